@@ -1,0 +1,144 @@
+import type { InboundEvent, Visibility } from "@/core/inbound-event";
+
+/**
+ * One interface for every platform. Callers ask `capabilities`, never the platform's name;
+ * `registry.ts` alone chooses by platform. The exam every connector sits is `contract.ts`.
+ */
+export interface Connector {
+  readonly platform: string;
+  readonly capabilities: Capabilities;
+  /** Webhook handshake (X: CRC). */
+  handshake?(request: Handshake, secret: string): HandshakeAnswer;
+  /** Over the raw bytes, in constant time; an empty secret never validates. */
+  verify?(delivery: Delivery, secret: string): boolean;
+  /** Cheap: cuts a webhook delivery into one envelope per item. */
+  split(delivery: Delivery): Envelope[];
+  /** Pure. Unknown kinds give `[]`; rubbish throws `PlatformError("malformed")`. `raw` is the JSON value of one envelope's body. */
+  parse(raw: unknown, account: Account): InboundEvent[];
+  /** The private thread that the account shares with a person, where the platform's ids let us know it beforehand. */
+  privateThreadId?(account: Account, personExternalId: string): string;
+  /** Validates the credentials' shape; throws `PlatformError("unauthorized")` with what to do when it is wrong. */
+  connect(connection: Connection): Session;
+}
+
+export interface Session {
+  /** Who we are: the cheapest call that proves the credentials. */
+  whoAmI(): Promise<Account>;
+  pull?(source: Source, cursor: Cursor | null): Promise<Page>;
+  /** Still there? Changed? At most `capabilities.lookupMax` ids a call. */
+  lookup?(externalIds: string[]): Promise<Snapshot[]>;
+  send(message: Outbound): Promise<Sent>;
+  /** Is `message` on the platform already? Looks at our own writing since `since`. Null is no proof of absence. */
+  find?(message: Outbound, since: Date): Promise<Sent | null>;
+  hide?(externalId: string, hidden: boolean): Promise<void>;
+  edit?(externalId: string, text: string): Promise<void>;
+  remove?(externalId: string): Promise<void>;
+  /** New credentials. The caller holds the single flight and stores the result before using it. */
+  refresh?(): Promise<Credentials>;
+}
+
+export type Source = "mentions" | "direct_messages" | "own_posts";
+
+export interface Capabilities {
+  /** What can be pulled, and how often at rest (seconds). */
+  sources: { source: Source; everySeconds: number; visibility: Visibility }[];
+  webhook: boolean;
+  visibilities: Visibility[];
+  /** Longest text per visibility and how it is counted (see `core/text`). */
+  text: Record<Visibility, { limit: number; unit: "weighted" | "graphemes" | "characters" | "bytes" } | null>;
+  /** Hours after the customer's last message in which we may answer; null is no window. */
+  replyWindowHours: number | null;
+  /** Ways to continue a public matter in private, best first. */
+  privateMoves: ("direct_message" | "deep_link" | "private_reply" | "direct_visibility")[];
+  /** What happens when the same send is repeated. */
+  repeatedSend: "duplicates" | "deduplicated";
+  lookupMax: number;
+  hide: boolean;
+  edit: boolean;
+  remove: boolean;
+}
+
+/** The connected account, as stored with its channel. */
+export interface Account {
+  externalId: string;
+  username: string;
+  name: string;
+}
+
+/** Secrets of one channel. Encrypted at rest; never logged. */
+export type Credentials = Record<string, unknown>;
+
+export interface Connection {
+  account: Account | null;
+  credentials: Credentials;
+  /** Root of a stand-in for the platform's API (the simulator). Null means the real platform. Loopback only. */
+  baseUrl: string | null;
+}
+
+/** Where pulling stands: `seen` moves only when a scan has ended; `scan` is the page we are on. */
+export interface Cursor {
+  seen: string | null;
+  scan: { pageToken: string; newest: string | null } | null;
+}
+
+export interface Page {
+  envelopes: Envelope[];
+  /** To be stored in the transaction that stores the envelopes. `cursor.scan` null means that this scan has ended. */
+  cursor: Cursor;
+  /** What the platform could not give back (its history was too short). */
+  gap: { from: string | null; to: string } | null;
+}
+
+/** One item as it came: enough to be stored under its natural key without understanding it. */
+export interface Envelope {
+  /** The connected account it is meant for (webhooks carry many). */
+  accountExternalId: string;
+  /** Ours, not the platform's: one post that arrives as mention and as reply is one `post`. */
+  kind: "post" | "direct_message" | "deletion" | "other";
+  externalId: string;
+  /** Changes when the item's content does; constant otherwise. */
+  version: string;
+  /** JSON text of the item with just the context that `parse` needs. */
+  body: string;
+}
+
+export interface Snapshot {
+  externalId: string;
+  state: "present" | "gone" | "not_visible";
+  /** Takes the road in like any other item: the item as it is now, or its deletion. Null when not visible. */
+  envelope: Envelope | null;
+}
+
+export interface Outbound {
+  /** Our message id, made in the browser. Every idempotency key is derived from it. */
+  id: string;
+  visibility: Visibility;
+  text: string;
+  /** The message answered in public. */
+  inReplyToExternalId: string | null;
+  /** The person written to in private. */
+  recipientExternalId: string | null;
+  /** Adds the platform's own "write to us in private" button to a public reply, where it has one. */
+  withPrivateLink: boolean;
+}
+
+export interface Sent {
+  externalId: string;
+  /** The platform's own moment of acceptance where it says so, else when its answer reached us. */
+  acceptedAt: Date;
+  orderKey: string;
+  url: string | null;
+}
+
+export interface Handshake {
+  query: Record<string, string | string[] | undefined>;
+}
+export interface HandshakeAnswer {
+  status: number;
+  body: string;
+  contentType: string;
+}
+export interface Delivery {
+  headers: Record<string, string | undefined>;
+  rawBody: Uint8Array;
+}
