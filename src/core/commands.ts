@@ -1,0 +1,81 @@
+import { z } from "zod";
+
+/** Longest texts accepted at the door, in UTF-16 code units. Platforms' own limits are narrower. */
+export const BODY_MAX = 30_000;
+export const NOTE_MAX = 10_000;
+export const TAG_MAX = 60;
+
+const body = z.string().trim().min(1).max(BODY_MAX);
+const tagName = z.string().trim().min(1).max(TAG_MAX);
+const base = { commandId: z.uuid(), conversationId: z.uuid() };
+const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ ...base, type: z.literal(type), ...shape });
+
+/**
+ * Everything an agent can do to a conversation. The browser makes `commandId` (and the ids of new rows),
+ * so that repeating a request is harmless. Posted to `/api/commands`.
+ */
+export const Command = z.discriminatedUnion("type", [
+  command("assign", { assigneeId: z.uuid().nullable() }),
+  command("resolve", {}),
+  command("reopen", {}),
+  command("snooze", { until: z.iso.datetime() }),
+  command("note", { noteId: z.uuid(), body: z.string().trim().min(1).max(NOTE_MAX) }),
+  command("tag", { tag: tagName }),
+  command("untag", { tag: tagName }),
+  command("mark_read", {}),
+  /** `basedOnVersion`: the conversation version the agent was looking at. */
+  command("reply", {
+    messageId: z.uuid(),
+    visibility: z.enum(["public", "private"]),
+    body,
+    /** The customer's message answered in public; null in private. */
+    targetId: z.uuid().nullable(),
+    basedOnVersion: z.number().int().nonnegative(),
+    /** Deliberately send although the thread has changed since. */
+    sendAnyway: z.boolean().default(false),
+    andResolve: z.boolean().default(false),
+  }),
+  /** Takes a queued message back before it is sent. */
+  command("undo_send", { messageId: z.uuid() }),
+  /** A person decides an unknown send: it is there, or send it again. */
+  command("settle", { messageId: z.uuid(), outcome: z.enum(["sent", "send_again"]) }),
+  command("discard_refused", { messageId: z.uuid() }),
+  command("move_to_private", {
+    mechanism: z.enum(["direct_message", "deep_link"]),
+    targetId: z.uuid(),
+    publicMessageId: z.uuid(),
+    publicBody: body,
+    privateMessageId: z.uuid().nullable(),
+    privateBody: body.nullable(),
+    hideTarget: z.boolean().default(false),
+    basedOnVersion: z.number().int().nonnegative(),
+  }),
+  command("hide_message", { messageId: z.uuid(), hidden: z.boolean() }),
+]);
+export type Command = z.infer<typeof Command>;
+export type CommandType = Command["type"];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Why a command was not carried out; each has a sentence in the catalogue (`refused.<reason>`). */
+export type CommandRefusal =
+  | "not_found"
+  | "not_allowed"
+  | "already_resolved"
+  | "not_resolved"
+  | "already_sent"
+  | "not_unknown"
+  | "not_refused"
+  | "too_long"
+  | "visibility_mismatch"
+  | "target_not_answerable"
+  | "target_gone"
+  | "private_not_possible"
+  | "stale_thread"
+  | "channel_disconnected"
+  | "in_the_past"
+  | "not_a_member";
+
+export type CommandResult =
+  | { ok: true; conversationId: string; version: number }
+  | { ok: false; reason: CommandRefusal; params?: Record<string, string | number> };

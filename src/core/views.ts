@@ -1,0 +1,298 @@
+import type { Visibility } from "./inbound-event";
+
+/**
+ * The exact shapes the screens need: made by `db/queries`, sent over HTTP as JSON, drawn by `ui`.
+ * Times are ISO 8601 text in UTC. Texts are masked unless a field says otherwise.
+ */
+export type Role = "agent" | "manager" | "admin";
+export type ConversationStatus = "open" | "pending" | "snoozed" | "resolved";
+export type Priority = "urgent" | "high" | "normal" | "low";
+export type ClockKind = "first_response" | "next_response" | "resolution";
+
+export interface PersonView {
+  id: string;
+  name: string;
+}
+
+/** One reason found by triage: `name` keys the sentence in the catalogue (`signal.<name>`), `params` fill it. */
+export interface SignalView {
+  name: string;
+  points: number;
+  params: Record<string, string | number>;
+}
+
+export interface ClockView {
+  kind: ClockKind;
+  startedAt: string;
+  dueAt: string;
+  warnAt: string;
+  metAt: string | null;
+  /** Set while the clock is paused (snoozed by rule, pending on the customer). */
+  pausedAt: string | null;
+}
+
+// ---- the list ----
+
+export const VIEW_NAMES = ["mine", "team", "unassigned", "snoozed", "urgent", "sensitive", "unknown", "resolved"] as const;
+export type ViewName = (typeof VIEW_NAMES)[number];
+
+export interface InboxFilter {
+  view: ViewName;
+  channelId: string | null;
+  tag: string | null;
+  /** From `InboxPage.nextCursor`. */
+  cursor: string | null;
+}
+
+export interface InboxRow {
+  id: string;
+  /** Grows with every change of the conversation: keep the higher one. */
+  version: number;
+  number: number;
+  status: ConversationStatus;
+  priority: Priority;
+  contactName: string;
+  username: string | null;
+  platform: string;
+  channelId: string;
+  channelHandle: string;
+  /** Where the conversation is now. */
+  visibility: Visibility;
+  preview: string;
+  previewLanguage: string | null;
+  lastMessageAt: string;
+  /** Strongest reasons first, at most three. */
+  reasons: SignalView[];
+  clock: ClockView | null;
+  assignee: PersonView | null;
+  isUnread: boolean;
+  hasUnknownSend: boolean;
+}
+
+export interface InboxPage {
+  rows: InboxRow[];
+  nextCursor: string | null;
+}
+
+export interface InboxCounts {
+  views: Record<ViewName, number>;
+  channels: { id: string; platform: string; handle: string; open: number }[];
+  tags: { name: string; open: number }[];
+}
+
+// ---- one conversation ----
+
+/** A masked span in a masked text; offsets are UTF-16 code units, `end` exclusive. */
+export interface MaskView {
+  type: string;
+  start: number;
+  end: number;
+}
+
+export type DeliveryState = "received" | "queued" | "sending" | "sent" | "refused" | "unknown" | "withdrawn";
+
+export interface MessageView {
+  kind: "message";
+  id: string;
+  direction: "inbound" | "outbound";
+  /** `context`: somebody else's message in the thread, shown but not part of the matter. */
+  origin: "customer" | "agent" | "platform_app" | "automatic" | "context";
+  authorName: string;
+  authorUsername: string | null;
+  /** The agent who wrote it here. */
+  authorUserId: string | null;
+  visibility: Visibility;
+  body: string;
+  masks: MaskView[];
+  language: string | null;
+  occurredAt: string;
+  state: DeliveryState;
+  /** Catalogue key below `refusal.` when refused. */
+  refusalReason: string | null;
+  /** Until then a queued message can be withdrawn. */
+  undoUntil: string | null;
+  sentAt: string | null;
+  /** Waiting for the platform (rate limit, paused channel): until when, if known. */
+  waitingUntil: string | null;
+  waitingReason: "rate_limited" | "channel_paused" | "private_first" | null;
+  url: string | null;
+  /** Older versions, oldest first; empty when never edited. */
+  earlierVersions: { body: string; masks: MaskView[]; occurredAt: string }[];
+  editedAt: string | null;
+  deletedAt: string | null;
+  hiddenAt: string | null;
+  /** Personal data types that stand in public in this message. */
+  leaks: string[];
+  mayAnswerInPublic: boolean;
+}
+
+export interface NoteView {
+  kind: "note";
+  id: string;
+  authorName: string;
+  authorUserId: string;
+  body: string;
+  occurredAt: string;
+}
+
+/** `name` keys the sentence in the catalogue (`activity.<name>`). */
+export interface ActivityView {
+  kind: "activity";
+  id: string;
+  name: string;
+  actorName: string | null;
+  params: Record<string, string | number>;
+  occurredAt: string;
+}
+
+export type TimelineItem = MessageView | NoteView | ActivityView;
+
+/** Consecutive items of one leg; a conversation that goes public → private → public has three segments. */
+export interface SegmentView {
+  legId: string;
+  visibility: Visibility;
+  startedAt: string;
+  items: TimelineItem[];
+}
+
+export interface ComposerView {
+  /** The message a public reply would answer; null when there is none. */
+  publicTargetId: string | null;
+  /** Why a public reply through the API will not work, or null. */
+  publicBlocked: "not_summoned" | "deleted" | "no_public_leg" | "not_supported" | null;
+  publicLimit: { limit: number; unit: "weighted" | "graphemes" | "characters" | "bytes" } | null;
+  /** Person written to in private; null when not possible. */
+  privateRecipientId: string | null;
+  privateBlocked: "private_not_accepted" | "not_supported" | null;
+  privateLimit: { limit: number; unit: "weighted" | "graphemes" | "characters" | "bytes" } | null;
+  /** Offered for the move to private, best first. */
+  privateMoves: ("direct_message" | "deep_link" | "private_reply" | "direct_visibility")[];
+  mayHide: boolean;
+  /** Where the customer wrote last. */
+  lastInboundVisibility: Visibility | null;
+  openOnPlatformUrl: string | null;
+}
+
+export interface HandleView {
+  platform: string;
+  username: string | null;
+  name: string | null;
+  followers: number | null;
+  bio: string | null;
+  isVerified: boolean;
+  url: string | null;
+}
+
+export interface ConversationView {
+  id: string;
+  version: number;
+  number: number;
+  status: ConversationStatus;
+  priority: Priority;
+  score: number;
+  signals: SignalView[];
+  clock: ClockView | null;
+  /** The answered promise, shown in the header after it was met. */
+  firstResponse: ClockView | null;
+  assignee: PersonView | null;
+  team: PersonView;
+  /** Colleagues it can be assigned to. */
+  assignable: PersonView[];
+  channel: { id: string; platform: string; handle: string; name: string; isPaused: boolean };
+  contact: { id: string; name: string; language: string | null; handles: HandleView[]; isVip: boolean };
+  segments: SegmentView[];
+  composer: ComposerView;
+  tags: string[];
+  earlier: { id: string; number: number; preview: string; status: ConversationStatus; lastMessageAt: string }[];
+  snoozedUntil: string | null;
+  /** Whether the viewer may see masked data (`/api/messages/:id/secrets`). */
+  mayReveal: boolean;
+}
+
+// ---- the wall ----
+
+export interface WallRow {
+  id: string;
+  version: number;
+  contactName: string;
+  platform: string;
+  clock: ClockView;
+  teamName: string;
+  assignee: PersonView | null;
+}
+
+export interface WallView {
+  /** The database's clock. */
+  now: string;
+  breached: number;
+  breachedThisHour: number;
+  dueWithin30: number;
+  open: number;
+  unassigned: number;
+  /** First responses whose promise was decided today. */
+  kept: { met: number; decided: number; targetPercent: number };
+  medianMinutes: number | null;
+  p90Minutes: number | null;
+  nextToBreach: WallRow[];
+  /** Every open clock due within the hour: minutes from now, negative when over. */
+  hourAhead: { id: string; contactName: string; minutes: number; isUrgent: boolean }[];
+  teams: { id: string; name: string; open: number; over: number; unassigned: number }[];
+  agents: { id: string; name: string; open: number; isOnline: boolean }[];
+  assignable: PersonView[];
+  arrivals: { at: string; inbound: number; answers: number }[];
+  channels: ChannelHealth[];
+}
+
+// ---- channels ----
+
+export interface ChannelHealth {
+  id: string;
+  platform: string;
+  handle: string;
+  name: string;
+  inboxName: string;
+  teamName: string;
+  state: "active" | "paused" | "disconnected";
+  /** Catalogue key below `channel.reason.`, when not active. */
+  reason: string | null;
+  /** Platform event stored last. */
+  lastEventAt: string | null;
+  lastPulledAt: string | null;
+  /** From the platform's creation of the newest message to our storing it; median of the last hour, seconds. */
+  lagSeconds: number | null;
+  tokenExpiresAt: string | null;
+  parked: number;
+  unknownSends: number;
+  refusedToday: number;
+  waitingSends: number;
+}
+
+export interface ChannelDetail extends ChannelHealth {
+  sources: {
+    source: string;
+    lastPulledAt: string | null;
+    everySeconds: number;
+    lastError: string | null;
+    retryAt: string | null;
+  }[];
+  gaps: { source: string; from: string | null; to: string; noticedAt: string }[];
+  parkedEvents: { id: string; kind: string; externalId: string; reason: string; receivedAt: string; attempts: number }[];
+  sendErrors: { messageId: string; conversationId: string; state: DeliveryState; reason: string | null; at: string }[];
+}
+
+/** What a live notice says: something changed, read it again through the permission rules. */
+export interface ChangeNotice {
+  type: "conversation" | "channel";
+  id: string;
+  version: number;
+}
+
+/** Who is looking. Every list, count, search, file and live notice asks the same policy about this viewer. */
+export interface Viewer {
+  id: string;
+  name: string;
+  role: Role;
+  teamIds: string[];
+  locale: "en" | "hi" | "fa";
+  theme: "system" | "light" | "dark";
+}
