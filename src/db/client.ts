@@ -1,0 +1,42 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import { env } from "@/env";
+
+export type Database = PostgresJsDatabase;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** Either: a query does not care whether it runs in a transaction. */
+export type Executor = Database | Transaction;
+
+export interface Connected {
+  database: Database;
+  sql: Sql;
+  close(): Promise<void>;
+}
+
+/** Connections of the web process; with those of the workers the whole product stays below 60. */
+const POOL_MAX = 10;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+
+export function connect(url: string, { max = POOL_MAX }: { max?: number } = {}): Connected {
+  const sql = postgres(url, {
+    max,
+    onnotice: () => {},
+    connection: {
+      application_name: "sixty",
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    },
+  });
+  return { database: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+const holder = globalThis as typeof globalThis & { sixtyConnection?: Connected };
+
+/** The process's own connection, made at first use so that a build needs no database. */
+export function connection(): Connected {
+  holder.sixtyConnection ??= connect(env().DATABASE_URL);
+  return holder.sixtyConnection;
+}
+
+export const database = (): Database => connection().database;

@@ -1,0 +1,112 @@
+import { sql } from "drizzle-orm";
+import { bigint, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { id, moment, sealed } from "./columns";
+import { team } from "./people";
+
+export interface PolicyTargets {
+  /** Minutes from the customer's message to our answer, by priority; `default` where a priority has none. */
+  firstResponse: { default: number; urgent?: number; high?: number; normal?: number; low?: number };
+  nextResponse: { default: number; urgent?: number; high?: number; normal?: number; low?: number } | null;
+  resolution: { default: number; urgent?: number; high?: number; normal?: number; low?: number } | null;
+  /** Share of the allowance after which "due soon" begins and the warning is given, 0–1. */
+  warnAtShare: number;
+}
+
+/** Versions are never changed: a new version is a new row. Without a calendar the clock runs around the clock. */
+export const slaPolicy = pgTable(
+  "sla_policy",
+  {
+    id: uuid("id").notNull(),
+    version: integer("version").notNull(),
+    name: text("name").notNull(),
+    targets: jsonb("targets").$type<PolicyTargets>().notNull(),
+    calendar: jsonb("calendar").$type<unknown>(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.version] })],
+);
+
+/** A team's queue, fed by channels. */
+export const inbox = pgTable("inbox", {
+  id: id(),
+  teamId: uuid("team_id").notNull().references(() => team.id),
+  name: text("name").notNull(),
+  policyId: uuid("policy_id").notNull(),
+  policyVersion: integer("policy_version").notNull(),
+  reopenWithinHours: integer("reopen_within_hours").notNull().default(72),
+  createdAt: moment("created_at").notNull(),
+});
+
+/** One connected account on one platform. */
+export const channel = pgTable(
+  "channel",
+  {
+    id: id(),
+    platform: text("platform").notNull(),
+    accountExternalId: text("account_external_id").notNull(),
+    username: text("username").notNull(),
+    name: text("name").notNull(),
+    inboxId: uuid("inbox_id").notNull().references(() => inbox.id),
+    state: text("state").$type<"active" | "paused" | "disconnected">().notNull().default("active"),
+    /** Catalogue key below `channel.reason.`. */
+    stateReason: text("state_reason"),
+    stateSince: moment("state_since").notNull(),
+    credentials: sealed("credentials").notNull(),
+    /** Grows with every refresh; a refresh is stored only over the version that it read (single flight). */
+    credentialsVersion: integer("credentials_version").notNull().default(1),
+    tokenExpiresAt: moment("token_expires_at"),
+    /** Root of a stand-in for the platform; null is the real one. Loopback only. */
+    baseUrl: text("base_url"),
+    lastEventAt: moment("last_event_at"),
+    version: integer("version").notNull().default(1),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [unique("channel_account").on(t.platform, t.accountExternalId)],
+);
+
+/** Where pulling stands, per channel and source. Moves only in the transaction that stores the page it covers. */
+export const channelCursor = pgTable(
+  "channel_cursor",
+  {
+    channelId: uuid("channel_id").notNull().references(() => channel.id, { onDelete: "cascade" }),
+    source: text("source").notNull(),
+    seen: text("seen"),
+    scan: jsonb("scan").$type<{ pageToken: string; newest: string | null }>(),
+    everySeconds: integer("every_seconds").notNull(),
+    lastPulledAt: moment("last_pulled_at"),
+    /** Held by the worker that pulls now; single flight across workers. */
+    leasedUntil: moment("leased_until"),
+    retryAt: moment("retry_at"),
+    lastError: text("last_error"),
+    failures: integer("failures").notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.source] })],
+);
+
+/** What a platform could not give back, kept where people see it. */
+export const channelGap = pgTable("channel_gap", {
+  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  channelId: uuid("channel_id").notNull().references(() => channel.id, { onDelete: "cascade" }),
+  source: text("source").notNull(),
+  from: text("from"),
+  to: text("to").notNull(),
+  noticedAt: moment("noticed_at").notNull(),
+});
+
+/** A wait that a platform imposed, per channel and endpoint, shared by all workers. */
+export const channelLimit = pgTable(
+  "channel_limit",
+  {
+    channelId: uuid("channel_id").notNull().references(() => channel.id, { onDelete: "cascade" }),
+    endpoint: text("endpoint").notNull(),
+    until: moment("until").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.endpoint] })],
+);
+
+/** Settings of the organisation that have no table of their own. */
+export const setting = pgTable("setting", {
+  key: text("key").primaryKey(),
+  value: jsonb("value").$type<unknown>().notNull(),
+  updatedAt: moment("updated_at").notNull().default(sql`now()`),
+});

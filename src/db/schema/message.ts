@@ -1,0 +1,139 @@
+import { sql } from "drizzle-orm";
+import { type AnyPgColumn, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { Visibility } from "@/core/inbound-event";
+import type { DeliveryState, MaskView } from "@/core/views";
+import { channel } from "./channel";
+import { id, moment, sealed } from "./columns";
+import { handle } from "./contact";
+import { conversation, thread } from "./conversation";
+import { user } from "./people";
+
+/**
+ * Inbound or outbound, always in a thread of its own visibility. `body` is masked; what was masked is sealed in
+ * `message_secret`. `(channel, external id)` is unique: the same post is one row whatever road it took, and our own
+ * echo finds the row that sent it.
+ */
+export const message = pgTable(
+  "message",
+  {
+    id: id(),
+    channelId: uuid("channel_id").notNull().references(() => channel.id),
+    threadId: uuid("thread_id").notNull(),
+    visibility: text("visibility").$type<Visibility>().notNull(),
+    /** Null for a context message, which belongs to nobody's matter. */
+    conversationId: uuid("conversation_id").references(() => conversation.id),
+    externalId: text("external_id"),
+    direction: text("direction").$type<"inbound" | "outbound">().notNull(),
+    origin: text("origin").$type<"customer" | "agent" | "platform_app" | "automatic" | "context">().notNull(),
+    /** Who wrote it on the platform; null for ours. */
+    handleId: uuid("handle_id").references(() => handle.id),
+    /** The agent who wrote it here. */
+    userId: uuid("user_id").references(() => user.id),
+    body: text("body").notNull(),
+    masks: jsonb("masks").$type<MaskView[]>().notNull().default([]),
+    /** Types of personal data exposed in public. */
+    leaks: jsonb("leaks").$type<string[]>().notNull().default([]),
+    language: text("language"),
+    parentExternalId: text("parent_external_id"),
+    quotedExternalId: text("quoted_external_id"),
+    /** The platform's version that `body` shows. */
+    version: text("version"),
+    orderKey: text("order_key").notNull().default(""),
+    occurredAt: moment("occurred_at").notNull(),
+    editedAt: moment("edited_at"),
+    deletedAt: moment("deleted_at"),
+    hiddenAt: moment("hidden_at"),
+    mayAnswerInPublic: boolean("may_answer_in_public").notNull().default(false),
+    url: text("url"),
+
+    state: text("state").$type<DeliveryState>().notNull(),
+    /** Outbound: not before. Until then it can be withdrawn. */
+    sendAt: moment("send_at"),
+    sentAt: moment("sent_at"),
+    /** The message answered, and the person written to in private. */
+    targetId: uuid("target_id").references((): AnyPgColumn => message.id),
+    recipientHandleId: uuid("recipient_handle_id").references(() => handle.id),
+    /** Goes out only after that one was accepted (move to private: the direct message comes first). */
+    afterMessageId: uuid("after_message_id").references((): AnyPgColumn => message.id),
+    withPrivateLink: boolean("with_private_link").notNull().default(false),
+    /** The target's version that the agent had read. */
+    targetVersion: text("target_version"),
+    refusalReason: text("refusal_reason"),
+    waitingUntil: moment("waiting_until"),
+    waitingReason: text("waiting_reason").$type<"rate_limited" | "channel_paused" | "private_first">(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    unique("message_external").on(t.channelId, t.externalId),
+    foreignKey({ columns: [t.threadId, t.visibility], foreignColumns: [thread.id, thread.visibility], name: "message_thread" }),
+    index("message_thread_order").on(t.threadId, t.occurredAt),
+    index("message_conversation").on(t.conversationId, t.occurredAt),
+    index("message_parent").on(t.channelId, t.parentExternalId),
+    index("message_outgoing").on(t.sendAt).where(sql`state in ('queued', 'sending', 'unknown')`),
+    index("message_echo").on(t.threadId).where(sql`direction = 'outbound' and external_id is null`),
+  ],
+);
+
+/** Every version seen, the current one too, so that an edit never loses what was read. Masked like the message. */
+export const messageVersion = pgTable(
+  "message_version",
+  {
+    messageId: uuid("message_id").notNull().references(() => message.id, { onDelete: "cascade" }),
+    version: text("version").notNull(),
+    body: text("body").notNull(),
+    masks: jsonb("masks").$type<MaskView[]>().notNull().default([]),
+    occurredAt: moment("occurred_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.version] })],
+);
+
+/** The masked spans of one version, sealed. A deletion takes them away. */
+export const messageSecret = pgTable(
+  "message_secret",
+  {
+    messageId: uuid("message_id").notNull().references(() => message.id, { onDelete: "cascade" }),
+    version: text("version").notNull(),
+    spans: sealed("spans").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.version] })],
+);
+
+export const attachment = pgTable(
+  "attachment",
+  {
+    id: id(),
+    messageId: uuid("message_id").notNull().references(() => message.id, { onDelete: "cascade" }),
+    externalId: text("external_id").notNull(),
+    kind: text("kind").$type<"image" | "video" | "audio" | "file">().notNull(),
+    url: text("url"),
+    altText: text("alt_text"),
+  },
+  (t) => [unique("attachment_external").on(t.messageId, t.externalId)],
+);
+
+/** One call to a platform. Committed before the call, so that a crash leaves a trace; closed with its outcome. */
+export const sendAttempt = pgTable(
+  "send_attempt",
+  {
+    messageId: uuid("message_id").notNull().references(() => message.id),
+    number: integer("number").notNull(),
+    startedAt: moment("started_at").notNull(),
+    finishedAt: moment("finished_at"),
+    outcome: text("outcome").$type<"sent" | "refused" | "unknown" | "retry">(),
+    error: text("error"),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.number] })],
+);
+
+/** One reason found by triage in one message. */
+export const signal = pgTable(
+  "signal",
+  {
+    conversationId: uuid("conversation_id").notNull().references(() => conversation.id),
+    messageId: uuid("message_id").notNull().references(() => message.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    points: integer("points").notNull(),
+    params: jsonb("params").$type<Record<string, string | number>>().notNull().default({}),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.name] }), index("signal_conversation").on(t.conversationId)],
+);
