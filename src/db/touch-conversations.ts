@@ -1,0 +1,39 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { ChangeNotice } from "@/core/views";
+import type { Transaction } from "./client";
+
+const Touched = z.array(z.object({ id: z.string(), version: z.number() }));
+
+/**
+ * Ends every change of conversations: raises their versions and copies the running clock and the number of unknown
+ * sends to the columns that the list sorts by. One statement for any number of them, in id order, so that two
+ * workers can't block each other crosswise. Returns the notices to announce after the commit.
+ */
+export async function touchConversations(tx: Transaction, ids: string[]): Promise<ChangeNotice[]> {
+  if (ids.length === 0) return [];
+  const given = [...new Set(ids)].sort();
+  await tx.execute(sql`select 1 from conversation where id = any(${sql.param(given)}::uuid[]) order by id for update`);
+  const rows = await tx.execute(sql`
+    update conversation c set
+      version = c.version + 1,
+      clock_kind = k.kind,
+      clock_started_at = k.started_at,
+      clock_warn_at = k.warn_at,
+      clock_paused_at = k.paused_at,
+      sort_due_at = coalesce(k.due_at, '9999-12-31T23:59:59.999Z'),
+      unknown_sends = u.sends
+    from unnest(${sql.param(given)}::uuid[]) as given(id)
+    left join lateral (
+      select s.kind, s.started_at, s.warn_at, s.due_at, p."from" as paused_at
+      from sla_clock s left join sla_pause p on p.clock_id = s.id and p."to" is null
+      where s.conversation_id = given.id and s.met_at is null and s.ended_at is null
+      order by s.due_at limit 1
+    ) k on true
+    cross join lateral (
+      select count(*)::int as sends from message m where m.conversation_id = given.id and m.state = 'unknown'
+    ) u
+    where c.id = given.id
+    returning c.id, c.version`);
+  return Touched.parse([...rows]).map(({ id, version }) => ({ type: "conversation", id, version }));
+}

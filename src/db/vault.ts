@@ -1,0 +1,61 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { env } from "@/env";
+
+const FORMAT = 1;
+const KEY_ID_BYTES = 4;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const HEADER_BYTES = 1 + KEY_ID_BYTES + IV_BYTES + TAG_BYTES;
+
+/** Encryption at rest: AES-256-GCM, the key's id stored with each value so that keys can be rotated. */
+export interface Vault {
+  /** `purpose` is bound to the value: a sealed credential can't be opened as a message. */
+  seal(plain: string, purpose: string): Uint8Array;
+  /** Throws when the key, the purpose or a single byte is wrong. */
+  open(sealed: Uint8Array, purpose: string): string;
+}
+
+/** `keys` are 32 bytes in base64; the first one seals, all of them open. */
+export function createVault(...keys: [string, ...string[]]): Vault {
+  const ring = keys.map(keyOf);
+  const [sealing] = ring as [Key, ...Key[]];
+  return {
+    seal(plain, purpose) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", sealing.bytes, iv);
+      cipher.setAAD(Buffer.from(purpose));
+      const text = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
+      return Buffer.concat([Buffer.of(FORMAT), sealing.id, iv, cipher.getAuthTag(), text]);
+    },
+    open(sealed, purpose) {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+      const key = ring.find(({ id }) => id.equals(bytes.subarray(1, 1 + KEY_ID_BYTES)));
+      if (bytes[0] !== FORMAT || !key) {
+        throw new Error("A stored secret was sealed with another key. Set SIXTY_KEY to the key that this data was written with.");
+      }
+      const ivEnd = 1 + KEY_ID_BYTES + IV_BYTES;
+      const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(1 + KEY_ID_BYTES, ivEnd));
+      decipher.setAAD(Buffer.from(purpose));
+      decipher.setAuthTag(bytes.subarray(ivEnd, HEADER_BYTES));
+      return decipher.update(bytes.subarray(HEADER_BYTES), undefined, "utf8") + decipher.final("utf8");
+    },
+  };
+}
+
+let own: Vault | undefined;
+
+/** The vault of this installation. */
+export function vault(): Vault {
+  own ??= createVault(env().SIXTY_KEY);
+  return own;
+}
+
+interface Key {
+  id: Buffer;
+  bytes: Buffer;
+}
+
+function keyOf(base64: string): Key {
+  const bytes = Buffer.from(base64, "base64");
+  return { bytes, id: createHash("sha256").update(bytes).digest().subarray(0, KEY_ID_BYTES) };
+}

@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import type { Sql } from "postgres";
+import { z } from "zod";
+import type { ChangeNotice } from "@/core/views";
+import type { Database } from "@/db/client";
+
+const CHANNEL = "sixty_changes";
+const WAKE_CHANNEL = "sixty_staged";
+/** A NOTIFY payload must stay below 8,000 bytes; a notice takes some 90. */
+const NOTICES_PER_PAYLOAD = 60;
+
+const Notices = z.array(z.object({ type: z.enum(["conversation", "channel"]), id: z.string(), version: z.number() }));
+
+/**
+ * Tells every web process what changed. Call it after the commit and never inside a transaction that wrote:
+ * NOTIFY takes a lock over the whole database at commit. A lost notice is made good by the browser's re-reads.
+ */
+export async function announce(database: Database, notices: ChangeNotice[]): Promise<void> {
+  const newest = new Map(notices.map((notice) => [`${notice.type} ${notice.id}`, notice]));
+  const all = [...newest.values()];
+  for (let at = 0; at < all.length; at += NOTICES_PER_PAYLOAD) {
+    const payload = JSON.stringify(all.slice(at, at + NOTICES_PER_PAYLOAD));
+    await database.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
+  }
+}
+
+/** Calls `onChange` for every notice until the returned function is called. Survives a lost connection. */
+export async function listenForChanges(client: Sql, onChange: (notices: ChangeNotice[]) => void): Promise<() => Promise<void>> {
+  const { unlisten } = await client.listen(CHANNEL, (payload) => onChange(Notices.parse(JSON.parse(payload))));
+  return unlisten;
+}
+
+/** Says that jobs were staged, so that the relay need not wait for its next look. */
+export async function wakeRelay(database: Database): Promise<void> {
+  await database.execute(sql`select pg_notify(${WAKE_CHANNEL}, '')`);
+}
+
+export async function listenForStagedJobs(client: Sql, onStaged: () => void): Promise<() => Promise<void>> {
+  const { unlisten } = await client.listen(WAKE_CHANNEL, onStaged);
+  return unlisten;
+}
