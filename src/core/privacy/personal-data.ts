@@ -1,0 +1,111 @@
+import { findAddresses } from "./addresses";
+import { findCards } from "./cards";
+import { findAddressesAtSign } from "./emails";
+import { findIbans } from "./ibans";
+import { findMarkedNumbers } from "./marked-numbers";
+import { findNationalNumbers } from "./national-numbers";
+import { findPhones } from "./phones";
+import { type Reading, readingOf } from "./reading";
+import { findSpokenEmails } from "./spoken-emails";
+import { findTravelDocuments } from "./travel-documents";
+import { findWallets } from "./wallets";
+
+/** `masked` kinds never reach search, logs or a screen without permission; the others are only marked where they stand. */
+export const PERSONAL_TYPES = {
+  card: "masked",
+  iban: "masked",
+  phone: "masked",
+  email: "masked",
+  in_aadhaar: "masked",
+  in_pan: "masked",
+  in_ifsc: "masked",
+  in_upi: "masked",
+  ir_national_id: "masked",
+  us_ssn: "masked",
+  us_itin: "masked",
+  uk_nino: "masked",
+  es_dni: "masked",
+  br_cpf: "masked",
+  passport: "masked",
+  mrz: "masked",
+  booking_ref: "masked",
+  crypto_btc: "masked",
+  crypto_eth: "masked",
+  address: "masked",
+  order: "marked",
+  tracking: "marked",
+  account: "marked",
+} as const;
+
+export type PersonalType = keyof typeof PERSONAL_TYPES;
+
+/** UTF-16 offsets, `end` exclusive. */
+export interface PersonalSpan {
+  type: PersonalType;
+  start: number;
+  end: number;
+}
+
+/**
+ * Personal data in a customer's text, in order of place, never overlapping. Server only: it carries the phone numbering plans.
+ * Linear in the length of the text.
+ */
+export function findPersonalData(text: string): PersonalSpan[] {
+  if (!WORTH_READING.test(text)) return [];
+  const reading = readingOf(text);
+  const links = linksOf(reading);
+  let kept: PersonalSpan[] = [];
+  for (const find of finders(reading)) {
+    const fresh = apart(find(reading)).filter((span) => !overlapsAny(span, kept) && !overlapsAny(span, links));
+    kept = [...kept, ...fresh].sort(byPlace);
+  }
+  return kept;
+}
+
+/** Nothing we look for lacks both a digit and an at sign, but for addresses spelt out in words. */
+const WORTH_READING = /[\p{Nd}@]|\bdot\b|\(dot\)|डॉट|[<([{](?:at|arroba)[>)\]}]|\bat (?:g?mail|yahoo|outlook|hotmail|icloud)\b/iu;
+
+type Finder = (reading: Reading) => PersonalSpan[];
+
+/** Who comes first keeps a stretch that two would claim: the stricter the check, the earlier. */
+const finders = ({ hasDigit }: Reading): Finder[] => (hasDigit ? [...BY_LETTERS, ...BY_DIGITS] : BY_LETTERS);
+const BY_LETTERS: Finder[] = [findAddressesAtSign, findSpokenEmails];
+const BY_DIGITS: Finder[] = [
+  findWallets,
+  findIbans,
+  findCards,
+  findNationalNumbers,
+  findTravelDocuments,
+  findAddresses,
+  findPhones,
+  findMarkedNumbers,
+];
+
+type Stretch = Pick<PersonalSpan, "start" | "end">;
+
+/** Links and identifiers made by machines: numbers inside them are nobody's. */
+function linksOf({ plain }: Reading): Stretch[] {
+  return Array.from(plain.matchAll(MACHINE_MADE), ({ 0: link, index }) => ({ start: index, end: index + link.length }));
+}
+
+const MACHINE_MADE = /(?:https?:\/\/|www\.)[^\s?]{1,2048}(?:\?[^\s@]{0,2048}(?=\s|$))?|(?<![\da-f-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f-])/giu;
+
+/** One finder's spans without those that overlap an earlier one of its own. */
+function apart(spans: PersonalSpan[]): PersonalSpan[] {
+  let end = 0;
+  return spans.sort(byPlace).filter((span) => span.start >= end && (end = span.end) > 0);
+}
+
+const byPlace = (left: Stretch, right: Stretch) => left.start - right.start;
+
+/** `stretches` are in order and apart, so the only one that can overlap is the last that starts before our end. */
+function overlapsAny({ start, end }: Stretch, stretches: readonly Stretch[]): boolean {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.start ?? end) < end) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && (stretches[low - 1]?.end ?? 0) > start;
+}
