@@ -1,0 +1,57 @@
+/**
+ * `node src/tooling/run.mjs ENTRY [arguments]`: runs a TypeScript entry on the Node the project pins.
+ * The bundle is imported into this very process, so the signals npm passes on reach the entry itself.
+ */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const LAST_MOMENT_MS = 8_000;
+
+requirePinnedNode();
+endWithParent();
+process.setSourceMapsEnabled(true);
+process.argv.splice(1, 1);
+await import(pathToFileURL(await bundle(process.argv[1] ?? "")).href);
+
+function requirePinnedNode() {
+  const pinned = JSON.parse(readFileSync("package.json", "utf8")).dependencies.node;
+  if (process.versions.node.split(".")[0] === pinned.split(".")[0]) return;
+  console.error(
+    `Sixty runs on Node ${pinned}, which is among its packages; this is Node ${process.versions.node}.\n` +
+      "Start it through npm (npm start, npm test …). If you did, run `npm ci` again, without --ignore-scripts.",
+  );
+  process.exit(1);
+}
+
+/** A child whose parent was killed stops by itself: nothing may outlive the one command. */
+function endWithParent() {
+  if (!process.channel) return;
+  process.once("disconnect", () => {
+    setTimeout(() => process.exit(1), LAST_MOMENT_MS).unref();
+    process.kill(process.pid, "SIGTERM");
+  });
+  process.channel.unref();
+}
+
+/** Written beside and renamed, since two commands may bundle the same entry at once. */
+async function bundle(entry) {
+  const { buildSync } = await import("esbuild");
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node24",
+    packages: "external",
+    sourcemap: "inline",
+    sourcesContent: false,
+    logLevel: "error",
+  });
+  const target = resolve("dist", `${entry.replace(/\.ts$/, "").replaceAll("/", "-")}.mjs`);
+  mkdirSync("dist", { recursive: true });
+  writeFileSync(`${target}.${process.pid}`, outputFiles[0].contents);
+  renameSync(`${target}.${process.pid}`, target);
+  return target;
+}

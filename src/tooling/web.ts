@@ -1,0 +1,29 @@
+import { createServer } from "node:http";
+import { env } from "@/env";
+import { stopped } from "./start/stopped";
+
+/** Open streams get this long to end by themselves. */
+const DRAIN_MS = 500;
+
+/** `npm run web`: one web process. `--dev` follows the source files. */
+const dev = process.argv.includes("--dev");
+// Next and React choose their build by it at import; our own code never asks.
+Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
+const { default: next } = await import("next");
+
+const { PORT: port, SIXTY_MODE: mode } = env();
+// The demo's passwords are printed for everyone to read, so it is for this machine only.
+const hostname = mode === "demo" ? "127.0.0.1" : "0.0.0.0";
+const server = createServer();
+const pages = next({ dev, hostname, port, dir: process.cwd(), httpServer: server });
+const answer = pages.getRequestHandler();
+await pages.prepare();
+server.on("request", (request, response) => void answer(request, response));
+await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, hostname, resolve));
+process.send?.({ type: "ready" });
+
+await stopped();
+server.close();
+setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+await Promise.race([pages.close(), new Promise((resolve) => setTimeout(resolve, 2 * DRAIN_MS))]);
+process.exit(0);
