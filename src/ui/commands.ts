@@ -1,0 +1,86 @@
+/**
+ * Everything a person can do from the keyboard. Palette, keys, `?` sheet and hints are all drawn from this table;
+ * it throws at start-up when two commands in reach of one another want the same key.
+ *
+ * A key is written `j`, `mod+k`, `mod+shift+Enter` or, pressed one after another, `g i`. `mod` is ⌘ on Apple's
+ * keyboards and Ctrl elsewhere.
+ */
+export type CommandScope = "anywhere" | "list" | "conversation" | "composer";
+export type CommandGroup = "go" | "list" | "conversation" | "composer" | "general";
+
+export interface CommandSpec {
+  id: string;
+  keys: string[];
+  scope: CommandScope;
+  group: CommandGroup;
+  /** Moves of the cursor are keys only; a palette of them would be noise. */
+  palette: boolean;
+}
+
+const spec = (scope: CommandScope, group: CommandGroup) => (id: string, keys: string[], palette = true) =>
+  ({ id, keys, scope, group, palette }) satisfies CommandSpec;
+
+const go = spec("anywhere", "go");
+const general = spec("anywhere", "general");
+const list = spec("list", "list");
+const conversation = spec("conversation", "conversation");
+const composer = spec("composer", "composer");
+
+/** Which scopes are active together with one. */
+const REACH: Record<CommandScope, readonly CommandScope[]> = {
+  anywhere: ["anywhere", "list", "conversation", "composer"],
+  list: ["anywhere", "list", "conversation"],
+  conversation: ["anywhere", "list", "conversation"],
+  composer: ["anywhere", "composer"],
+};
+
+export const COMMANDS: readonly CommandSpec[] = reachable([
+  go("go.inbox", ["g i"]),
+  go("go.mine", ["g m"]),
+  go("go.unassigned", ["g u"]),
+  go("go.wall", ["g w"]),
+  go("go.channels", ["g c"]),
+  general("palette.open", ["mod+k"], false),
+  general("search.open", ["/"], false),
+  general("keys.open", ["?"]),
+  general("undo", ["z"]),
+  general("pane.nav", ["["]),
+  general("pane.contact", ["]"]),
+  list("list.next", ["j"], false),
+  list("list.previous", ["k"], false),
+  list("list.open", ["o", "Enter"], false),
+  list("list.showNew", ["."]),
+  conversation("conversation.reply", ["r"]),
+  conversation("conversation.note", ["n"]),
+  conversation("conversation.resolve", ["e"]),
+  conversation("conversation.assign", ["a"]),
+  conversation("conversation.assignToMe", ["i"]),
+  conversation("conversation.snooze", ["s"]),
+  conversation("conversation.tag", ["t"]),
+  conversation("conversation.moveToPrivate", ["p"]),
+  composer("composer.send", ["mod+Enter"], false),
+  composer("composer.sendAndResolve", ["mod+shift+Enter"], false),
+  composer("composer.leave", ["Escape"], false),
+]);
+
+/** Returns the table, or throws with every pair of commands that could be meant by the same key press. */
+export function reachable(table: CommandSpec[]): CommandSpec[] {
+  const conflicts = table.flatMap((one, index) =>
+    table.slice(index + 1).filter((other) => meet(one, other)).map((other) => `${one.id} and ${other.id}`),
+  );
+  if (conflicts.length > 0) throw new Error(`These commands want the same key: ${conflicts.join("; ")}.`);
+  return table;
+}
+
+/** A whole sequence also conflicts with its own beginning: `g` would swallow `g i`. */
+function meet(one: CommandSpec, other: CommandSpec): boolean {
+  return REACH[one.scope].includes(other.scope) && one.keys.some((key) => other.keys.some((twin) => begins(key, twin) || begins(twin, key)));
+}
+
+function begins(key: string, longer: string): boolean {
+  return key === longer || longer.startsWith(`${key} `);
+}
+
+export function commandSpec(id: string): CommandSpec | undefined {
+  return COMMANDS.find((command) => command.id === id);
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { COMMANDS, type CommandSpec } from "../commands";
+import { keyName } from "./key-name";
+import { answerKey, type PendingKeys } from "./key-sequence";
+
+export type CommandHandlers = Record<string, (() => void) | undefined>;
+
+interface KeyRegistry {
+  handlers: Map<string, Set<() => void>>;
+  /** Dialogs and popups open now: single keys belong to them. */
+  pauses: { count: number };
+  isApple: boolean;
+  singleKeys: boolean;
+  setSingleKeys(on: boolean): void;
+}
+
+const KeyContext = createContext<KeyRegistry | null>(null);
+const SINGLE_KEYS = "sixty.single-keys";
+
+/** Listens once for the whole page and runs the command a key press means. */
+export function KeyProvider({ isApple, children }: { isApple: boolean; children: ReactNode }) {
+  const [singleKeys, setSingleKeys] = useSingleKeys();
+  const handlers = useRef(new Map<string, Set<() => void>>());
+  const pauses = useRef({ count: 0 });
+  const registry = useMemo(
+    () => ({ handlers: handlers.current, pauses: pauses.current, isApple, singleKeys, setSingleKeys }),
+    [isApple, singleKeys, setSingleKeys],
+  );
+  useEffect(() => listen(registry), [registry]);
+  return <KeyContext value={registry}>{children}</KeyContext>;
+}
+
+export function useKeyRegistry(): KeyRegistry {
+  const registry = useContext(KeyContext);
+  if (!registry) throw new Error("This component must stand inside a KeyProvider.");
+  return registry;
+}
+
+/** Says what the commands do while the caller is on the page. An undefined handler means: not available now. */
+export function useCommands(given: CommandHandlers) {
+  const { handlers } = useKeyRegistry();
+  const latest = useRef(given);
+  useEffect(() => {
+    latest.current = given;
+  });
+  const offered = Object.keys(given)
+    .filter((id) => given[id])
+    .join(" ");
+  useEffect(() => {
+    const entries = offered.split(" ").filter(Boolean).map((id) => [id, () => latest.current[id]?.()] as const);
+    for (const [id, run] of entries) handlers.set(id, (handlers.get(id) ?? new Set()).add(run));
+    return () => {
+      for (const [id, run] of entries) handlers.get(id)?.delete(run);
+    };
+  }, [handlers, offered]);
+}
+
+/** While `open`, single keys and sequences are left to the popup. */
+export function useKeysPaused(open: boolean) {
+  const { pauses } = useKeyRegistry();
+  useEffect(() => {
+    if (!open) return;
+    pauses.count += 1;
+    return () => {
+      pauses.count -= 1;
+    };
+  }, [open, pauses]);
+}
+
+export function runCommand(registry: Pick<KeyRegistry, "handlers">, id: string): boolean {
+  const run = [...(registry.handlers.get(id) ?? [])].at(-1);
+  run?.();
+  return run !== undefined;
+}
+
+function listen(registry: KeyRegistry): () => void {
+  let pending: PendingKeys | null = null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    const name = keyName(event, registry.isApple);
+    const table = COMMANDS.filter((command) => mayRun(command, event, registry));
+    if (!name || table.length === 0) return;
+    const answer = answerKey({ name, atMs: event.timeStamp, pending }, table);
+    pending = answer.pending;
+    if (answer.command && runCommand(registry, answer.command.id)) event.preventDefault();
+  };
+  document.addEventListener("keydown", onKeyDown);
+  return () => document.removeEventListener("keydown", onKeyDown);
+}
+
+/** A command is in reach when something handles it and the focus leaves its keys alone. */
+export function mayRun(command: CommandSpec, event: KeyboardEvent, registry: KeyRegistry): boolean {
+  if (!registry.handlers.get(command.id)?.size) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  const isComposer = target?.closest("[data-composer]") != null;
+  if (command.scope === "composer") return isComposer;
+  if (registry.pauses.count > 0) return false;
+  if (command.keys.every((key) => key.startsWith("mod+"))) return true;
+  if (!registry.singleKeys || isTyping(target)) return false;
+  return command.id !== "list.open" || !target?.closest("a, button, summary");
+}
+
+function isTyping(target: Element | null): boolean {
+  return target?.closest("input, textarea, select, [contenteditable=true]") != null;
+}
+
+function useSingleKeys(): [boolean, (on: boolean) => void] {
+  const [on, setOn] = useState(true);
+  useEffect(() => setOn(localStorage.getItem(SINGLE_KEYS) !== "off"), []);
+  const change = useMemo(
+    () => (next: boolean) => {
+      localStorage.setItem(SINGLE_KEYS, next ? "on" : "off");
+      setOn(next);
+    },
+    [],
+  );
+  return [on, change];
+}

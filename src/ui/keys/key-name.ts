@@ -1,0 +1,42 @@
+export interface KeyPress {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+  altKey: boolean;
+}
+
+/** Punctuation by its place on the keyboard: `[plain, with shift]`. */
+const PLACES: Record<string, readonly [string, string]> = {
+  Period: [".", ">"],
+  Slash: ["/", "?"],
+  BracketLeft: ["[", "{"],
+  BracketRight: ["]", "}"],
+};
+
+/**
+ * The name of a key press as the command table writes it, or null for modifiers alone and for ⌥ combinations.
+ * A layout that types Latin decides by what it types; under any other (Persian, Hindi) the key's place decides.
+ */
+export function keyName(press: KeyPress, isApple: boolean): string | null {
+  if (press.altKey || MODIFIERS.has(press.key)) return null;
+  const mod = isApple ? press.metaKey : press.ctrlKey;
+  const foreign = isApple ? press.ctrlKey : press.metaKey;
+  if (foreign) return null;
+  const name = symbol(press);
+  if (!name) return null;
+  if (!mod) return name;
+  return press.shiftKey ? `mod+shift+${name}` : `mod+${name}`;
+}
+
+const MODIFIERS = new Set(["Shift", "Control", "Meta", "Alt", "AltGraph", "CapsLock", "Dead", "Process"]);
+
+function symbol({ key, code, shiftKey }: KeyPress): string | null {
+  if (key.length > 1) return key;
+  if (/^[!-~]$/.test(key)) return key.toLowerCase();
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter) return letter.toLowerCase();
+  const place = PLACES[code];
+  return place ? place[shiftKey ? 1 : 0] : null;
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../commands";
+import { type KeyPress, keyName } from "./key-name";
+import { answerKey, SEQUENCE_MS_MAX } from "./key-sequence";
+
+const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...more,
+});
+
+describe("keyName", () => {
+  it.each([
+    ["a Persian layout", press("ت", "KeyJ"), "j"],
+    ["a Hindi layout", press("र", "KeyJ"), "j"],
+    ["a Persian bracket", press("ج", "BracketLeft"), "["],
+    ["a Persian question mark", press("؟", "Slash", { shiftKey: true }), "?"],
+    ["an AZERTY layout, by what it types", press("a", "KeyQ"), "a"],
+    ["capitals lock", press("J", "KeyJ"), "j"],
+  ])("reads %s", (_, given, name) => {
+    expect(keyName(given, false)).toBe(name);
+  });
+
+  it("takes ⌘ on Apple's keyboards and Ctrl elsewhere", () => {
+    expect(keyName(press("k", "KeyK", { metaKey: true }), true)).toBe("mod+k");
+    expect(keyName(press("k", "KeyK", { ctrlKey: true }), false)).toBe("mod+k");
+    expect(keyName(press("k", "KeyK", { ctrlKey: true }), true)).toBeNull();
+  });
+
+  it("leaves modifiers alone and ⌥ combinations to the browser", () => {
+    expect(keyName(press("Shift", "ShiftLeft", { shiftKey: true }), true)).toBeNull();
+    expect(keyName(press("ø", "KeyO", { altKey: true }), true)).toBeNull();
+  });
+});
+
+describe("answerKey", () => {
+  const first = answerKey({ name: "g", atMs: 0, pending: null }, COMMANDS);
+
+  it("waits for the second key of a sequence", () => {
+    expect(first.command).toBeNull();
+    expect(answerKey({ name: "w", atMs: 300, pending: first.pending }, COMMANDS).command?.id).toBe("go.wall");
+  });
+
+  it("forgets the first key when the second comes too late", () => {
+    const late = answerKey({ name: "i", atMs: SEQUENCE_MS_MAX + 1, pending: first.pending }, COMMANDS);
+    expect(late.command?.id).toBe("conversation.assignToMe");
+  });
+
+  it("reads a key that continues nothing as a key of its own", () => {
+    expect(answerKey({ name: "j", atMs: 100, pending: first.pending }, COMMANDS).command?.id).toBe("list.next");
+  });
+});

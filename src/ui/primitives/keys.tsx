@@ -1,0 +1,30 @@
+"use client";
+
+import { commandSpec } from "../commands";
+import { useKeyRegistry } from "../keys/key-context";
+
+const APPLE: Record<string, string> = { mod: "⌘", shift: "⇧", Enter: "↵", Escape: "esc" };
+const OTHER: Record<string, string> = { mod: "Ctrl", shift: "⇧", Enter: "↵", Escape: "esc" };
+
+/** The keys of a command, as its keyboard writes them. Hidden where there is no keyboard to speak of. */
+export function CommandKeys({ command, bare = false }: { command: string; bare?: boolean }) {
+  const keys = commandSpec(command)?.keys[0];
+  return keys ? <Keys keys={keys} bare={bare} /> : null;
+}
+
+export function Keys({ keys, bare = false }: { keys: string; bare?: boolean }) {
+  const { isApple, singleKeys } = useKeyRegistry();
+  if (!singleKeys && !keys.startsWith("mod+") && keys !== "Escape") return null;
+  const names = isApple ? APPLE : OTHER;
+  const look = bare ? "px-0 min-w-2" : "min-w-[18px] rounded-tag border border-line bg-paper px-1 in-[.filled]:border-current/40 in-[.filled]:bg-transparent";
+  const caps = keys.split(" ").map((press) => press.split("+").map((part) => names[part] ?? part).join(isApple ? "" : " "));
+  return (
+    <kbd
+      dir="ltr"
+      aria-hidden="true"
+      className={`inline-block text-center font-sans text-[0.6875rem]/4 font-medium text-ink-3 [unicode-bidi:isolate] [word-spacing:0] in-[.filled]:text-current pointer-coarse:hidden max-desk:hidden ${look}`}
+    >
+      {caps.join(" ")}
+    </kbd>
+  );
+}
