@@ -1,0 +1,13 @@
+import type { Connector } from "./connector";
+import { x } from "./x/connector";
+
+const CONNECTORS: Record<string, Connector> = { [x.platform]: x };
+
+/** The one place that chooses by platform. Throws on a platform nobody has written a connector for. */
+export function connectorFor(platform: string): Connector {
+  const connector = Object.hasOwn(CONNECTORS, platform) ? CONNECTORS[platform] : undefined;
+  if (!connector) throw new Error(`There is no connector for the platform "${platform}".`);
+  return connector;
+}
+
+export const platforms = (): string[] => Object.keys(CONNECTORS);

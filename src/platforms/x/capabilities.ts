@@ -1,0 +1,22 @@
+import type { Capabilities } from "@/platforms/connector";
+
+/** What X lets an inbox do on the self-serve plan of 2026. */
+export const xCapabilities: Capabilities = {
+  sources: [
+    { source: "mentions", everySeconds: 30, visibility: "public" },
+    // X allows 15 reads in 15 minutes.
+    { source: "direct_messages", everySeconds: 60, visibility: "private" },
+    { source: "own_posts", everySeconds: 120, visibility: "public" },
+  ],
+  webhook: true,
+  visibilities: ["public", "private"],
+  text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
+  replyWindowHours: null,
+  privateMoves: ["direct_message", "deep_link"],
+  repeatedSend: "duplicates",
+  lookupMax: 100,
+  hide: true,
+  // Replies are not editable, and the rest needs Premium.
+  edit: false,
+  remove: true,
+};

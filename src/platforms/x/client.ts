@@ -1,0 +1,115 @@
+import http from "node:http";
+import { type ITwitterApiClientPlugin, TwitterApi } from "twitter-api-v2";
+import { PlatformError } from "@/platforms/platform-error";
+import type { XCredentials } from "./credentials";
+import { platformErrorFrom } from "./errors";
+
+export interface XClient {
+  read(path: string, query?: Query): Promise<unknown>;
+  write(method: "POST" | "PUT" | "DELETE", path: string, body?: Record<string, unknown>): Promise<unknown>;
+  /** Trades the single-use refresh token for a new pair. */
+  refresh(): Promise<XCredentials>;
+}
+
+type Query = Record<string, string | number | undefined>;
+
+/** Silence on the wire after which a call is given up, in milliseconds. */
+const SILENCE_MAX_MS = 20_000;
+/** Largest answer taken, in bytes: a full page of long posts is under 2 MB. */
+const ANSWER_MAX_BYTES = 8_000_000;
+
+/**
+ * Calls X, and only X: a `baseUrl` may point at a stand-in on this machine and nowhere else.
+ * Whatever goes wrong is a `PlatformError`; its message holds no token.
+ */
+export function xClient(credentials: XCredentials, baseUrl: string | null): XClient {
+  const origin = loopbackOrigin(baseUrl);
+  const secrets = [credentials.accessToken, credentials.refreshToken, credentials.clientSecret];
+  const failure = (error: unknown, kind: "read" | "write", trace: Trace) => platformErrorFrom(error, { kind, ...trace, secrets });
+  const user = () => traced(origin, (settings) => new TwitterApi(credentials.accessToken, settings));
+
+  return {
+    async read(path, query = {}) {
+      const { api, trace } = user();
+      return api.v2.get<unknown>(path, query).catch((error: unknown) => Promise.reject(failure(error, "read", trace)));
+    },
+    async write(method, path, body = {}) {
+      const { api, trace } = user();
+      return send(api, method, { path, body }).catch((error: unknown) => Promise.reject(failure(error, "write", trace)));
+    },
+    async refresh() {
+      const { clientId, clientSecret, refreshToken } = credentials;
+      if (!refreshToken) throw new PlatformError("unauthorized", "X gave no refresh token for this account. Connect it again.");
+      const { api, trace } = traced(origin, (settings) => new TwitterApi({ clientId, clientSecret }, settings));
+      const pair = await api.refreshOAuth2Token(refreshToken).catch((error: unknown) => Promise.reject(failure(error, "write", trace)));
+      return { clientId, clientSecret, accessToken: pair.accessToken, refreshToken: pair.refreshToken, expiresAt: expiry(pair.expiresIn) };
+    },
+  };
+}
+
+function send(api: TwitterApi, method: "POST" | "PUT" | "DELETE", { path, body }: { path: string; body: Record<string, unknown> }) {
+  switch (method) {
+    case "POST":
+      return api.v2.post<unknown>(path, body);
+    case "PUT":
+      return api.v2.put<unknown>(path, body);
+    case "DELETE":
+      return api.v2.delete<unknown>(path);
+  }
+}
+
+/** What the library does not tell about a failed call. */
+interface Trace {
+  /** The connection was never made, so no byte left us. */
+  neverConnected: boolean;
+}
+
+type Settings = ConstructorParameters<typeof TwitterApi>[1];
+
+/** One client per call: the library's hooks then speak of this call alone. */
+function traced(origin: string | null, make: (settings: Settings) => TwitterApi): { api: TwitterApi; trace: Trace } {
+  const trace: Trace = { neverConnected: false };
+  const plugin: ITwitterApiClientPlugin = {
+    onBeforeRequestConfig({ params }) {
+      // Before URL, signature and body are built; the library has no base address of its own.
+      if (origin) params.url = params.url.replace(/^https:\/\/[^/]+/, origin);
+      params.timeout = SILENCE_MAX_MS;
+      params.requestEventDebugHandler = (event, data) => watch({ event, data, trace });
+    },
+  };
+  // Identity: a broken gzip stream would crash the process inside the library.
+  const httpAgent = origin?.startsWith("http:") ? new http.Agent() : undefined;
+  return { api: make({ plugins: [plugin], compression: "identity", ...(httpAgent && { httpAgent }) }), trace };
+}
+
+function watch({ event, data, trace }: { event: string; data: unknown; trace: Trace }) {
+  if (event === "request-error" && hasKey(data, "requestError")) trace.neverConnected = neverConnected(data.requestError);
+  if (event === "response" && hasKey(data, "res") && data.res instanceof http.IncomingMessage) limitBody(data.res);
+}
+
+const neverConnected = (error: unknown) =>
+  hasKey(error, "syscall") && (error.syscall === "connect" || error.syscall === "getaddrinfo");
+
+function limitBody(response: http.IncomingMessage) {
+  let received = 0;
+  response.on("data", (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > ANSWER_MAX_BYTES) response.destroy();
+  });
+}
+
+function loopbackOrigin(baseUrl: string | null): string | null {
+  if (baseUrl === null) return null;
+  const { hostname, origin, pathname } = new URL(baseUrl);
+  const isLoopback = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+  if (!isLoopback || pathname !== "/") {
+    throw new PlatformError("unauthorized", `A stand-in for X must be the root of an address on this machine, not ${origin}${pathname}.`);
+  }
+  return origin;
+}
+
+const expiry = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+
+function hasKey<Key extends string>(value: unknown, key: Key): value is Record<Key, unknown> {
+  return typeof value === "object" && value !== null && key in value;
+}

@@ -1,0 +1,48 @@
+import type { Account, Connection, Session, Source } from "@/platforms/connector";
+import { PlatformError } from "@/platforms/platform-error";
+import { xClient } from "./client";
+import { xCredentialsFrom } from "./credentials";
+import { find } from "./find";
+import { lookup } from "./lookup";
+import { pullDirectMessages } from "./pull-direct-messages";
+import { type PostList, pullPosts } from "./pull-posts";
+import { send } from "./send";
+import { whoAmI } from "./who-am-i";
+
+/** Calls in the name of one account. `whoAmI` and `refresh` work before the account is known. */
+export function connect({ account, credentials, baseUrl }: Connection): Session {
+  const client = xClient(xCredentialsFrom(credentials), baseUrl);
+  return {
+    whoAmI: () => whoAmI(client),
+    async pull(source, cursor) {
+      const { externalId } = known(account);
+      if (source === "direct_messages") return pullDirectMessages(client, externalId, cursor);
+      return pullPosts(client, listOf(source, externalId), cursor);
+    },
+    lookup: async (externalIds) => lookup(client, known(account).externalId, externalIds),
+    send: async (message) => send(client, known(account), message),
+    find: async (message, since) => find(client, known(account), { message, since }),
+    async hide(externalId, hidden) {
+      await client.write("PUT", `tweets/${externalId}/hidden`, { hidden });
+    },
+    async remove(externalId) {
+      await client.write("DELETE", `tweets/${externalId}`);
+    },
+    refresh: async () => ({ ...(await client.refresh()) }),
+  };
+}
+
+/** Reposts of others are no writing of ours. */
+function listOf(source: Exclude<Source, "direct_messages">, accountExternalId: string): PostList {
+  switch (source) {
+    case "mentions":
+      return { path: `users/${accountExternalId}/mentions`, windowMax: 800, accountExternalId };
+    case "own_posts":
+      return { path: `users/${accountExternalId}/tweets`, query: { exclude: "retweets" }, windowMax: 3200, accountExternalId };
+  }
+}
+
+function known(account: Account | null): Account {
+  if (account) return account;
+  throw new PlatformError("unauthorized", "Which account this is has not been asked yet. Test the connection first.");
+}

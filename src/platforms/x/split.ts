@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { Delivery, Envelope } from "@/platforms/connector";
+import { PlatformError } from "@/platforms/platform-error";
+import { isRecord } from "./payloads";
+
+/** Cuts a webhook delivery into items, without understanding them. Throws `malformed` when it is not even JSON. */
+export function split({ rawBody }: Delivery): Envelope[] {
+  const text = new TextDecoder().decode(rawBody);
+  const raw = jsonFrom(text);
+  if (isRecord(raw.data)) return [activityEnvelope(raw.data, text)];
+  return accountActivityEnvelopes(raw, text);
+}
+
+function jsonFrom(text: string): Record<string, unknown> {
+  try {
+    const raw: unknown = JSON.parse(text);
+    if (isRecord(raw)) return raw;
+  } catch {
+    // Falls through to the one answer for both.
+  }
+  throw new PlatformError("malformed", "The webhook of X delivered something that is not a JSON object.");
+}
+
+function activityEnvelope({ event_type, filter, payload, event_uuid }: Record<string, unknown>, body: string): Envelope {
+  const item = isRecord(payload) ? payload : {};
+  const accountExternalId = text(isRecord(filter) ? filter.user_id : null) ?? text(item.user_id) ?? "";
+  if (event_type === "dm.received" || event_type === "dm.sent") {
+    const [message] = Array.isArray(item.direct_message_events) ? item.direct_message_events : [];
+    return { accountExternalId, body, ...directMessageKey(message, body) };
+  }
+  if (event_type === "post.delete") return { accountExternalId, body, ...deletionKey(item.id, body) };
+  if (POSTS.has(String(event_type))) return { accountExternalId, body, ...postKey(item, body) };
+  if (String(event_type).startsWith("chat.")) return { accountExternalId, body, ...directMessageKey(item, body) };
+  return { accountExternalId, body, kind: "other", externalId: text(event_uuid) ?? fingerprint(body), version: "1" };
+}
+
+const POSTS = new Set(["post.create", "post.mention.create", "post.reply.create", "post.quote.create"]);
+
+type Key = Pick<Envelope, "kind" | "externalId" | "version">;
+
+/** The lists of a delivery that hold items; each item keeps what stands beside the lists. */
+const LISTS: Record<string, (item: unknown, body: string) => Key> = {
+  tweet_create_events: legacyPostKey,
+  tweet_delete_events: (item, body) => deletionKey(isRecord(item) && isRecord(item.status) ? item.status.id : null, body),
+  direct_message_events: directMessageKey,
+};
+
+function accountActivityEnvelopes(raw: Record<string, unknown>, whole: string): Envelope[] {
+  const accountExternalId = text(raw.for_user_id) ?? "";
+  const beside = Object.fromEntries(Object.entries(raw).filter(([, value]) => !Array.isArray(value)));
+  const lists = Object.entries(raw).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
+  const items = lists.flatMap(([name, list]) => list.map((item) => ({ name, item })));
+  if (items.length === 0) return [{ accountExternalId, kind: "other", externalId: fingerprint(whole), version: "1", body: whole }];
+  return items.map(({ name, item }) => {
+    const body = items.length === 1 ? whole : JSON.stringify({ ...beside, [name]: [item] });
+    return { accountExternalId, body, ...(LISTS[name] ?? otherKey)(item, body) };
+  });
+}
+
+function postKey(item: Record<string, unknown>, body: string): Key {
+  const history = item.edit_history_tweet_ids ?? item.edit_history_post_ids;
+  const id = text(item.id) ?? fingerprint(body);
+  return { kind: "post", externalId: text(Array.isArray(history) ? history[0] : null) ?? id, version: id };
+}
+
+function legacyPostKey(item: unknown, body: string): Key {
+  const id = text(isRecord(item) ? item.id_str : null) ?? fingerprint(body);
+  return { kind: "post", externalId: id, version: id };
+}
+
+function directMessageKey(item: unknown, body: string): Key {
+  const id = text(isRecord(item) ? item.id : null) ?? fingerprint(body);
+  return { kind: "direct_message", externalId: id, version: id };
+}
+
+function deletionKey(id: unknown, body: string): Key {
+  return { kind: "deletion", externalId: text(id) ?? fingerprint(body), version: "gone" };
+}
+
+function otherKey(_item: unknown, body: string): Key {
+  return { kind: "other", externalId: fingerprint(body), version: "1" };
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** A key for what has none: the same bytes twice are one event. */
+export const fingerprint = (body: string): string => createHash("sha256").update(body).digest("hex");
