@@ -1,0 +1,16 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import { seesEveryTeam } from "@/core/policy";
+import type { Viewer } from "@/core/views";
+import { inbox } from "./schema/channel";
+import { conversation } from "./schema/conversation";
+
+/** The conversations that exist for this viewer. Every list, count, search and notice asks this and nothing else. */
+export const visibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, conversation.teamId);
+
+/** The channels that exist for this viewer: those that feed an inbox of their teams. Needs `inbox` in the query. */
+export const channelVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, inbox.teamId);
+
+function ofTheirTeams(viewer: Viewer, teamId: PgColumn): SQL {
+  return seesEveryTeam(viewer) ? sql`true` : sql`${teamId} = any(${sql.param(viewer.teamIds)}::uuid[])`;
+}
