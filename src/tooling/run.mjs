@@ -37,8 +37,10 @@ function endWithParent() {
 /** Written beside and renamed, since two commands may bundle the same entry at once. */
 async function bundle(entry) {
   const { buildSync } = await import("esbuild");
+  const outfile = resolve("dist", `${entry.replace(/\.ts$/, "").replaceAll("/", "-")}.mjs`);
   const { outputFiles } = buildSync({
     entryPoints: [entry],
+    outfile,
     bundle: true,
     write: false,
     platform: "node",
@@ -49,9 +51,8 @@ async function bundle(entry) {
     sourcesContent: false,
     logLevel: "error",
   });
-  const target = resolve("dist", `${entry.replace(/\.ts$/, "").replaceAll("/", "-")}.mjs`);
   mkdirSync("dist", { recursive: true });
-  writeFileSync(`${target}.${process.pid}`, outputFiles[0].contents);
-  renameSync(`${target}.${process.pid}`, target);
-  return target;
+  writeFileSync(`${outfile}.${process.pid}`, outputFiles[0].contents);
+  renameSync(`${outfile}.${process.pid}`, outfile);
+  return outfile;
 }

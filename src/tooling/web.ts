@@ -20,9 +20,10 @@ const answer = pages.getRequestHandler();
 await pages.prepare();
 server.on("request", (request, response) => void answer(request, response));
 await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, hostname, resolve));
+const asked = stopped();
 process.send?.({ type: "ready" });
 
-await stopped();
+await asked;
 server.close();
 setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
 await Promise.race([pages.close(), new Promise((resolve) => setTimeout(resolve, 2 * DRAIN_MS))]);

@@ -21,9 +21,10 @@ const log = pino({ base: { roles: chosen.map(({ name }) => name) } });
 const queues = await openQueues({ databaseUrl, redisUrl });
 const context = { connection: connection(), queues, vault: vault(), log, now: () => new Date() };
 const running = await Promise.all(chosen.map((role) => role.start(context)));
+const asked = stopped();
 process.send?.({ type: "ready" });
 
-await stopped();
+await asked;
 await Promise.allSettled(running.map((role) => role.stop()));
 await queues.close();
 await context.connection.close();

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ending, endBy } from "./finish";
 import type { Running } from "./keep-alive";
@@ -19,6 +20,7 @@ export interface NodeChild {
 
 const READY_WITHIN_MS = 90_000;
 const KILLED_WITHIN_MS = 2_000;
+const LAST_WORDS_WITHIN_MS = 300;
 
 /**
  * Starts an entry in a process group of its own, so that Ctrl-C reaches only the parent, which stops its children in order.
@@ -34,8 +36,9 @@ export async function launchNode({ entry, args = [], environment, log, onSpawn, 
   if (child.pid !== undefined) onSpawn?.(child.pid);
   const lastWords = keepLastWords([child.stdout, child.stderr], log);
   void ended.then(() => killGroup(child));
-  await readiness(child, ended, signal).catch((error: Error) => {
+  await readiness(child, ended, signal).catch(async (error: Error) => {
     killGroup(child);
+    await Promise.race([once(child, "close"), sleep(LAST_WORDS_WITHIN_MS)]);
     throw new Error(`${entry} ${error.message}\n${lastWords()}`.trim());
   });
   return { pid: child.pid ?? 0, ended, stop: (graceMs) => stop(child, ended, graceMs) };
