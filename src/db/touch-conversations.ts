@@ -9,14 +9,21 @@ const Touched = z.array(z.object({ id: z.string(), version: z.number() }));
  * Ends every change of conversations: raises their versions and copies the running clock and the number of unknown
  * sends to the columns that the list sorts by. One statement for any number of them, in id order, so that two
  * workers can't block each other crosswise. Returns the notices to announce after the commit.
+ *
+ * `threadChanged: false` says that no message came, changed or went, so that an answer being written stays good.
  */
-export async function touchConversations(tx: Transaction, ids: string[]): Promise<ChangeNotice[]> {
+export async function touchConversations(
+  tx: Transaction,
+  ids: string[],
+  { threadChanged = true }: { threadChanged?: boolean } = {},
+): Promise<ChangeNotice[]> {
   if (ids.length === 0) return [];
   const given = [...new Set(ids)].sort();
   await tx.execute(sql`select 1 from conversation where id = any(${sql.param(given)}::uuid[]) order by id for update`);
   const rows = await tx.execute(sql`
     update conversation c set
       version = c.version + 1,
+      thread_version = case when ${threadChanged} then c.version + 1 else c.thread_version end,
       clock_kind = k.kind,
       clock_started_at = k.started_at,
       clock_warn_at = k.warn_at,

@@ -44,6 +44,8 @@ export const conversation = pgTable(
     resolvedAt: moment("resolved_at"),
     createdAt: moment("created_at").notNull(),
     version: integer("version").notNull().default(1),
+    /** The version at which a message last came, changed or went: an answer written over an older one is held. */
+    threadVersion: integer("thread_version").notNull().default(1),
 
     priority: text("priority").$type<Priority>().notNull().default("normal"),
     /** 0 urgent, 1 otherwise: the first sort key. */

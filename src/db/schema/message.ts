@@ -56,6 +56,8 @@ export const message = pgTable(
     /** Goes out only after that one was accepted (move to private: the direct message comes first). */
     afterMessageId: uuid("after_message_id").references((): AnyPgColumn => message.id),
     withPrivateLink: boolean("with_private_link").notNull().default(false),
+    /** Hides the target on the platform once this was accepted. */
+    hideTarget: boolean("hide_target").notNull().default(false),
     /** The target's version that the agent had read. */
     targetVersion: text("target_version"),
     refusalReason: text("refusal_reason"),
