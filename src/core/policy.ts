@@ -1,7 +1,53 @@
-import type { Viewer } from "./views";
+import type { Role, Viewer } from "./views";
+
+export type Action =
+  | "read"
+  | "answer"
+  | "assign"
+  | "triage"
+  | "note"
+  | "hide"
+  | "reveal"
+  | "see_channels"
+  | "see_wall"
+  | "manage_channels"
+  | "replay_parked";
+
+/** What an action is done to. */
+export interface Subject {
+  teamId: string;
+}
+
+/**
+ * The one answer to "may this viewer do that?". Without a subject it speaks of the action alone.
+ * What a viewer may not read does not exist for them: doors answer "not found", never "not allowed".
+ */
+export function mayAct(viewer: Viewer, action: Action, subject: Subject | null = null): boolean {
+  return ROLES[action].includes(viewer.role) && (subject === null || seesTeam(viewer, subject.teamId));
+}
 
 /** Managers and admins see every team, agents their own. `visibleTo` says the same in SQL. */
-export const seesEveryTeam = ({ role }: Viewer) => role !== "agent";
+export const seesEveryTeam = ({ role }: Pick<Viewer, "role">) => role !== "agent";
 
 /** Whether what belongs to a team exists for this viewer. */
-export const seesTeam = (viewer: Viewer, teamId: string) => seesEveryTeam(viewer) || viewer.teamIds.includes(teamId);
+export const seesTeam = (viewer: Pick<Viewer, "role" | "teamIds">, teamId: string) =>
+  seesEveryTeam(viewer) || viewer.teamIds.includes(teamId);
+
+const EVERYONE: readonly Role[] = ["agent", "manager", "admin"];
+const LEADS: readonly Role[] = ["manager", "admin"];
+const ADMINS: readonly Role[] = ["admin"];
+
+const ROLES: Record<Action, readonly Role[]> = {
+  read: EVERYONE,
+  answer: EVERYONE,
+  assign: EVERYONE,
+  triage: EVERYONE,
+  note: EVERYONE,
+  hide: EVERYONE,
+  // Whoever works on the matter may read what the customer gave away; each look is written down.
+  reveal: EVERYONE,
+  see_channels: EVERYONE,
+  see_wall: LEADS,
+  manage_channels: ADMINS,
+  replay_parked: ADMINS,
+};

@@ -1,0 +1,63 @@
+import type { CommandRefusal } from "@/core/commands";
+import type { Visibility } from "@/core/inbound-event";
+import { fits, type TextLimit } from "./text-length";
+
+export interface Reply {
+  visibility: Visibility;
+  body: string;
+  targetId: string | null;
+  sendAnyway: boolean;
+}
+
+/** Where a reply would go, as it stands now. */
+export interface ReplyPlace {
+  channelState: "active" | "paused" | "disconnected";
+  /** Visibility of the thread that would take it; null when there is none. */
+  threadVisibility: Visibility | null;
+  /** The message answered, if it belongs to this conversation. */
+  target: ReplyTarget | null;
+  /** Null when the platform has no such visibility. */
+  limit: TextLimit | null;
+  /** The platform refused a private message of ours to this person. */
+  refusesPrivate: boolean;
+  /** The thread changed after the agent looked. */
+  changed: ThreadChange | null;
+}
+
+export interface ReplyTarget {
+  visibility: Visibility;
+  isInbound: boolean;
+  isGone: boolean;
+  mayAnswerInPublic: boolean;
+}
+
+/** The newest change that the agent has not seen; the interface shows the rest by reading again. */
+export type ThreadChange = { change: "message" | "answer" | "edit" | "deletion"; name: string };
+
+export type Verdict = { ok: true } | { ok: false; reason: CommandRefusal; params?: Record<string, string | number> };
+
+/** Whether a reply may be queued. A paused channel takes it and lets it wait; a disconnected one does not. */
+export function mayReply(reply: Reply, place: ReplyPlace): Verdict {
+  if (place.channelState === "disconnected") return refused("channel_disconnected");
+  const misplaced = reply.visibility === "public" ? misplacedInPublic(reply, place) : misplacedInPrivate(reply, place);
+  if (misplaced) return refused(misplaced);
+  if (!place.limit) return refused("visibility_mismatch");
+  if (!fits(reply.body, place.limit)) return refused("too_long", { limit: place.limit.limit });
+  if (place.changed && !reply.sendAnyway) return refused("stale_thread", { ...place.changed });
+  return { ok: true };
+}
+
+function misplacedInPublic({ targetId }: Reply, { target, threadVisibility }: ReplyPlace): CommandRefusal | null {
+  if (targetId === null || !target?.isInbound) return "target_not_answerable";
+  if (target.visibility !== "public" || threadVisibility !== "public") return "visibility_mismatch";
+  if (target.isGone) return "target_gone";
+  return target.mayAnswerInPublic ? null : "target_not_answerable";
+}
+
+function misplacedInPrivate({ targetId }: Reply, { refusesPrivate, threadVisibility }: ReplyPlace): CommandRefusal | null {
+  if (targetId !== null || threadVisibility === "public") return "visibility_mismatch";
+  return refusesPrivate || threadVisibility === null ? "private_not_possible" : null;
+}
+
+export const refused = (reason: CommandRefusal, params?: Record<string, string | number>): Extract<Verdict, { ok: false }> =>
+  params ? { ok: false, reason, params } : { ok: false, reason };

@@ -1,0 +1,53 @@
+import type { Visibility } from "@/core/inbound-event";
+import type { DeliveryState } from "@/core/views";
+import { fits, type TextLimit } from "./text-length";
+
+/** A message of ours and everything its sending hangs on, read under its lock. */
+export interface OutgoingFacts {
+  state: DeliveryState;
+  visibility: Visibility;
+  body: string;
+  sendAt: Date;
+  /** By the database's clock. */
+  isDue: boolean;
+  channelState: "active" | "paused" | "disconnected";
+  /** A wait imposed by the platform that is in force by the database's clock. */
+  limitedUntil: Date | null;
+  limit: TextLimit | null;
+  /** The message that must be accepted first, if there is one. */
+  first: DeliveryState | null;
+  /** An earlier message of ours to the same person in the same place is not decided. */
+  hasEarlier: boolean;
+  target: { isGone: boolean; isChanged: boolean; mayAnswerInPublic: boolean } | null;
+}
+
+/** Why the text goes back to the agent without a call; each has a sentence below `refusal.` */
+export type EarlyRefusal = "target_gone" | "target_changed" | "not_summoned" | "text_too_long" | "private_not_sent";
+
+export type NextStep =
+  | { do: "send" }
+  /** Not ours to do: another worker has it, it was withdrawn, or an earlier message wakes it. */
+  | { do: "leave" }
+  | { do: "wait"; reason: "rate_limited" | "channel_paused" | "private_first" | null; until: Date | null }
+  | { do: "refuse"; reason: EarlyRefusal };
+
+/** What to do with an outgoing message now. Asked right before the call, whatever was true when the agent began to type. */
+export function nextStep(facts: OutgoingFacts): NextStep {
+  if (facts.state !== "queued") return { do: "leave" };
+  if (!facts.isDue) return { do: "wait", reason: null, until: facts.sendAt };
+  const reason = refusal(facts);
+  if (reason) return { do: "refuse", reason };
+  if (facts.first !== null && facts.first !== "sent") return { do: "wait", reason: "private_first", until: null };
+  if (facts.channelState !== "active") return { do: "wait", reason: "channel_paused", until: null };
+  if (facts.limitedUntil) return { do: "wait", reason: "rate_limited", until: facts.limitedUntil };
+  return facts.hasEarlier ? { do: "leave" } : { do: "send" };
+}
+
+function refusal({ first, target, visibility, body, limit }: OutgoingFacts): EarlyRefusal | null {
+  if (first === "refused" || first === "withdrawn") return "private_not_sent";
+  if (!limit || !fits(body, limit)) return "text_too_long";
+  if (visibility === "private") return null;
+  if (!target || target.isGone) return "target_gone";
+  if (target.isChanged) return "target_changed";
+  return target.mayAnswerInPublic ? null : "not_summoned";
+}

@@ -1,0 +1,24 @@
+import { weightedLength } from "@/core/text/x";
+
+export interface TextLimit {
+  limit: number;
+  unit: "weighted" | "graphemes" | "characters" | "bytes";
+}
+
+/** A text's length as the platform counts it. */
+export function textLength(text: string, unit: TextLimit["unit"]): number {
+  switch (unit) {
+    case "weighted":
+      return weightedLength(text).weightedLength;
+    case "graphemes":
+      return [...GRAPHEMES.segment(text)].length;
+    case "characters":
+      return [...text].length;
+    case "bytes":
+      return new TextEncoder().encode(text).length;
+  }
+}
+
+export const fits = (text: string, { limit, unit }: TextLimit): boolean => textLength(text, unit) <= limit;
+
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
