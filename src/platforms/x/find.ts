@@ -1,9 +1,10 @@
 import type { Account, Outbound, Sent } from "@/platforms/connector";
 import type { XClient } from "./client";
 import { directMessageFields, postFields } from "./fields";
-import { pageFrom } from "./page";
+import { type Page, pageFrom } from "./page";
 import { privateThreadId } from "./parse-direct-message";
-import { DirectMessage, Post, readable } from "./payloads";
+import { identityOf } from "./parse-post";
+import { DirectMessage, includesFrom, Post, readable } from "./payloads";
 import { comparable, textOf } from "./post-text";
 import { postUrl, sentAs } from "./send";
 
@@ -26,9 +27,11 @@ interface Wanted {
 
 async function* ownReplies(client: XClient, account: Account, { message, since }: Wanted): AsyncGenerator<string> {
   const wanted = comparable(message.text);
-  for await (const posts of pages(client, `users/${account.externalId}/tweets`, { ...postFields, start_time: since.toISOString() })) {
-    for (const post of readable(Post, posts)) {
-      if (post.repliedToId === message.inReplyToExternalId && comparable(textOf(post)) === wanted) yield post.history[0] ?? post.id;
+  for await (const { data, includes } of pages(client, `users/${account.externalId}/tweets`, { ...postFields, start_time: since.toISOString() })) {
+    const beside = includesFrom(includes);
+    for (const post of readable(Post, data)) {
+      const parent = identityOf(post.repliedToId, beside);
+      if (parent === message.inReplyToExternalId && comparable(textOf(post)) === wanted) yield post.history[0] ?? post.id;
     }
   }
 }
@@ -37,20 +40,20 @@ async function* ownDirectMessages(client: XClient, account: Account, { message, 
   const recipient = message.recipientExternalId ?? "";
   const thread = privateThreadId(account, recipient);
   const wanted = comparable(message.text);
-  for await (const events of pages(client, `dm_conversations/with/${recipient}/dm_events`, { ...directMessageFields, event_types: "MessageCreate" })) {
-    const messages = readable(DirectMessage, events);
+  for await (const { data } of pages(client, `dm_conversations/with/${recipient}/dm_events`, { ...directMessageFields, event_types: "MessageCreate" })) {
+    const messages = readable(DirectMessage, data);
     const isOurs = (event: DirectMessage) => event.senderId === account.externalId && event.conversationId === thread;
     for (const event of messages) if (isOurs(event) && event.createdAt >= since && comparable(event.text) === wanted) yield event.id;
     if (messages.some(({ createdAt }) => createdAt < since)) return;
   }
 }
 
-async function* pages(client: XClient, path: string, query: Record<string, string>): AsyncGenerator<unknown[]> {
+async function* pages(client: XClient, path: string, query: Record<string, string>): AsyncGenerator<Page> {
   let token: string | undefined;
   for (let page = 0; page < PAGES_MAX; page++) {
-    const { data, meta } = pageFrom(await client.read(path, { ...query, max_results: 100, pagination_token: token }));
-    yield data;
-    token = meta.next_token;
+    const answer = pageFrom(await client.read(path, { ...query, max_results: 100, pagination_token: token }));
+    yield answer;
+    token = answer.meta.next_token;
     if (!token) return;
   }
 }

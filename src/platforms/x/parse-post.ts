@@ -48,7 +48,7 @@ function messageFrom(post: Post, includes: Includes, account: Account): MessageE
 }
 
 /** A reference may name a later version; the first one is the identity for life. */
-function identityOf(id: string | null, { posts }: Includes): string | null {
+export function identityOf(id: string | null, { posts }: Includes): string | null {
   if (id === null) return null;
   return posts.find((post) => post.id === id)?.history[0] ?? id;
 }

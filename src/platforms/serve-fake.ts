@@ -1,0 +1,107 @@
+import http from "node:http";
+import { WIRE_HEADER, wireOf } from "./wire";
+
+export interface ServedFake {
+  /** Root of the fake, without a slash at the end. */
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+type Handler = (request: Request) => Promise<Response>;
+
+const HOST = "127.0.0.1";
+/** Largest request taken, in bytes: a bulk of a hundred thousand posts. */
+const REQUEST_MAX_BYTES = 64_000_000;
+
+/** Puts a web-standard handler on a port of this machine and nowhere else. Faults of the wire are real ones here. */
+export async function serveFake(handler: Handler, port = 0): Promise<ServedFake> {
+  const server = http.createServer((incoming, outgoing) => {
+    answer({ server, handler, incoming, outgoing }).catch((error: unknown) => broken(outgoing, error));
+  });
+  server.keepAliveTimeout = 30_000;
+  await listening(server, port);
+  const taken = portOf(server);
+  return { url: `http://${HOST}:${taken}`, port: taken, close: () => closed(server) };
+}
+
+interface Exchange {
+  server: http.Server;
+  handler: Handler;
+  incoming: http.IncomingMessage;
+  outgoing: http.ServerResponse;
+}
+
+async function answer({ server, handler, incoming, outgoing }: Exchange): Promise<void> {
+  const response = await handler(await requestFrom(incoming));
+  const wire = wireOf(response);
+  response.headers.delete(WIRE_HEADER);
+  switch (wire?.kind) {
+    case undefined:
+      return write(outgoing, response);
+    case "reset":
+      return void incoming.socket.resetAndDestroy();
+    case "cut":
+      return writeStart(outgoing, response, wire.bytes);
+    case "slow":
+      return void setTimeout(() => write(outgoing, response).catch(() => outgoing.destroy()), wire.milliseconds);
+    case "refused":
+      return refuseFor(server, wire.milliseconds);
+  }
+}
+
+async function requestFrom(incoming: http.IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size > REQUEST_MAX_BYTES) throw new Error("The request is larger than this fake takes.");
+    chunks.push(chunk);
+  }
+  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) => (values ?? []).map((value): [string, string] => [name, value]));
+  const hasBody = incoming.method !== "GET" && incoming.method !== "HEAD" && size > 0;
+  return new Request(`http://${HOST}${incoming.url ?? "/"}`, { method: incoming.method, headers, body: hasBody ? Buffer.concat(chunks) : undefined });
+}
+
+async function write(outgoing: http.ServerResponse, response: Response): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** Promises the whole body, sends its beginning, and hangs up. */
+async function writeStart(outgoing: http.ServerResponse, response: Response, bytes: number): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": body.length });
+  outgoing.write(body.subarray(0, bytes), () => outgoing.destroy());
+}
+
+async function refuseFor(server: http.Server, milliseconds: number): Promise<void> {
+  const port = portOf(server);
+  server.close();
+  server.closeAllConnections();
+  setTimeout(() => server.listen(port, HOST), milliseconds);
+}
+
+function broken(outgoing: http.ServerResponse, error: unknown): void {
+  if (outgoing.headersSent) return void outgoing.destroy();
+  outgoing.writeHead(500, { "content-type": "text/plain; charset=utf-8" });
+  outgoing.end(error instanceof Error ? error.message : "broken");
+}
+
+function portOf(server: http.Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The fake does not listen on a port.");
+  return address.port;
+}
+
+function listening(server: http.Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, HOST, () => resolve(void server.off("error", reject)));
+  });
+}
+
+function closed(server: http.Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

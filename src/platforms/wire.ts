@@ -1,0 +1,23 @@
+/**
+ * What a fake makes happen on the wire rather than in HTTP: it marks its answer, whoever mounts it carries the mark
+ * out and takes it off.
+ */
+export const WIRE_HEADER = "x-fake-wire";
+
+export type Wire =
+  | { kind: "reset" }
+  /** Only the first bytes of the body arrive. */
+  | { kind: "cut"; bytes: number }
+  | { kind: "slow"; milliseconds: number }
+  /** Nobody listens for a while. */
+  | { kind: "refused"; milliseconds: number };
+
+export function marked(response: Response, wire: Wire): Response {
+  response.headers.set(WIRE_HEADER, JSON.stringify(wire));
+  return response;
+}
+
+export function wireOf(response: Response): Wire | null {
+  const mark = response.headers.get(WIRE_HEADER);
+  return mark === null ? null : JSON.parse(mark);
+}

@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { Person, type TokenPair } from "./entries";
+import type { Stage } from "./stage";
+
+export type NewPerson = Omit<z.input<typeof Person>, "id" | "createdAt"> & { id?: string; createdAt?: string };
+
+/** Someone new, or the same person changed: who has the id or, without one, the username. */
+export function putPerson(stage: Stage, input: NewPerson): Person {
+  const before = (input.id && stage.world.people.get(input.id)) || stage.world.personNamed(input.username);
+  const now = stage.now();
+  const person = Person.parse({ ...before, ...input, id: before?.id ?? input.id ?? stage.newId(now), createdAt: before?.createdAt ?? now.toISOString() });
+  stage.record({ type: "person", person });
+  return person;
+}
+
+/** By id or username, with or without the sign. Throws when nobody is called that. */
+export function personCalled(stage: Stage, name: string): Person {
+  const person = stage.world.people.get(name) ?? stage.world.personNamed(name.replace(/^@/, ""));
+  if (!person) throw new Error(`Nobody on the pretended X is called "${name}".`);
+  return person;
+}
+
+const ALL_SCOPES = ["tweet.read", "tweet.write", "tweet.moderate.write", "users.read", "dm.read", "dm.write", "offline.access"];
+const ACCESS_TOKEN_MS = 7200_000;
+
+export interface NewTokens {
+  personId: string;
+  scopes?: string[];
+  /** The sign-in they descend from; a new one without it. */
+  family?: string;
+  /** The refresh token that was used up for them. */
+  replaces?: string;
+}
+
+/** A pair that works for two hours. Its texts are made from what has happened, so that a rebuilt world has the same. */
+export function issueTokens(stage: Stage, { personId, scopes = ALL_SCOPES, family, replaces }: NewTokens): TokenPair {
+  const number = stage.world.refreshTokens.size + 1;
+  const token: TokenPair = {
+    accessToken: `sim-access-${personId}-${number}`,
+    refreshToken: `sim-refresh-${personId}-${number}`,
+    personId,
+    scopes,
+    expiresAt: new Date(stage.now().getTime() + ACCESS_TOKEN_MS).toISOString(),
+    family: family ?? `family-${number}`,
+  };
+  stage.record({ type: "token", token, replaces: replaces ?? null });
+  return token;
+}

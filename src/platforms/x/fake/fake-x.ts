@@ -1,0 +1,164 @@
+import { marked, type Wire } from "@/platforms/wire";
+import type { Answer, Call, PagingFault, Route } from "./call";
+import { drifted } from "./drift";
+import type { Entry } from "./entries";
+import { type Fault, Faults } from "./faults";
+import { faultyAnswer } from "./faulty-answer";
+import { Limits } from "./limits";
+import { revoke, token } from "./oauth";
+import { Refusal } from "./problems";
+import { RequestLog } from "./request-log";
+import { directMessageRoutes } from "./routes/direct-messages";
+import { listRoutes } from "./routes/lists";
+import { peopleRoutes } from "./routes/people";
+import { postRoutes } from "./routes/posts";
+import { type Clock, type Journal, Stage } from "./stage";
+
+
+/**
+ * A stand-in for X, as strict as X: one web-standard handler over a world in memory. Mounted on a port by the
+ * simulator, and into the test process by msw. Its journal makes the world survive; requests, limits and faults do not.
+ */
+export interface FakeX {
+  fetch(request: Request): Promise<Response>;
+  readonly stage: Stage;
+  readonly faults: Faults;
+  readonly limits: Limits;
+  readonly log: RequestLog;
+  /** Answers with X's newer names and a few surprises. */
+  drift: boolean;
+}
+
+export interface FakeXSettings {
+  clock: Clock;
+  journal?: Journal;
+  /** The journal so far. */
+  entries?: Iterable<Entry>;
+}
+
+const ROUTES: Route[] = [...peopleRoutes, ...listRoutes, ...postRoutes, ...directMessageRoutes];
+
+export function fakeX(settings: FakeXSettings): FakeX {
+  const fake: FakeX = {
+    stage: new Stage(settings),
+    faults: new Faults(),
+    limits: new Limits(),
+    log: new RequestLog(),
+    drift: false,
+    fetch: (request) => answered(fake, request),
+  };
+  return fake;
+}
+
+async function answered(fake: FakeX, request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  const fault = fake.faults.hitting(request.method, pathname);
+  const exchange: Exchange = { fake, request, pathname, fault, personId: null, body: undefined };
+  const response = await carriedOut(exchange);
+  fake.log.add({
+    at: fake.stage.now().toISOString(),
+    method: request.method,
+    path: pathname,
+    query: Object.fromEntries(searchParams),
+    body: exchange.body,
+    personId: exchange.personId,
+    status: response.status,
+    fault: fault?.kind ?? null,
+  });
+  // What a crash could take back must not be seen by anybody.
+  await fake.stage.settled();
+  const wire = fault && wireFault(fault);
+  return wire ? marked(response, wire) : response;
+}
+
+interface Exchange {
+  fake: FakeX;
+  request: Request;
+  pathname: string;
+  fault: Fault | null;
+  personId: string | null;
+  body: unknown;
+}
+
+async function carriedOut(exchange: Exchange): Promise<Response> {
+  const { fake, fault } = exchange;
+  const instead = fault && faultyAnswer(fault, fake.stage.now());
+  if (instead && !fault.applied) return instead;
+  if (fault && (fault.kind === "reset" || fault.kind === "refused") && !fault.applied) return new Response(null, { status: 503 });
+  try {
+    const { status, body, headers } = await handled(exchange);
+    return instead ?? json(status, fake.drift ? drifted(body) : body, headers);
+  } catch (error) {
+    if (error instanceof Refusal) return json(error.status, error.body, error.headers);
+    throw error;
+  }
+}
+
+async function handled(exchange: Exchange): Promise<Answer & { headers: Record<string, string> }> {
+  const { fake, request, pathname, fault } = exchange;
+  if (pathname === "/2/oauth2/token" && request.method === "POST") return { status: 200, body: await token(fake.stage, request), headers: {} };
+  if (pathname === "/2/oauth2/revoke" && request.method === "POST") return { status: 200, body: await revoke(fake.stage, request), headers: {} };
+  const { route, params } = routeFor(request.method, pathname);
+  exchange.body = request.method === "GET" ? undefined : await bodyOf(request);
+  const { viewer, pair } = authenticated(fake, request);
+  exchange.personId = viewer.id;
+  if (!route.scopes.every((scope) => pair.scopes.includes(scope))) throw Refusal.wrongAuthentication();
+  const headers = fake.limits.take(route, { personId: viewer.id, now: fake.stage.now() });
+  const call: Call = { stage: fake.stage, viewer, token: pair, params, query: new URL(request.url).searchParams, body: exchange.body, paging: pagingFault(fault) };
+  return { ...route.handle(call), headers };
+}
+
+function authenticated({ stage }: FakeX, request: Request) {
+  const [scheme, given] = (request.headers.get("authorization") ?? "").split(" ");
+  const pair = scheme === "Bearer" ? stage.world.tokens.get(given ?? "") : undefined;
+  const viewer = pair && stage.world.people.get(pair.personId);
+  const isDead = !pair || stage.world.deadFamilies.has(pair.family) || new Date(pair.expiresAt) <= stage.now();
+  if (!viewer || isDead || stage.world.suspended.has(viewer.id)) throw Refusal.unauthorized();
+  return { viewer, pair };
+}
+
+function routeFor(method: string, pathname: string): { route: Route; params: Record<string, string> } {
+  for (const route of ROUTES) {
+    const params = route.method === method ? paramsIn(route.path, pathname) : null;
+    if (params) return { route, params };
+  }
+  throw Refusal.notFound(`There is nothing at ${method} ${pathname}.`);
+}
+
+function paramsIn(pattern: string, pathname: string): Record<string, string> | null {
+  const [wanted, given] = [pattern.split("/"), pathname.split("/")];
+  const fits = wanted.length === given.length && wanted.every((segment, at) => segment.startsWith(":") || segment === given[at]);
+  if (!fits) return null;
+  return Object.fromEntries(wanted.flatMap((segment, at) => (segment.startsWith(":") ? [[segment.slice(1), decodeURIComponent(given[at] ?? "")]] : [])));
+}
+
+async function bodyOf(request: Request): Promise<unknown> {
+  const text = await request.text();
+  if (text === "") return undefined;
+  if (!request.headers.get("content-type")?.includes("application/json")) throw Refusal.invalid("The content-type must be application/json");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw Refusal.invalid("The body is not JSON");
+  }
+}
+
+function wireFault({ kind, bytes, milliseconds }: Fault): Wire | null {
+  if (kind === "reset") return { kind };
+  if (kind === "cut") return { kind, bytes };
+  return kind === "slow" || kind === "refused" ? { kind, milliseconds } : null;
+}
+
+const PAGING: Partial<Record<Fault["kind"], PagingFault>> = {
+  short_page: "short_page",
+  empty_page: "empty_page",
+  repeated_item: "repeated_item",
+  forgotten_token: "forgotten_token",
+};
+
+const pagingFault = (fault: Fault | null): PagingFault | null => (fault && PAGING[fault.kind]) ?? null;
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  const type = status >= 400 ? "application/problem+json" : "application/json; charset=utf-8";
+  return new Response(JSON.stringify(body), { status, headers: { "content-type": type, ...headers } });
+}
