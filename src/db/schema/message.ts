@@ -124,7 +124,10 @@ export const sendAttempt = pgTable(
     outcome: text("outcome").$type<"sent" | "refused" | "unknown" | "retry">(),
     error: text("error"),
   },
-  (t) => [primaryKey({ columns: [t.messageId, t.number] })],
+  (t) => [
+    primaryKey({ columns: [t.messageId, t.number] }),
+    index("send_attempt_open").on(t.startedAt).where(sql`finished_at is null`),
+  ],
 );
 
 /** One reason found by triage in one message. */

@@ -1,0 +1,1 @@
+CREATE INDEX "send_attempt_open" ON "send_attempt" USING btree ("started_at") WHERE finished_at is null;
