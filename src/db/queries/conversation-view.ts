@@ -1,0 +1,60 @@
+import { composerOf, type WritingAbilities } from "@/core/conversation/composer";
+import { segmentsOf } from "@/core/conversation/segments";
+import { mayAct } from "@/core/policy";
+import type { ConversationView, Viewer } from "@/core/views";
+import type { Executor } from "../client";
+import { type ConversationHead, conversationHead } from "./conversation-head";
+import { relativesOf } from "./conversation-relatives";
+import { timelineOf } from "./conversation-timeline";
+import { presentClock, strongestFirst } from "./inbox-rows";
+
+export interface ConversationQuestion {
+  id: string;
+  /** What a platform lets us write: the connector's capabilities, which this layer does not know. */
+  abilitiesOf(platform: string): WritingAbilities;
+}
+
+/** One conversation with its legs, messages and people. Null when it does not exist for this viewer. */
+export async function conversationView(
+  executor: Executor,
+  viewer: Viewer,
+  { id, abilitiesOf }: ConversationQuestion,
+): Promise<ConversationView | null> {
+  const head = await conversationHead(executor, viewer, id);
+  if (!head) return null;
+  const [timeline, relatives] = await Promise.all([timelineOf(executor, head), relativesOf(executor, viewer, head)]);
+  const { legs, placed, messages, isRootOurs } = timeline;
+  return {
+    ...present(head),
+    ...relatives,
+    contact: { ...head.contact, handles: relatives.contact.handles },
+    segments: segmentsOf(legs, placed),
+    composer: composerOf({
+      abilities: abilitiesOf(head.channel.platform),
+      legs,
+      messages,
+      isRootOurs,
+      recipientId: head.handleId,
+      isPrivateRefused: head.privateRefusedAt !== null,
+    }),
+    mayReveal: mayAct(viewer, "reveal", { teamId: head.team.id }),
+  };
+}
+
+function present(head: ConversationHead) {
+  const { state, ...shownChannel } = head.channel;
+  return {
+    id: head.id,
+    version: head.version,
+    number: head.number,
+    status: head.status,
+    priority: head.priority,
+    score: head.score,
+    signals: strongestFirst(head.reasons),
+    clock: presentClock(head.clock),
+    assignee: head.assigneeId && head.assigneeName ? { id: head.assigneeId, name: head.assigneeName } : null,
+    team: head.team,
+    channel: { ...shownChannel, isPaused: state !== "active" },
+    snoozedUntil: head.snoozedUntil?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,97 @@
+import { and, desc, eq, inArray, isNull, ne, or, type SQL } from "drizzle-orm";
+import type { Executor } from "../client";
+import { handle } from "../schema/contact";
+import { message } from "../schema/message";
+import { user } from "../schema/people";
+import type { ConversationHead } from "./conversation-head";
+import type { Leg } from "./conversation-legs";
+
+const CONTEXT_MAX = 100;
+
+export type StoredMessage = Awaited<ReturnType<typeof messagesWhere>>[number];
+
+/** The newest messages of a conversation, oldest first. */
+export async function ownMessages(executor: Executor, conversationId: string, max: number): Promise<StoredMessage[]> {
+  const rows = await messagesWhere(executor, and(eq(message.conversationId, conversationId), ne(message.state, "withdrawn")), max);
+  return rows.reverse();
+}
+
+/**
+ * What stands around a matter in public: the post at the root, the posts that its messages answer, and what others
+ * answered to them. A thread of thousands is not read for one customer. Private threads have no bystanders.
+ */
+export async function contextMessages(
+  executor: Executor,
+  { id, channel }: ConversationHead,
+  { legs, own }: { legs: Leg[]; own: StoredMessage[] },
+): Promise<StoredMessage[]> {
+  const places = legs.filter(({ visibility }) => visibility === "public");
+  if (places.length === 0) return [];
+  const inPublic = own.filter(({ visibility }) => visibility === "public");
+  const standsAbove = [...places.map(({ threadExternalId }) => threadExternalId), ...inPublic.map((row) => row.parentExternalId)];
+  const answersTo = inPublic.map(({ externalId }) => externalId);
+  return messagesWhere(
+    executor,
+    and(
+      eq(message.channelId, channel.id),
+      or(oneOf(message.externalId, standsAbove), oneOf(message.parentExternalId, answersTo)),
+      inArray(
+        message.threadId,
+        places.map(({ threadId }) => threadId),
+      ),
+      eq(message.visibility, "public"),
+      inArray(message.state, ["received", "sent"]),
+      or(isNull(message.conversationId), ne(message.conversationId, id)),
+      isNull(message.deletedAt),
+    ),
+    CONTEXT_MAX,
+  );
+}
+
+const oneOf = (column: typeof message.externalId | typeof message.parentExternalId, values: (string | null)[]): SQL =>
+  inArray(
+    column,
+    values.filter((value) => value !== null),
+  );
+
+export const isWrittenByUs = ({ direction }: StoredMessage) => direction === "outbound";
+
+const messagesWhere = (executor: Executor, condition: SQL | undefined, max: number) =>
+  executor
+    .select({
+      id: message.id,
+      threadId: message.threadId,
+      externalId: message.externalId,
+      parentExternalId: message.parentExternalId,
+      orderKey: message.orderKey,
+      version: message.version,
+      direction: message.direction,
+      origin: message.origin,
+      handleName: handle.name,
+      handleUsername: handle.username,
+      userName: user.name,
+      authorUserId: message.userId,
+      visibility: message.visibility,
+      body: message.body,
+      masks: message.masks,
+      language: message.language,
+      occurredAt: message.occurredAt,
+      state: message.state,
+      refusalReason: message.refusalReason,
+      sendAt: message.sendAt,
+      sentAt: message.sentAt,
+      waitingUntil: message.waitingUntil,
+      waitingReason: message.waitingReason,
+      url: message.url,
+      editedAt: message.editedAt,
+      deletedAt: message.deletedAt,
+      hiddenAt: message.hiddenAt,
+      leaks: message.leaks,
+      mayAnswerInPublic: message.mayAnswerInPublic,
+    })
+    .from(message)
+    .leftJoin(handle, eq(handle.id, message.handleId))
+    .leftJoin(user, eq(user.id, message.userId))
+    .where(condition)
+    .orderBy(desc(message.occurredAt), desc(message.orderKey), desc(message.id))
+    .limit(max);

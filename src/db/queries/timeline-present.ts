@@ -1,0 +1,81 @@
+import { inArray } from "drizzle-orm";
+import type { MessageView } from "@/core/views";
+import type { Executor } from "../client";
+import { messageVersion } from "../schema/message";
+import type { StoredMessage } from "./timeline-messages";
+
+type EarlierVersion = MessageView["earlierVersions"][number];
+
+interface Surroundings {
+  /** Whose name stands on what was written in the platform's own app. */
+  accountName: string;
+  earlierVersions: EarlierVersion[];
+}
+
+/** A message as the thread shows it. A deletion takes the words away, not the fact that something stood there. */
+export function presentMessage(row: StoredMessage, { accountName, earlierVersions }: Surroundings): MessageView {
+  const isDeleted = row.deletedAt !== null;
+  return {
+    kind: "message",
+    id: row.id,
+    direction: row.direction,
+    origin: row.origin,
+    authorName: authorOf(row, accountName),
+    authorUsername: row.handleUsername,
+    authorUserId: row.authorUserId,
+    visibility: row.visibility,
+    body: isDeleted ? "" : row.body,
+    masks: isDeleted ? [] : row.masks,
+    language: row.language,
+    occurredAt: row.occurredAt.toISOString(),
+    ...deliveryOf(row),
+    url: row.url,
+    earlierVersions: isDeleted ? [] : earlierVersions,
+    editedAt: iso(row.editedAt),
+    deletedAt: iso(row.deletedAt),
+    hiddenAt: iso(row.hiddenAt),
+    leaks: isDeleted ? [] : row.leaks,
+    mayAnswerInPublic: row.mayAnswerInPublic && !isDeleted,
+  };
+}
+
+const authorOf = ({ userName, handleName, handleUsername }: StoredMessage, accountName: string) =>
+  userName ?? handleName ?? handleUsername ?? accountName;
+
+/** Only what still waits for the undo delay can be withdrawn. */
+const deliveryOf = ({ state, refusalReason, sendAt, sentAt, waitingUntil, waitingReason, origin }: StoredMessage) => ({
+  state,
+  refusalReason,
+  undoUntil: state === "queued" && origin === "agent" ? iso(sendAt) : null,
+  sentAt: iso(sentAt),
+  waitingUntil: iso(waitingUntil),
+  waitingReason,
+});
+
+const iso = (moment: Date | null) => moment?.toISOString() ?? null;
+
+/** Older versions of these messages by message id, oldest first; the version that is shown is left out. */
+export async function earlierVersionsOf(executor: Executor, edited: StoredMessage[]): Promise<Map<string, EarlierVersion[]>> {
+  const shown = new Map(edited.map(({ id, version }) => [id, version]));
+  if (shown.size === 0) return new Map();
+  const rows = await executor
+    .select({
+      messageId: messageVersion.messageId,
+      version: messageVersion.version,
+      body: messageVersion.body,
+      masks: messageVersion.masks,
+      occurredAt: messageVersion.occurredAt,
+    })
+    .from(messageVersion)
+    .where(inArray(messageVersion.messageId, [...shown.keys()]))
+    .orderBy(messageVersion.occurredAt, messageVersion.version);
+  const earlier = rows.filter(({ messageId, version }) => shown.get(messageId) !== version);
+  const byMessage = Map.groupBy(earlier, ({ messageId }) => messageId);
+  return new Map([...byMessage].map(([id, versions]) => [id, versions.map(presentVersion)]));
+}
+
+const presentVersion = ({ body, masks, occurredAt }: Pick<typeof messageVersion.$inferSelect, "body" | "masks" | "occurredAt">) => ({
+  body,
+  masks,
+  occurredAt: occurredAt.toISOString(),
+});

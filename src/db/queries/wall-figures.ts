@@ -1,0 +1,80 @@
+import { and, count, eq, gt, type SQL, sql } from "drizzle-orm";
+import type { Viewer, WallView } from "@/core/views";
+import type { Executor } from "../client";
+import { visibleTo } from "../policy";
+import { conversation } from "../schema/conversation";
+import { slaClock } from "../schema/sla";
+import { isOpen, isUnassigned } from "./inbox-views";
+import { startOfDay } from "./start-of-day";
+
+const MINUTE_MS = 60_000;
+const SOON_MINUTES = 30;
+const THIS_HOUR_MINUTES = 60;
+/** The share of first responses that the promise aims at. */
+const TARGET_PERCENT = 95;
+
+/** What is open at this moment. */
+export async function openFigures(
+  executor: Executor,
+  viewer: Viewer,
+  now: Date,
+): Promise<Pick<WallView, "open" | "unassigned" | "breached" | "dueWithin30">> {
+  const [row] = await executor
+    .select({
+      open: count(),
+      unassigned: countOf(isUnassigned),
+      breached: countOf(isOver(now)),
+      dueWithin30: countOf(sql`${isRunning} and ${conversation.sortDueAt} between ${iso(now)} and ${iso(now, SOON_MINUTES)}`),
+    })
+    .from(conversation)
+    .where(and(isOpen, visibleTo(viewer)));
+  return row ?? { open: 0, unassigned: 0, breached: 0, dueWithin30: 0 };
+}
+
+/** A clock runs and is not paused. Its due time stands in `sortDueAt`. */
+export const isRunning = sql`(${conversation.clockKind} is not null and ${conversation.clockPausedAt} is null)`;
+
+/** A breach is the first millisecond after the due time. */
+export const isOver = (now: Date) => sql`${isRunning} and ${conversation.sortDueAt} < ${iso(now)}`;
+
+/** How many promises were broken within the last hour. */
+export async function clockFigures(executor: Executor, viewer: Viewer, now: Date): Promise<Pick<WallView, "breachedThisHour">> {
+  const [row] = await executor
+    .select({ found: count() })
+    .from(slaClock)
+    .innerJoin(conversation, eq(conversation.id, slaClock.conversationId))
+    .where(and(gt(slaClock.breachedAt, minutesFrom(now, -THIS_HOUR_MINUTES)), visibleTo(viewer)));
+  return { breachedThisHour: row?.found ?? 0 };
+}
+
+/**
+ * First responses whose promise was decided today: answered in time, or due and not answered in time. A promise that
+ * was answered late was decided when it fell due.
+ */
+export async function keptToday(executor: Executor, viewer: Viewer, now: Date): Promise<Pick<WallView, "kept" | "medianMinutes" | "p90Minutes">> {
+  const since = iso(startOfDay(now));
+  const isKept = sql`${slaClock.metAt} <= ${slaClock.dueAt}`;
+  const isAnswered = sql`${slaClock.metAt} >= ${since}`;
+  const keptSince = sql`(${isAnswered} and ${isKept})`;
+  const brokenSince = sql`(${slaClock.breachedAt} >= ${since} and ${slaClock.dueAt} >= ${since})`;
+  const minutes = sql`extract(epoch from ${slaClock.metAt} - ${slaClock.startedAt}) / 60`;
+  const quantile = (share: number) =>
+    sql<number | null>`percentile_cont(${share}::float8) within group (order by ${minutes}) filter (where ${isAnswered})`;
+  const [row] = await executor
+    .select({ met: countOf(keptSince), decided: countOf(sql`${keptSince} or ${brokenSince}`), median: quantile(0.5), p90: quantile(0.9) })
+    .from(slaClock)
+    .innerJoin(conversation, eq(conversation.id, slaClock.conversationId))
+    .where(and(eq(slaClock.kind, "first_response"), sql`(${isAnswered} or ${slaClock.breachedAt} >= ${since})`, visibleTo(viewer)));
+  return {
+    kept: { met: row?.met ?? 0, decided: row?.decided ?? 0, targetPercent: TARGET_PERCENT },
+    medianMinutes: rounded(row?.median),
+    p90Minutes: rounded(row?.p90),
+  };
+}
+
+const countOf = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
+const rounded = (minutes: number | null | undefined) => (minutes === null || minutes === undefined ? null : Math.round(minutes));
+const minutesFrom = (now: Date, minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);
+
+/** A moment as a parameter inside a hand-written condition. */
+export const iso = (now: Date, minutesLater = 0) => sql`${minutesFrom(now, minutesLater).toISOString()}::timestamptz`;
