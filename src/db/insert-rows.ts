@@ -30,7 +30,7 @@ export async function insertRows<T extends PgTable>(
 const join = (parts: SQL[] | ReturnType<typeof sql.identifier>[]) => sql.join(parts as SQL[], sql`, `);
 
 /** Every cell travels as text and is cast by the server, which spares one encoder a type. */
-function cell(row: Record<string, unknown>, key: string): string | null {
+export function cell(row: Record<string, unknown>, key: string): string | null {
   const value = row[key];
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();

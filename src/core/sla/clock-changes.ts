@@ -1,0 +1,94 @@
+import type { Promised } from "./promises";
+
+/** A clock as it should stand. */
+export interface ClockValues {
+  kind: "first_response" | "next_response";
+  startedBy: string | null;
+  startedAt: Date;
+  dueAt: Date;
+  warnAt: Date;
+  metBy: string | null;
+  metAt: Date | null;
+  breachedAt: Date | null;
+  endedAt: Date | null;
+  endReason: string | null;
+}
+
+export interface StoredClock extends ClockValues {
+  id: string;
+}
+
+/** `before` is null for a new clock. `isMoved`: its moments are new, and their deadlines with them. */
+export interface ClockChange {
+  before: StoredClock | null;
+  after: ClockValues;
+  isMoved: boolean;
+}
+
+export interface Reckoning {
+  stored: StoredClock[];
+  promised: Promised[];
+  /** Null where the policy promises nothing of this kind. */
+  dueTimes(kind: ClockValues["kind"], startedAt: Date): { dueAt: Date; warnAt: Date } | null;
+  now: Date;
+}
+
+/** The reason of a clock whose every message was deleted; all other reasons are people's. */
+export const DELETED = "deleted";
+
+/**
+ * What must change for the stored clocks to say what the messages say. Clocks are matched by the message that started
+ * them, what is left over by its place, so that an earlier message learnt late moves its clock rather than adding one.
+ */
+export function clockChanges({ stored, promised, dueTimes, now }: Reckoning): ClockChange[] {
+  const wanted = promised.flatMap((one) => {
+    const times = dueTimes(one.kind, one.startedAt);
+    return times ? [{ ...one, ...times }] : [];
+  });
+  const pairs = paired([...stored].sort(byStart), wanted);
+  return pairs.flatMap(({ before, promise }) => {
+    if (!promise) return before && isRunning(before) ? [dropped(before, now)] : [];
+    const isMoved = !before || before.kind !== promise.kind || before.startedAt.getTime() !== promise.startedAt.getTime();
+    const { dueAt, warnAt } = isMoved ? promise : before;
+    const settled = { ...promise, dueAt, warnAt, endReason: promise.endedAt ? DELETED : null };
+    const after = { ...settled, breachedAt: breachOf(settled, { before, isMoved, now }) };
+    return before && isSame(before, after) ? [] : [{ before, after, isMoved }];
+  });
+}
+
+/**
+ * The first millisecond after the due time, when nothing had met or ended the promise by then. A fact of the messages:
+ * an answer that was in time but is learnt late takes the breach back. Of an unmoved running clock the deadline decides.
+ */
+function breachOf(clock: Omit<ClockValues, "breachedAt">, { before, isMoved, now }: { before: StoredClock | null; isMoved: boolean; now: Date }): Date | null {
+  const end = clock.metAt ?? clock.endedAt;
+  if (!end && !isMoved) return before?.breachedAt ?? null;
+  return (end ?? now) > clock.dueAt ? breachMoment(clock.dueAt) : null;
+}
+
+export const breachMoment = (dueAt: Date): Date => new Date(dueAt.getTime() + 1);
+
+export const isRunning = ({ metAt, endedAt }: Pick<ClockValues, "metAt" | "endedAt">): boolean => !metAt && !endedAt;
+
+const dropped = (before: StoredClock, now: Date): ClockChange => ({ before, after: { ...before, endedAt: now, endReason: "superseded" }, isMoved: false });
+
+type Wanted = Promised & { dueAt: Date; warnAt: Date };
+
+function paired(stored: StoredClock[], wanted: Wanted[]): { before: StoredClock | null; promise: Wanted | null }[] {
+  const free = new Set(stored);
+  const take = (clock: StoredClock | undefined) => {
+    if (clock) free.delete(clock);
+    return clock ?? null;
+  };
+  const sameStart = wanted.map((promise) => ({ promise, before: take(stored.find(({ startedBy }) => startedBy === promise.startedBy)) }));
+  const inPlace = sameStart.map(({ promise, before }) => ({ promise, before: before ?? take([...free][0]) }));
+  return [...inPlace, ...[...free].map((before) => ({ before, promise: null }))];
+}
+
+const byStart = (a: StoredClock, b: StoredClock) => a.startedAt.getTime() - b.startedAt.getTime();
+
+function isSame(a: ClockValues, b: ClockValues): boolean {
+  const texts = (clock: ClockValues) => [clock.kind, clock.startedBy, clock.metBy, clock.endReason];
+  const times = (clock: ClockValues) => [clock.startedAt, clock.dueAt, clock.metAt, clock.breachedAt, clock.endedAt].map((time) => time?.getTime() ?? null);
+  return JSON.stringify([texts(a), times(a)]) === JSON.stringify([texts(b), times(b)]);
+}

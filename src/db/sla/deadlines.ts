@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { breachMoment, type ClockValues, isRunning } from "@/core/sla/clock-changes";
+import type { Transaction } from "../client";
+import { insertRows } from "../insert-rows";
+import { deadline } from "../schema/sla";
+
+export interface ClockToWatch extends ClockValues {
+  id: string;
+}
+
+/**
+ * Brings the moments at which clocks warn and breach into line with the clocks. What has fired stays fired. A promise
+ * that was over before we first knew of it counts as breached without an alarm: nobody could have kept it.
+ */
+export async function writeDeadlines(tx: Transaction, clocks: ClockToWatch[], now: Date): Promise<void> {
+  const rows = clocks.flatMap((clock) => [row(clock, "warning", now), row(clock, "breach", now)]);
+  await insertRows(tx, deadline, {
+    rows,
+    suffix: sql`on conflict (clock_id, kind) do update set
+      at = excluded.at,
+      fired_at = coalesce(deadline.fired_at, excluded.fired_at),
+      ended_at = coalesce(deadline.ended_at, excluded.ended_at)
+      where deadline.fired_at is null`,
+  });
+}
+
+function row(clock: ClockToWatch, kind: "warning" | "breach", now: Date): typeof deadline.$inferInsert {
+  const isOver = isRunning(clock) && clock.breachedAt !== null;
+  return {
+    clockId: clock.id,
+    kind,
+    at: kind === "warning" ? clock.warnAt : breachMoment(clock.dueAt),
+    firedAt: isOver && kind === "breach" ? now : null,
+    endedAt: !isRunning(clock) || (isOver && kind === "warning") ? now : null,
+  };
+}

@@ -1,0 +1,112 @@
+import { type ClockChange, clockChanges, DELETED, isRunning, breachMoment } from "@/core/sla/clock-changes";
+import { promises } from "@/core/sla/promises";
+import { type ConversationPromise, conversationClocks } from "@/db/sla/conversation-clocks";
+import { writeDeadlines } from "@/db/sla/deadlines";
+import { type Exchange, exchanges } from "@/db/sla/exchanges";
+import { insertClocks, updateClocks, writeMetActivity } from "@/db/sla/write-clocks";
+import { newId } from "@/db/new-id";
+import { fireDeadline } from "@/jobs/catalogue";
+import type { UnitOfWork } from "@/jobs/unit-of-work";
+import { dueTimes } from "./due-times";
+
+/** Messages of this conversation came, were sent, changed or went at `since` or later. */
+export interface Changed {
+  conversationId: string;
+  since: Date;
+}
+
+/**
+ * Brings clocks, deadlines and staged alarms into line with the messages as they now stand in the database: starts,
+ * moves, meets and ends them. The same end for any order in which messages are learnt; safe to repeat. Call it in the
+ * transaction that wrote the messages, before `touchConversations`. Any number of conversations, a fixed number of statements.
+ */
+export async function reckonClocks(unit: UnitOfWork, changed: Changed[], now: Date): Promise<void> {
+  const since = earliest(changed);
+  const promised = await conversationClocks(unit.tx, [...since.keys()].sort());
+  const open = promised.map((promise) => openStretch(promise, since.get(promise.conversationId) ?? now));
+  const spoken = await exchanges(unit.tx, open);
+  await write(unit, open.flatMap((stretch) => changesOf(stretch, spoken.get(stretch.conversationId), now)), now);
+}
+
+function earliest(changed: Changed[]): Map<string, Date> {
+  const since = new Map<string, Date>();
+  for (const { conversationId, since: at } of changed) {
+    const known = since.get(conversationId);
+    if (!known || at < known) since.set(conversationId, at);
+  }
+  return since;
+}
+
+interface OpenStretch extends ConversationPromise {
+  from: Date;
+  settledAt: Date | null;
+  isFirst: boolean;
+}
+
+/** The part of a conversation that new knowledge can change: what was decided before it, and what people ended, stays. */
+function openStretch(promise: ConversationPromise, since: Date): OpenStretch {
+  const settled = promise.clocks.filter(({ endedAt, endReason }) => endedAt && endReason !== DELETED);
+  const decided = promise.clocks.filter(({ metAt, endedAt }) => {
+    const end = metAt ?? endedAt;
+    return end !== null && end < since;
+  });
+  const clocks = promise.clocks.filter((clock) => !settled.includes(clock) && !decided.includes(clock));
+  return {
+    ...promise,
+    clocks,
+    from: clocks.reduce((from, { startedAt }) => (startedAt < from ? startedAt : from), since),
+    settledAt: settled.reduce<Date | null>((last, { endedAt }) => (endedAt && (!last || endedAt > last) ? endedAt : last), null),
+    isFirst: ![...settled, ...decided].some(({ kind, metAt }) => kind === "first_response" && metAt),
+  };
+}
+
+type Change = ClockChange & { id: string; promise: ConversationPromise };
+
+function changesOf(stretch: OpenStretch, spoken: Exchange | undefined, now: Date): Change[] {
+  const { clocks: stored, targets, priority, isFirst } = stretch;
+  const changes = clockChanges({
+    stored,
+    promised: promises({ asked: spoken?.asked ?? [], answered: spoken?.answered ?? [], isFirst }),
+    dueTimes: (kind, startedAt) => dueTimes(targets, { kind, startedAt, priority }),
+    now,
+  });
+  return changes.map((change) => ({ ...change, id: change.before?.id ?? newId(now), promise: stretch }));
+}
+
+async function write(unit: UnitOfWork, changes: Change[], now: Date): Promise<void> {
+  const old = changes.filter(({ before }) => before);
+  const fresh = changes.filter(({ before }) => !before);
+  await updateClocks(unit.tx, old.map(({ id, after }) => ({ ...values(after), id })).sort(byId));
+  await insertClocks(
+    unit.tx,
+    fresh.map(({ id, after, promise: { conversationId, policyId, policyVersion } }) => ({ ...values(after), id, conversationId, policyId, policyVersion })),
+  );
+  await writeDeadlines(unit.tx, changes.map(({ id, after }) => ({ ...after, id })).sort(byId), now);
+  await writeMetActivity(unit.tx, changes.flatMap(metNow));
+  for (const { id, after, isMoved } of changes) {
+    if (!isMoved || !isRunning(after) || after.breachedAt) continue;
+    unit.stage(fireDeadline, { clockId: id, kind: "warning" }, { runAt: after.warnAt });
+    unit.stage(fireDeadline, { clockId: id, kind: "breach" }, { runAt: breachMoment(after.dueAt) });
+  }
+}
+
+/** The same columns for every row, in whatever shape it came. */
+const values = ({ kind, startedBy, startedAt, dueAt, warnAt, metBy, metAt, breachedAt, endedAt, endReason }: ClockChange["after"]) => ({
+  kind,
+  startedBy,
+  startedAt,
+  dueAt,
+  warnAt,
+  metBy,
+  metAt,
+  breachedAt,
+  endedAt,
+  endReason,
+});
+
+function metNow({ id, before, after: { kind, metAt, dueAt }, promise: { conversationId } }: Change) {
+  if (!metAt || before?.metAt?.getTime() === metAt.getTime()) return [];
+  return [{ clockId: id, conversationId, kind, metAt, isLate: metAt > dueAt }];
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
