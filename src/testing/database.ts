@@ -14,6 +14,8 @@ const CONNECTIONS_MAX = 8;
  * It has every table and no row, and goes with the file.
  */
 export async function testDatabase(): Promise<TestDatabase> {
+  const fault = inject("templateFault");
+  if (fault !== null) throw new Error(`The template of the test databases could not be made: ${fault}`);
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await asOwner((sql) => sql`create database ${sql(name)} template ${sql(inject("templateName"))}`);
   const url = inject("postgresUrl").replace(/postgres$/, name);

@@ -1,13 +1,15 @@
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { migrateDatabase } from "@/tooling/start/database";
-import { throwawayPostgres } from "./throwaway-postgres";
+import { type ThrowawayPostgres, throwawayPostgres } from "./throwaway-postgres";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** The address of the server's own database, from which tests create theirs. */
     postgresUrl: string;
     templateName: string;
+    /** Why there is no template; the tests that need none run all the same. */
+    templateFault: string | null;
   }
 }
 
@@ -18,13 +20,16 @@ const NODE_MAJOR = 24;
 export default async function setUp({ provide }: TestProject) {
   refuseOtherNode();
   const server = await throwawayPostgres();
-  const sql = postgres(server.url("postgres"), { max: 1, onnotice: () => {} });
-  await sql`create database ${sql(TEMPLATE)}`;
-  await sql.end();
-  await migrateDatabase(server.url(TEMPLATE), { redisUrl: null });
   provide("postgresUrl", server.url("postgres"));
   provide("templateName", TEMPLATE);
+  provide("templateFault", await prepareTemplate(server).then(() => null, String));
   return server.stop;
+}
+
+async function prepareTemplate(server: ThrowawayPostgres): Promise<void> {
+  const sql = postgres(server.url("postgres"), { max: 1, onnotice: () => {} });
+  await sql`create database ${sql(TEMPLATE)}`.finally(() => sql.end());
+  await migrateDatabase(server.url(TEMPLATE), { redisUrl: null });
 }
 
 /** The packages' own launcher, called without npm, would take whatever Node is in the path. */

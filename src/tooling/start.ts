@@ -6,7 +6,7 @@ import { serviceUser } from "./household/reach";
 import { banner } from "./start/banner";
 import { bringUp } from "./start/bring-up";
 import { startOptions } from "./start/options";
-import { planStart } from "./start/plan";
+import { planStart, simulatorUrlOf } from "./start/plan";
 import { line } from "./start/progress";
 import { aborted, stopSignal } from "./start/stop-signal";
 
@@ -32,7 +32,7 @@ async function start(): Promise<number> {
     const { welcome, databaseUrl } = await bringUp({ plan, dev, signal, say, kept });
     lock.announce(plan.url);
     say(banner(plan, welcome));
-    process.send?.({ type: "ready", url: plan.url, simulatorPort: plan.simulatorPort, databaseUrl, key: plan.key });
+    process.send?.({ type: "ready", url: plan.url, simulatorUrl: simulatorUrlOf(plan), databaseUrl, key: plan.key });
     await aborted(signal);
     return 0;
   } catch (error) {

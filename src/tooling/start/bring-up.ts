@@ -7,7 +7,7 @@ import { isBuildFresh } from "@/tooling/pages/freshness";
 import { type Child, type ChildCare, keepChild, SIMULATOR, WEB, WEB_DEV, WORKERS } from "./children";
 import { embeddedDatabase, migrateDatabase } from "./database";
 import { restartOnChange } from "./dev-watch";
-import { environmentOf, type Plan } from "./plan";
+import { environmentOf, type Plan, simulatorUrlOf } from "./plan";
 import { type Say, step } from "./progress";
 import { fillDatabase, type Welcome } from "./welcome";
 
@@ -35,8 +35,9 @@ export async function bringUp(start: BringUp): Promise<Up> {
     dev ? Promise.resolve() : builtPages({ ...start, signal: both }),
   ]);
   const care = { plan, environment: environmentOf(plan, databaseUrl), register, signal, say };
-  if (plan.simulatorPort !== null) {
-    const words = { name: "platforms", doing: "starting", done: `X, simulated, on http://127.0.0.1:${plan.simulatorPort}/_sim` };
+  const simulatorUrl = simulatorUrlOf(plan);
+  if (simulatorUrl !== null) {
+    const words = { name: "platforms", doing: "starting", done: `X, simulated, on ${simulatorUrl}/_sim` };
     await step(say, words, () => keep(SIMULATOR, care, kept));
   }
   const welcome = await fillDatabase(plan, databaseUrl);

@@ -58,6 +58,10 @@ export function environmentOf(plan: Plan, databaseUrl: string): NodeJS.ProcessEn
   };
 }
 
+/** Null in live mode. */
+export const simulatorUrlOf = ({ simulatorPort }: Plan) =>
+  simulatorPort === null ? null : `http://127.0.0.1:${simulatorPort}`;
+
 function refuseWithout({ SIXTY_KEY, SIXTY_URL }: StartEnv): void {
   const missing = [
     SIXTY_KEY ? "" : "  SIXTY_KEY: 32 random bytes in base64, kept for good (make it once with: openssl rand -base64 32)",

@@ -2,7 +2,7 @@ import { connect } from "@/db/client";
 import { createVault } from "@/db/vault";
 import { type DemoSignIn, seedDemo } from "@/services/seed-demo";
 import { ensureFirstAdminCode } from "@/services/first-admin";
-import type { Plan } from "./plan";
+import { type Plan, simulatorUrlOf } from "./plan";
 
 /** What the person at the terminal needs to get in. */
 export interface Welcome {
@@ -16,8 +16,8 @@ export async function fillDatabase(plan: Plan, databaseUrl: string): Promise<Wel
   const { database, close } = connect(databaseUrl, { max: 2 });
   const now = new Date();
   try {
-    if (plan.simulatorPort === null) return { signIns: [], firstAdminCode: await ensureFirstAdminCode(database, now) };
-    const simulatorUrl = `http://127.0.0.1:${plan.simulatorPort}`;
+    const simulatorUrl = simulatorUrlOf(plan);
+    if (simulatorUrl === null) return { signIns: [], firstAdminCode: await ensureFirstAdminCode(database, now) };
     const signIns = await seedDemo(database, { now, simulatorUrl, vault: createVault(plan.key) });
     return { signIns, firstAdminCode: null };
   } finally {

@@ -1,0 +1,3 @@
+import { two } from "./cycle-two";
+
+export const one = () => two;

@@ -1,0 +1,3 @@
+import { one } from "./cycle-one";
+
+export const two = () => one;

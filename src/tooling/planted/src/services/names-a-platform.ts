@@ -1,0 +1,3 @@
+import { connector } from "../platforms/x/connector";
+
+export const chosen = connector;

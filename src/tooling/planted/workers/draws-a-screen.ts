@@ -1,0 +1,1 @@
+export { question } from "../src/ui/calls-a-service";

@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { inheritedEnv } from "@/env";
+import { ending } from "@/tooling/household/finish";
+import { installed } from "./installed";
+import { startProduct } from "./product";
+import { countLine, flowTally, NOTHING, type Tally, together, unitTally } from "./tally";
+
+const UNIT_REPORT = `dist/units-${process.pid}.json`;
+const FLOW_REPORT = `dist/flows-${process.pid}.json`;
+const FLOWS = "src/testing/flows";
+/** Real servers that some tests speak to when the machine has them. */
+const REAL_SERVERS = ["redis-server"];
+
+/** Units, then the browser flows against the whole product. Resolves with the exit code; the count is the last line. */
+export async function runTests(filters: string[]): Promise<number> {
+  mkdirSync("dist", { recursive: true });
+  const units = await runUnits(filters);
+  const flows = filters.length > 0 ? NOTHING : await runFlows();
+  const total = together([units, flows]);
+  for (const what of total.skipped) console.log(`skipped: ${what}`);
+  for (const server of REAL_SERVERS) if (!installed(server)) console.log(`not installed here, so not asked: ${server}`);
+  console.log(countLine(total));
+  const mustBeWhole = inheritedEnv().CI === "true";
+  return total.failed > 0 || total.passed === 0 || (mustBeWhole && total.skipped.length > 0) ? 1 : 0;
+}
+
+async function runUnits(filters: string[]): Promise<Tally> {
+  const config = ["--config", "src/testing/vitest.config.ts"];
+  const reports = ["--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
+  return reported(UNIT_REPORT, unitTally, ["node_modules/vitest/vitest.mjs", "run", ...config, ...reports, ...filters]);
+}
+
+async function runFlows(): Promise<Tally> {
+  if (!existsSync(FLOWS) || !readdirSync(FLOWS).some((name) => name.endsWith(".spec.ts"))) return NOTHING;
+  const chromium = inheritedEnv().CHROMIUM_PATH ?? installed("chromium", "chromium-browser", "google-chrome");
+  if (!chromium) return { ...NOTHING, skipped: ["the browser flows: no Chromium is installed (or set CHROMIUM_PATH)"] };
+  const product = await startProduct({ print: true });
+  try {
+    return await reported(FLOW_REPORT, flowTally, ["node_modules/@playwright/test/cli.js", "test", "--config", "src/testing/playwright.config.ts"], {
+      CHROMIUM_PATH: chromium,
+      SIXTY_FLOWS_URL: product.url,
+      SIXTY_FLOWS_SIMULATOR_URL: product.simulatorUrl ?? "",
+      PLAYWRIGHT_JSON_OUTPUT_FILE: FLOW_REPORT,
+    });
+  } finally {
+    await product.stop();
+  }
+}
+
+/** Runs a test runner; one that ends badly without a failed test (or without a report) counts as one failure. */
+async function reported(path: string, tally: (path: string) => Tally, command: string[], extra: Record<string, string> = {}): Promise<Tally> {
+  rmSync(path, { force: true });
+  const child = spawn(process.execPath, command, { stdio: ["ignore", "inherit", "inherit"], env: { ...inheritedEnv(), ...extra } });
+  await ending(child);
+  const result = existsSync(path) ? tally(path) : NOTHING;
+  rmSync(path, { force: true });
+  return child.exitCode === 0 || result.failed > 0 ? result : { ...result, failed: 1 };
+}
