@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { env } from "@/env";
+import { derivedSecret } from "./household/secrets";
 import { stopped } from "./start/stopped";
 
 /** Open streams get this long to end by themselves. */
@@ -7,11 +8,15 @@ const DRAIN_MS = 500;
 
 /** `npm run web`: one web process. `--dev` follows the source files. */
 const dev = process.argv.includes("--dev");
-// Next and React choose their build by it at import; our own code never asks.
-Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
+const { PORT: port, SIXTY_MODE: mode, SIXTY_KEY: key, SIXTY_URL: url } = env();
+// What the framework and the sign-in library ask the environment for, at import; our own code never does.
+Object.assign(process.env, {
+  NODE_ENV: dev ? "development" : "production",
+  NEXTAUTH_URL: url,
+  NEXTAUTH_SECRET: derivedSecret(key, "next-auth"),
+});
 const { default: next } = await import("next");
 
-const { PORT: port, SIXTY_MODE: mode } = env();
 // The demo's passwords are printed for everyone to read, so it is for this machine only.
 const hostname = mode === "demo" ? "127.0.0.1" : "0.0.0.0";
 const server = createServer();

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { inheritedEnv, type StartEnv, startEnv } from "@/env";
 import type { DataFolder } from "@/tooling/household/data-folder";
 import { freePort } from "@/tooling/household/ports";
-import { derivedSecret, keptSecret } from "@/tooling/household/secrets";
+import { keptSecret } from "@/tooling/household/secrets";
 import { line, type Say } from "./progress";
 
 /** Everything a start has decided before it launches the first process. */
@@ -40,7 +40,7 @@ export async function planStart({ path: folder }: DataFolder, say: Say): Promise
   };
 }
 
-/** What every child is told. The sign-in library gets a secret of its own, derived from the key. */
+/** What every child is told. */
 export function environmentOf(plan: Plan, databaseUrl: string): NodeJS.ProcessEnv {
   return {
     ...inheritedEnv(),
@@ -52,8 +52,6 @@ export function environmentOf(plan: Plan, databaseUrl: string): NodeJS.ProcessEn
     ...(plan.redisUrl === null ? {} : { REDIS_URL: plan.redisUrl }),
     DATABASE_URL: databaseUrl,
     PORT: String(plan.port),
-    NEXTAUTH_URL: plan.url,
-    NEXTAUTH_SECRET: derivedSecret(plan.key, "next-auth"),
     NEXT_TELEMETRY_DISABLED: "1",
   };
 }
