@@ -1,0 +1,127 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { anyOf } from "../any-of";
+import type { Transaction } from "../client";
+import { insertRows } from "../insert-rows";
+import { attachment, message, messageSecret, messageVersion, signal } from "../schema/message";
+import { updateRows } from "../update-rows";
+
+export type KnownMessage = Awaited<ReturnType<typeof messagesByExternalId>>[number] & { externalId: string };
+
+export interface Named {
+  channelId: string;
+  externalId: string;
+}
+
+const columns = {
+  id: message.id,
+  channelId: message.channelId,
+  externalId: message.externalId,
+  threadId: message.threadId,
+  conversationId: message.conversationId,
+  direction: message.direction,
+  origin: message.origin,
+  handleId: message.handleId,
+  parentExternalId: message.parentExternalId,
+  version: message.version,
+  orderKey: message.orderKey,
+  occurredAt: message.occurredAt,
+  editedAt: message.editedAt,
+  deletedAt: message.deletedAt,
+  mayAnswerInPublic: message.mayAnswerInPublic,
+};
+
+export const messagesByExternalId = async (tx: Transaction, named: Named[]) =>
+  named.length === 0
+    ? []
+    : tx
+        .select(columns)
+        .from(message)
+        .where(
+          and(
+            anyOf(message.channelId, [...new Set(named.map(({ channelId }) => channelId))]),
+            anyOf(message.externalId, [...new Set(named.map(({ externalId }) => externalId))]),
+          ),
+        );
+
+/** Our own messages that belong to nobody's matter yet and answer one of these. */
+export const ownAnswersTo = async (tx: Transaction, named: Named[]) =>
+  named.length === 0
+    ? []
+    : tx
+        .select(columns)
+        .from(message)
+        .where(
+          and(
+            anyOf(message.channelId, [...new Set(named.map(({ channelId }) => channelId))]),
+            anyOf(message.parentExternalId, [...new Set(named.map(({ externalId }) => externalId))]),
+            eq(message.origin, "platform_app"),
+            isNull(message.conversationId),
+          ),
+        );
+
+/** The same in private threads, where nothing says which message is answered. */
+export const ownMessagesWithoutMatter = async (tx: Transaction, threadIds: string[]) =>
+  threadIds.length === 0
+    ? []
+    : tx
+        .select(columns)
+        .from(message)
+        .where(and(anyOf(message.threadId, threadIds), eq(message.origin, "platform_app"), isNull(message.conversationId)));
+
+export type NewMessage = Required<
+  Pick<
+    typeof message.$inferInsert,
+    | "id" | "channelId" | "threadId" | "visibility" | "conversationId" | "externalId" | "direction" | "origin" | "handleId"
+    | "body" | "masks" | "leaks" | "language" | "parentExternalId" | "quotedExternalId" | "version" | "orderKey"
+    | "occurredAt" | "editedAt" | "deletedAt" | "mayAnswerInPublic" | "url" | "state" | "sentAt" | "createdAt"
+  >
+>;
+
+export const insertMessages = (tx: Transaction, rows: NewMessage[]) => insertRows(tx, message, { rows });
+
+/** A newer version, told by the platform's order. */
+export type NewText = Pick<NewMessage, "id" | "body" | "masks" | "leaks" | "language" | "version" | "orderKey" | "editedAt" | "mayAnswerInPublic">;
+export const replaceTexts = (tx: Transaction, rows: NewText[]) => updateRows(tx, message, { rows, by: ["id"] });
+
+/** What was only context turns out to be part of a matter. */
+export type Placement = Pick<NewMessage, "id" | "threadId" | "conversationId" | "origin" | "parentExternalId" | "mayAnswerInPublic">;
+export const placeMessages = (tx: Transaction, rows: Placement[]) => updateRows(tx, message, { rows, by: ["id"] });
+
+export const adoptMessages = (tx: Transaction, rows: { id: string; conversationId: string }[]) => updateRows(tx, message, { rows, by: ["id"] });
+
+/** Takes the words away for good, and everything read from them. Of several moments the earliest stays. */
+export async function eraseMessages(tx: Transaction, erased: { id: string; deletedAt: Date }[]): Promise<void> {
+  if (erased.length === 0) return;
+  const ids = sql`${sql.param(erased.map(({ id }) => id))}::uuid[]`;
+  await tx.execute(sql`
+    update message m set deleted_at = least(m.deleted_at, given.at::timestamptz), body = '', masks = '[]', leaks = '[]', language = null
+    from unnest(${ids}, ${sql.param(erased.map(({ deletedAt }) => deletedAt.toISOString()))}::text[]) as given(id, at)
+    where m.id = given.id`);
+  for (const table of [messageVersion, messageSecret, attachment, signal]) {
+    await tx.delete(table).where(sql`${table.messageId} = any(${ids})`);
+  }
+}
+
+export type NewVersion = Required<typeof messageVersion.$inferInsert>;
+
+const Inserted = z.array(z.object({ message_id: z.string(), version: z.string() }));
+
+/** Returns those that were not known. */
+export async function insertVersions(tx: Transaction, rows: NewVersion[]): Promise<{ messageId: string; version: string }[]> {
+  const suffix = sql`on conflict do nothing returning message_id, version`;
+  const inserted = Inserted.parse(await insertRows(tx, messageVersion, { rows, suffix }));
+  return inserted.map(({ message_id, version }) => ({ messageId: message_id, version }));
+}
+
+export const insertSecrets = (tx: Transaction, rows: (typeof messageSecret.$inferInsert)[]) =>
+  insertRows(tx, messageSecret, { rows, suffix: sql`on conflict do nothing` });
+
+export const insertAttachments = (tx: Transaction, rows: (typeof attachment.$inferInsert)[]) =>
+  insertRows(tx, attachment, { rows, suffix: sql`on conflict do nothing` });
+
+/** The reasons found in these messages, instead of those found before. */
+export async function replaceSignals(tx: Transaction, messageIds: string[], rows: (typeof signal.$inferInsert)[]): Promise<void> {
+  if (messageIds.length > 0) await tx.delete(signal).where(anyOf(signal.messageId, messageIds));
+  await insertRows(tx, signal, { rows });
+}
