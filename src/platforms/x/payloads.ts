@@ -70,7 +70,7 @@ export const Post = unwrapped(
         id: post.id,
         authorId: post.author_id,
         rawText: note?.text ?? post.text,
-        createdAt: post.created_at ?? timeOf(post.id),
+        createdAt: momentOf(post.id, post.created_at),
         conversationId: post.conversation_id ?? null,
         repliedToId: referenceTo("replied_to"),
         quotedId: referenceTo("quoted"),
@@ -85,6 +85,13 @@ export const Post = unwrapped(
     }),
 );
 export type Post = z.infer<typeof Post>;
+
+/** X tells times to the second; the id knows the millisecond, and with it what came first. */
+function momentOf(id: string, told: Date | undefined): Date {
+  const exact = timeOf(id);
+  const isSameSecond = told === undefined || Math.floor(told.getTime() / 1000) === Math.floor(exact.getTime() / 1000);
+  return isSameSecond ? exact : told;
+}
 
 /** X's codes for "no language": undetermined, only media, only links, only tags … */
 const UNDETERMINED = new Set(["und", "zxx", "qam", "qct", "qht", "qme", "qst", "art"]);
@@ -112,7 +119,7 @@ export const DirectMessage = z
     senderId: event.sender_id,
     conversationId: event.dm_conversation_id,
     text: event.text ?? "",
-    createdAt: event.created_at ?? timeOf(event.id),
+    createdAt: momentOf(event.id, event.created_at),
     mediaKeys: event.attachments?.media_keys ?? [],
   }));
 export type DirectMessage = z.infer<typeof DirectMessage>;

@@ -81,14 +81,7 @@ export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("token"), token: TokenPair, replaces: z.string().nullable() }),
   z.object({ type: z.literal("revoke"), family: z.string() }),
   z.object({ type: z.literal("clock"), offsetMs: z.number().int() }),
-  /** A step of a demo customer's story: what it wrote, or that it has come to an end. */
-  z.object({
-    type: z.literal("story"),
-    run: z.string(),
-    step: z.number().int(),
-    wroteId: Id.nullable(),
-    ended: z.boolean(),
-    at: z.iso.datetime(),
-  }),
+  /** A step of a demo customer's story, and what was written in it. */
+  z.object({ type: z.literal("story"), run: z.string(), step: z.string(), wroteId: Id.nullable(), at: z.iso.datetime() }),
 ]);
 export type Entry = z.infer<typeof Entry>;

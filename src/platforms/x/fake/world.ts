@@ -16,10 +16,10 @@ export interface Post extends Omit<PostBody, "text" | "mentionIds" | "createdAt"
   hidden: boolean;
 }
 
+/** What a demo customer has done so far. */
 export interface Step {
-  step: number;
+  step: string;
   wroteId: string | null;
-  ended: boolean;
   at: string;
 }
 

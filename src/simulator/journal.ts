@@ -1,0 +1,88 @@
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdir, open, truncate } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Entry } from "@/platforms/x/fake/entries";
+import type { Journal } from "@/platforms/x/fake/stage";
+
+export interface OpenJournal extends Journal {
+  /** What had happened before. */
+  entries: Entry[];
+  close(): Promise<void>;
+}
+
+/**
+ * One line of JSON per happening, in a file that only grows. Lines that come together share one flush to the disk;
+ * `settled` waits for it. A last line that a crash left half written was never answered for, and is cut off.
+ */
+export async function openJournal(path: string): Promise<OpenJournal> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, "a");
+  const { entries, wholeBytes } = await read(path);
+  await truncate(path, wholeBytes);
+  const writer = new Writer(file);
+  return {
+    entries,
+    append: (entry) => writer.add(`${JSON.stringify(entry)}\n`),
+    settled: () => writer.settled(),
+    async close() {
+      await writer.settled();
+      await file.close();
+    },
+  };
+}
+
+class Writer {
+  readonly #file: FileHandle;
+  #waiting: string[] = [];
+  #flush: Promise<void> | null = null;
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  add(line: string): void {
+    this.#waiting.push(line);
+    // After the current turn, so that a burst is one write.
+    this.#flush ??= Promise.resolve().then(() => this.#write());
+  }
+
+  async settled(): Promise<void> {
+    while (this.#flush) await this.#flush;
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const lines = this.#waiting;
+      this.#waiting = [];
+      await this.#file.appendFile(lines.join(""));
+      await this.#file.datasync();
+    }
+    this.#flush = null;
+  }
+}
+
+async function read(path: string): Promise<{ entries: Entry[]; wholeBytes: number }> {
+  const entries: Entry[] = [];
+  let wholeBytes = 0;
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path)) {
+    rest = Buffer.concat([rest, chunk]);
+    // By the byte: text may hold every other kind of line separator.
+    for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
+      entries.push(entryFrom(rest.subarray(0, end).toString(), entries.length + 1, path));
+      wholeBytes += end + 1;
+      rest = rest.subarray(end + 1);
+    }
+  }
+  return { entries, wholeBytes };
+}
+
+const NEWLINE = 0x0a;
+
+function entryFrom(line: string, number: number, path: string): Entry {
+  try {
+    return Entry.parse(JSON.parse(line));
+  } catch (error) {
+    throw new Error(`Line ${number} of ${path} cannot be read; move the file away to begin with an empty platform.`, { cause: error });
+  }
+}
