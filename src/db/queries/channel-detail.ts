@@ -52,7 +52,12 @@ async function sourcesOf(executor: Executor, id: string): Promise<ChannelDetail[
 
 async function gapsOf(executor: Executor, id: string): Promise<ChannelDetail["gaps"]> {
   const rows = await executor
-    .select({ source: channelGap.source, from: channelGap.from, to: channelGap.to, noticedAt: channelGap.noticedAt })
+    .select({
+      source: channelGap.source,
+      from: channelGap.from,
+      to: channelGap.to,
+      noticedAt: channelGap.noticedAt,
+    })
     .from(channelGap)
     .where(eq(channelGap.channelId, id))
     .orderBy(desc(channelGap.id))
@@ -74,11 +79,20 @@ async function parkedEventsOf(executor: Executor, id: string): Promise<ChannelDe
     .where(and(eq(platformEvent.channelId, id), sql`${platformEvent.state} = 'parked'`))
     .orderBy(desc(platformEvent.id))
     .limit(PARKED_MAX);
-  return rows.map((row) => ({ ...row, id: String(row.id), reason: row.reason ?? "", receivedAt: row.receivedAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    id: String(row.id),
+    reason: row.reason ?? "",
+    receivedAt: row.receivedAt.toISOString(),
+  }));
 }
 
 /** Sends that a person should look at, in conversations that the viewer may open. */
-async function sendErrorsOf(executor: Executor, viewer: Viewer, { id, now }: { id: string; now: Date }): Promise<ChannelDetail["sendErrors"]> {
+async function sendErrorsOf(
+  executor: Executor,
+  viewer: Viewer,
+  { id, now }: { id: string; now: Date },
+): Promise<ChannelDetail["sendErrors"]> {
   const rows = await executor
     .select({
       messageId: message.id,

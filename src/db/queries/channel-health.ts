@@ -11,10 +11,15 @@ import { startOfDay } from "./start-of-day";
 const HOUR_MS = 3_600_000;
 
 /** Every channel of the viewer's teams, and how it is. */
-export const channelList = (executor: Executor, viewer: Viewer, now: Date) => channelHealth(executor, channelVisibleTo(viewer), now);
+export const channelList = (executor: Executor, viewer: Viewer, now: Date) =>
+  channelHealth(executor, channelVisibleTo(viewer), now);
 
 /** How the channels that match are. */
-export async function channelHealth(executor: Executor, condition: SQL | undefined, now: Date): Promise<ChannelHealth[]> {
+export async function channelHealth(
+  executor: Executor,
+  condition: SQL | undefined,
+  now: Date,
+): Promise<ChannelHealth[]> {
   const channels = await skeleton(executor, condition);
   const ids = channels.map(({ id }) => id);
   if (ids.length === 0) return [];
@@ -82,7 +87,10 @@ async function outgoingTrouble(executor: Executor, ids: string[]) {
     .select({
       id: message.channelId,
       unknown: sql<number>`count(*) filter (where ${message.state} = 'unknown')`.mapWith(Number),
-      waiting: sql<number>`count(*) filter (where ${message.state} = 'queued' and ${message.waitingReason} is not null)`.mapWith(Number),
+      waiting:
+        sql<number>`count(*) filter (where ${message.state} = 'queued' and ${message.waitingReason} is not null)`.mapWith(
+          Number,
+        ),
     })
     .from(message)
     .where(and(sql`${message.state} in ('queued', 'sending', 'unknown')`, inArray(message.channelId, ids)))
@@ -103,9 +111,14 @@ async function refusedSince(executor: Executor, ids: string[], since: Date) {
 async function lagSince(executor: Executor, ids: string[], since: Date) {
   const lag = sql`extract(epoch from ${message.createdAt} - ${message.occurredAt})`;
   const rows = await executor
-    .select({ id: message.channelId, seconds: sql<number>`percentile_cont(0.5) within group (order by ${lag})`.mapWith(Number) })
+    .select({
+      id: message.channelId,
+      seconds: sql<number>`percentile_cont(0.5) within group (order by ${lag})`.mapWith(Number),
+    })
     .from(message)
-    .where(and(inArray(message.channelId, ids), gte(message.createdAt, since), eq(message.direction, "inbound")))
+    .where(
+      and(inArray(message.channelId, ids), gte(message.createdAt, since), eq(message.direction, "inbound")),
+    )
     .groupBy(message.channelId);
   return new Map(rows.map(({ id, seconds }) => [id, Math.max(0, Math.round(seconds))]));
 }

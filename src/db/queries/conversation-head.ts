@@ -28,7 +28,13 @@ export async function conversationHead(executor: Executor, viewer: Viewer, id: s
       assigneeId: user.id,
       assigneeName: user.name,
       team: { id: team.id, name: team.name },
-      channel: { id: channel.id, platform: channel.platform, handle: channel.username, name: channel.name, state: channel.state },
+      channel: {
+        id: channel.id,
+        platform: channel.platform,
+        handle: channel.username,
+        name: channel.name,
+        state: channel.state,
+      },
       contact: { id: contact.id, name: contact.name, language: contact.language, isVip: contact.isVip },
     })
     .from(conversation)

@@ -13,7 +13,12 @@ export interface Leg {
 /** The legs of a conversation in the order in which they were opened. */
 export const legsOf = (executor: Executor, conversationId: string): Promise<Leg[]> =>
   executor
-    .select({ id: leg.id, visibility: leg.visibility, threadId: leg.threadId, threadExternalId: thread.externalId })
+    .select({
+      id: leg.id,
+      visibility: leg.visibility,
+      threadId: leg.threadId,
+      threadExternalId: thread.externalId,
+    })
     .from(leg)
     .innerJoin(thread, eq(thread.id, leg.threadId))
     .where(eq(leg.conversationId, conversationId))

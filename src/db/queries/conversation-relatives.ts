@@ -10,10 +10,16 @@ import type { ConversationHead } from "./conversation-head";
 
 const EARLIER_MAX = 10;
 
-type Relatives = Pick<ConversationView, "tags" | "earlier" | "assignable" | "firstResponse"> & { contact: { handles: HandleView[] } };
+type Relatives = Pick<ConversationView, "tags" | "earlier" | "assignable" | "firstResponse"> & {
+  contact: { handles: HandleView[] };
+};
 
 /** The people, tags and matters around a conversation. Earlier ones only as far as the viewer may see them. */
-export async function relativesOf(executor: Executor, viewer: Viewer, head: ConversationHead): Promise<Relatives> {
+export async function relativesOf(
+  executor: Executor,
+  viewer: Viewer,
+  head: ConversationHead,
+): Promise<Relatives> {
   const [tags, handles, assignable, earlier, firstResponse] = await Promise.all([
     tagsOf(executor, head.id),
     handlesOf(executor, head.contact.id),
@@ -59,7 +65,11 @@ const membersOf = (executor: Executor, teamId: string): Promise<PersonView[]> =>
     .where(and(eq(teamMember.teamId, teamId), isNull(user.disabledAt)))
     .orderBy(user.name, user.id);
 
-async function earlierOf(executor: Executor, viewer: Viewer, head: ConversationHead): Promise<ConversationView["earlier"]> {
+async function earlierOf(
+  executor: Executor,
+  viewer: Viewer,
+  head: ConversationHead,
+): Promise<ConversationView["earlier"]> {
   const rows = await executor
     .select({
       id: conversation.id,
@@ -78,9 +88,20 @@ async function earlierOf(executor: Executor, viewer: Viewer, head: ConversationH
 /** The promise that was answered, kept or not. */
 async function metFirstResponse(executor: Executor, conversationId: string): Promise<ClockView | null> {
   const [met] = await executor
-    .select({ startedAt: slaClock.startedAt, dueAt: slaClock.dueAt, warnAt: slaClock.warnAt, metAt: slaClock.metAt })
+    .select({
+      startedAt: slaClock.startedAt,
+      dueAt: slaClock.dueAt,
+      warnAt: slaClock.warnAt,
+      metAt: slaClock.metAt,
+    })
     .from(slaClock)
-    .where(and(eq(slaClock.conversationId, conversationId), eq(slaClock.kind, "first_response"), isNotNull(slaClock.metAt)))
+    .where(
+      and(
+        eq(slaClock.conversationId, conversationId),
+        eq(slaClock.kind, "first_response"),
+        isNotNull(slaClock.metAt),
+      ),
+    )
     .orderBy(desc(slaClock.metAt))
     .limit(1);
   if (!met) return null;

@@ -35,30 +35,52 @@ export async function timelineOf(executor: Executor, head: ConversationHead): Pr
       own.filter(({ editedAt, deletedAt }) => editedAt && !deletedAt),
     ),
   ]);
-  const messages = own.map((row) => presentMessage(row, { accountName: head.channel.name, earlierVersions: versions.get(row.id) ?? [] }));
+  const messages = own.map((row) =>
+    presentMessage(row, { accountName: head.channel.name, earlierVersions: versions.get(row.id) ?? [] }),
+  );
   const bystanders = context.map((row) => ({
     row,
-    item: { ...presentMessage(row, { accountName: head.channel.name, earlierVersions: [] }), origin: "context" as const },
+    item: {
+      ...presentMessage(row, { accountName: head.channel.name, earlierVersions: [] }),
+      origin: "context" as const,
+    },
   }));
   const placed = [
     ...own.map((row, at) => place(row, messages[at], legs)),
     ...bystanders.map(({ row, item }) => place(row, item, legs)),
     ...[...notes, ...activities].map((item) => ({ item, legId: null, orderKey: "" })),
   ];
-  return { legs, messages, placed: placed.filter((item) => item !== null), isRootOurs: [...own, ...context].some(isRootOf(legs)) };
+  return {
+    legs,
+    messages,
+    placed: placed.filter((item) => item !== null),
+    isRootOurs: [...own, ...context].some(isRootOf(legs)),
+  };
 }
 
 function place(row: StoredMessage, item: MessageView | undefined, legs: Leg[]): PlacedItem | null {
   if (!item) return null;
-  return { item, legId: legs.find(({ threadId }) => threadId === row.threadId)?.id ?? null, orderKey: row.orderKey };
+  return {
+    item,
+    legId: legs.find(({ threadId }) => threadId === row.threadId)?.id ?? null,
+    orderKey: row.orderKey,
+  };
 }
 
 /** We wrote the post that a public leg of this conversation hangs below. */
-const isRootOf = (legs: Leg[]) => (row: StoredMessage) => isWrittenByUs(row) && legs.some((leg) => leg.visibility === "public" && leg.threadExternalId === row.externalId);
+const isRootOf = (legs: Leg[]) => (row: StoredMessage) =>
+  isWrittenByUs(row) &&
+  legs.some((leg) => leg.visibility === "public" && leg.threadExternalId === row.externalId);
 
 async function notesOf(executor: Executor, conversationId: string): Promise<NoteView[]> {
   const rows = await executor
-    .select({ id: note.id, authorName: user.name, authorUserId: note.userId, body: note.body, createdAt: note.createdAt })
+    .select({
+      id: note.id,
+      authorName: user.name,
+      authorUserId: note.userId,
+      body: note.body,
+      createdAt: note.createdAt,
+    })
     .from(note)
     .innerJoin(user, eq(user.id, note.userId))
     .where(eq(note.conversationId, conversationId))
@@ -69,13 +91,24 @@ async function notesOf(executor: Executor, conversationId: string): Promise<Note
 
 async function activitiesOf(executor: Executor, conversationId: string): Promise<ActivityView[]> {
   const rows = await executor
-    .select({ id: activity.id, name: activity.name, actorName: user.name, params: activity.params, occurredAt: activity.occurredAt })
+    .select({
+      id: activity.id,
+      name: activity.name,
+      actorName: user.name,
+      params: activity.params,
+      occurredAt: activity.occurredAt,
+    })
     .from(activity)
     .leftJoin(user, eq(user.id, activity.actorId))
     .where(eq(activity.conversationId, conversationId))
     .orderBy(desc(activity.occurredAt), desc(activity.id))
     .limit(TIMELINE_MAX);
-  return rows.map((row) => ({ kind: "activity", ...row, id: String(row.id).padStart(ACTIVITY_ID_DIGITS, "0"), occurredAt: row.occurredAt.toISOString() }));
+  return rows.map((row) => ({
+    kind: "activity",
+    ...row,
+    id: String(row.id).padStart(ACTIVITY_ID_DIGITS, "0"),
+    occurredAt: row.occurredAt.toISOString(),
+  }));
 }
 
 /** Ids of activities are compared as text when they happened in the same millisecond. */

@@ -22,7 +22,10 @@ export async function conversationView(
 ): Promise<ConversationView | null> {
   const head = await conversationHead(executor, viewer, id);
   if (!head) return null;
-  const [timeline, relatives] = await Promise.all([timelineOf(executor, head), relativesOf(executor, viewer, head)]);
+  const [timeline, relatives] = await Promise.all([
+    timelineOf(executor, head),
+    relativesOf(executor, viewer, head),
+  ]);
   const { legs, placed, messages, isRootOurs } = timeline;
   return {
     ...present(head),

@@ -4,7 +4,15 @@ import type { Executor } from "../client";
 import { channelVisibleTo, visibleTo } from "../policy";
 import { channel, inbox } from "../schema/channel";
 import { conversation, conversationTag, tag } from "../schema/conversation";
-import { hasUnknownSend, isMine, isOpen, isSensitive, isUnassigned, isUrgent, VIEW_PLANS } from "./inbox-views";
+import {
+  hasUnknownSend,
+  isMine,
+  isOpen,
+  isSensitive,
+  isUnassigned,
+  isUrgent,
+  VIEW_PLANS,
+} from "./inbox-views";
 
 /** Resolved conversations grow without end: they are counted up to here. */
 export const RESOLVED_COUNT_MAX = 1_000;
@@ -20,7 +28,8 @@ export async function inboxCounts(executor: Executor, viewer: Viewer): Promise<I
     channelsOf(executor, viewer),
     openByTag(executor, viewer),
   ]);
-  const total = (view: "mine" | "team" | "unassigned" | "urgent" | "sensitive") => open.reduce((sum, row) => sum + row[view], 0);
+  const total = (view: "mine" | "team" | "unassigned" | "urgent" | "sensitive") =>
+    open.reduce((sum, row) => sum + row[view], 0);
   return {
     views: {
       mine: total("mine"),
@@ -32,7 +41,10 @@ export async function inboxCounts(executor: Executor, viewer: Viewer): Promise<I
       unknown,
       resolved,
     },
-    channels: channels.map((row) => ({ ...row, open: open.find(({ channelId }) => channelId === row.id)?.team ?? 0 })),
+    channels: channels.map((row) => ({
+      ...row,
+      open: open.find(({ channelId }) => channelId === row.id)?.team ?? 0,
+    })),
     tags,
   };
 }

@@ -27,15 +27,23 @@ export async function inboxPage(executor: Executor, viewer: Viewer, filter: Inbo
 async function skeleton(executor: Executor, viewer: Viewer, filter: InboxFilter): Promise<InboxCursor[]> {
   const plan = VIEW_PLANS[filter.view];
   const wanted = and(plan.where(viewer), visibleTo(viewer), ...narrowing(executor, filter, plan));
-  const rows = await (isOneScan(plan, filter) ? inOneScan(executor, plan, wanted) : teamByTeam(executor, plan, wanted));
+  const rows = await (isOneScan(plan, filter)
+    ? inOneScan(executor, plan, wanted)
+    : teamByTeam(executor, plan, wanted));
   return rows.map(({ id, rank, at }) => ({ id, rank, at: Number(at) }));
 }
 
 /** Assignee and channel have indexes of their own in the order of the list. */
-const isOneScan = ({ index, order }: ViewPlan, { channelId }: InboxFilter) => index === "assignee" || (channelId !== null && order.rank !== null);
+const isOneScan = ({ index, order }: ViewPlan, { channelId }: InboxFilter) =>
+  index === "assignee" || (channelId !== null && order.rank !== null);
 
 const inOneScan = (executor: Executor, { order }: ViewPlan, wanted: SQL | undefined) =>
-  executor.select(keyOf(order)).from(conversation).where(wanted).orderBy(...orderColumns(order)).limit(PAGE_ROWS + 1);
+  executor
+    .select(keyOf(order))
+    .from(conversation)
+    .where(wanted)
+    .orderBy(...orderColumns(order))
+    .limit(PAGE_ROWS + 1);
 
 /** The indexes are ordered within a team: a page of each team is read, and the best of those are the page. */
 function teamByTeam(executor: Executor, { order }: ViewPlan, wanted: SQL | undefined) {
@@ -62,7 +70,11 @@ const keyOf = ({ rank, at }: ViewPlan["order"]) => ({
   at: sql<string>`(extract(epoch from ${at}) * 1000)::bigint`.as("at"),
 });
 
-function narrowing(executor: Executor, { channelId, tag: tagName, cursor }: InboxFilter, { order }: ViewPlan): SQL[] {
+function narrowing(
+  executor: Executor,
+  { channelId, tag: tagName, cursor }: InboxFilter,
+  { order }: ViewPlan,
+): SQL[] {
   const conditions: SQL[] = [];
   if (channelId) conditions.push(eq(conversation.channelId, channelId));
   if (tagName) conditions.push(isTagged(executor, tagName));

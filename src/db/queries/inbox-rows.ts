@@ -63,7 +63,14 @@ export const clockColumns = {
 
 type Hydrated = Awaited<ReturnType<typeof hydrate>>[number];
 
-function present({ assigneeId, assigneeName, readAt, unknownSends, lastInboundAt, ...row }: Hydrated): InboxRow {
+function present({
+  assigneeId,
+  assigneeName,
+  readAt,
+  unknownSends,
+  lastInboundAt,
+  ...row
+}: Hydrated): InboxRow {
   return {
     ...row,
     lastMessageAt: row.lastMessageAt.toISOString(),
@@ -75,7 +82,8 @@ function present({ assigneeId, assigneeName, readAt, unknownSends, lastInboundAt
   };
 }
 
-export const strongestFirst = (reasons: SignalView[]) => reasons.toSorted((one, other) => other.points - one.points);
+export const strongestFirst = (reasons: SignalView[]) =>
+  reasons.toSorted((one, other) => other.points - one.points);
 
 type ClockCopy = { [K in keyof typeof clockColumns]: (typeof clockColumns)[K]["_"]["data"] | null };
 

@@ -11,8 +11,16 @@ const CONTEXT_MAX = 100;
 export type StoredMessage = Awaited<ReturnType<typeof messagesWhere>>[number];
 
 /** The newest messages of a conversation, oldest first. */
-export async function ownMessages(executor: Executor, conversationId: string, max: number): Promise<StoredMessage[]> {
-  const rows = await messagesWhere(executor, and(eq(message.conversationId, conversationId), ne(message.state, "withdrawn")), max);
+export async function ownMessages(
+  executor: Executor,
+  conversationId: string,
+  max: number,
+): Promise<StoredMessage[]> {
+  const rows = await messagesWhere(
+    executor,
+    and(eq(message.conversationId, conversationId), ne(message.state, "withdrawn")),
+    max,
+  );
   return rows.reverse();
 }
 
@@ -28,7 +36,10 @@ export async function contextMessages(
   const places = legs.filter(({ visibility }) => visibility === "public");
   if (places.length === 0) return [];
   const inPublic = own.filter(({ visibility }) => visibility === "public");
-  const standsAbove = [...places.map(({ threadExternalId }) => threadExternalId), ...inPublic.map((row) => row.parentExternalId)];
+  const standsAbove = [
+    ...places.map(({ threadExternalId }) => threadExternalId),
+    ...inPublic.map((row) => row.parentExternalId),
+  ];
   const answersTo = inPublic.map(({ externalId }) => externalId);
   return messagesWhere(
     executor,
@@ -48,7 +59,10 @@ export async function contextMessages(
   );
 }
 
-const oneOf = (column: typeof message.externalId | typeof message.parentExternalId, values: (string | null)[]): SQL =>
+const oneOf = (
+  column: typeof message.externalId | typeof message.parentExternalId,
+  values: (string | null)[],
+): SQL =>
   inArray(
     column,
     values.filter((value) => value !== null),

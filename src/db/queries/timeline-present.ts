@@ -13,7 +13,10 @@ interface Surroundings {
 }
 
 /** A message as the thread shows it. A deletion takes the words away, not the fact that something stood there. */
-export function presentMessage(row: StoredMessage, { accountName, earlierVersions }: Surroundings): MessageView {
+export function presentMessage(
+  row: StoredMessage,
+  { accountName, earlierVersions }: Surroundings,
+): MessageView {
   const isDeleted = row.deletedAt !== null;
   return {
     kind: "message",
@@ -43,7 +46,15 @@ const authorOf = ({ userName, handleName, handleUsername }: StoredMessage, accou
   userName ?? handleName ?? handleUsername ?? accountName;
 
 /** Only what still waits for the undo delay can be withdrawn. */
-const deliveryOf = ({ state, refusalReason, sendAt, sentAt, waitingUntil, waitingReason, origin }: StoredMessage) => ({
+const deliveryOf = ({
+  state,
+  refusalReason,
+  sendAt,
+  sentAt,
+  waitingUntil,
+  waitingReason,
+  origin,
+}: StoredMessage) => ({
   state,
   refusalReason,
   undoUntil: state === "queued" && origin === "agent" ? iso(sendAt) : null,
@@ -55,7 +66,10 @@ const deliveryOf = ({ state, refusalReason, sendAt, sentAt, waitingUntil, waitin
 const iso = (moment: Date | null) => moment?.toISOString() ?? null;
 
 /** Older versions of these messages by message id, oldest first; the version that is shown is left out. */
-export async function earlierVersionsOf(executor: Executor, edited: StoredMessage[]): Promise<Map<string, EarlierVersion[]>> {
+export async function earlierVersionsOf(
+  executor: Executor,
+  edited: StoredMessage[],
+): Promise<Map<string, EarlierVersion[]>> {
   const shown = new Map(edited.map(({ id, version }) => [id, version]));
   if (shown.size === 0) return new Map();
   const rows = await executor
@@ -74,7 +88,11 @@ export async function earlierVersionsOf(executor: Executor, edited: StoredMessag
   return new Map([...byMessage].map(([id, versions]) => [id, versions.map(presentVersion)]));
 }
 
-const presentVersion = ({ body, masks, occurredAt }: Pick<typeof messageVersion.$inferSelect, "body" | "masks" | "occurredAt">) => ({
+const presentVersion = ({
+  body,
+  masks,
+  occurredAt,
+}: Pick<typeof messageVersion.$inferSelect, "body" | "masks" | "occurredAt">) => ({
   body,
   masks,
   occurredAt: occurredAt.toISOString(),

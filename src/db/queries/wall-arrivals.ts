@@ -11,7 +11,11 @@ const STEPS = 16;
 const STEP_MS = STEP_MINUTES * 60_000;
 
 /** Messages in and answers out over the last eight hours, in steps of half an hour, oldest first. */
-export async function arrivalsOf(executor: Executor, viewer: Viewer, now: Date): Promise<WallView["arrivals"]> {
+export async function arrivalsOf(
+  executor: Executor,
+  viewer: Viewer,
+  now: Date,
+): Promise<WallView["arrivals"]> {
   const since = new Date(now.getTime() - STEPS * STEP_MS);
   const step = sql<number>`floor(extract(epoch from ${message.occurredAt} - ${iso(since)}) / ${STEP_MINUTES * 60})::int`;
   const rows = await executor
@@ -23,7 +27,13 @@ export async function arrivalsOf(executor: Executor, viewer: Viewer, now: Date):
     .from(message)
     .innerJoin(conversation, eq(conversation.id, message.conversationId))
     // What happened since then was stored since then; the time of storing is the one that grows with the table.
-    .where(and(sql`${message.createdAt} >= ${iso(since)}`, sql`${message.occurredAt} >= ${iso(since)} and ${message.occurredAt} < ${iso(now)}`, visibleTo(viewer)))
+    .where(
+      and(
+        sql`${message.createdAt} >= ${iso(since)}`,
+        sql`${message.occurredAt} >= ${iso(since)} and ${message.occurredAt} < ${iso(now)}`,
+        visibleTo(viewer),
+      ),
+    )
     .groupBy(sql`step`);
   const found = new Map(rows.map((row) => [row.step, row]));
   return Array.from({ length: STEPS }, (_, at) => ({

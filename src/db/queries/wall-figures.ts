@@ -24,7 +24,9 @@ export async function openFigures(
       open: count(),
       unassigned: countOf(isUnassigned),
       breached: countOf(isOver(now)),
-      dueWithin30: countOf(sql`${isRunning} and ${conversation.sortDueAt} between ${iso(now)} and ${iso(now, SOON_MINUTES)}`),
+      dueWithin30: countOf(
+        sql`${isRunning} and ${conversation.sortDueAt} between ${iso(now)} and ${iso(now, SOON_MINUTES)}`,
+      ),
     })
     .from(conversation)
     .where(and(isOpen, visibleTo(viewer)));
@@ -38,7 +40,11 @@ export const isRunning = sql`(${conversation.clockKind} is not null and ${conver
 export const isOver = (now: Date) => sql`${isRunning} and ${conversation.sortDueAt} < ${iso(now)}`;
 
 /** How many promises were broken within the last hour. */
-export async function clockFigures(executor: Executor, viewer: Viewer, now: Date): Promise<Pick<WallView, "breachedThisHour">> {
+export async function clockFigures(
+  executor: Executor,
+  viewer: Viewer,
+  now: Date,
+): Promise<Pick<WallView, "breachedThisHour">> {
   const [row] = await executor
     .select({ found: count() })
     .from(slaClock)
@@ -51,7 +57,11 @@ export async function clockFigures(executor: Executor, viewer: Viewer, now: Date
  * First responses whose promise was decided today: answered in time, or due and not answered in time. A promise that
  * was answered late was decided when it fell due.
  */
-export async function keptToday(executor: Executor, viewer: Viewer, now: Date): Promise<Pick<WallView, "kept" | "medianMinutes" | "p90Minutes">> {
+export async function keptToday(
+  executor: Executor,
+  viewer: Viewer,
+  now: Date,
+): Promise<Pick<WallView, "kept" | "medianMinutes" | "p90Minutes">> {
   const since = iso(startOfDay(now));
   const isKept = sql`${slaClock.metAt} <= ${slaClock.dueAt}`;
   const isAnswered = sql`${slaClock.metAt} >= ${since}`;
@@ -59,12 +69,25 @@ export async function keptToday(executor: Executor, viewer: Viewer, now: Date): 
   const brokenSince = sql`(${slaClock.breachedAt} >= ${since} and ${slaClock.dueAt} >= ${since})`;
   const minutes = sql`extract(epoch from ${slaClock.metAt} - ${slaClock.startedAt}) / 60`;
   const quantile = (share: number) =>
-    sql<number | null>`percentile_cont(${share}::float8) within group (order by ${minutes}) filter (where ${isAnswered})`;
+    sql<
+      number | null
+    >`percentile_cont(${share}::float8) within group (order by ${minutes}) filter (where ${isAnswered})`;
   const [row] = await executor
-    .select({ met: countOf(keptSince), decided: countOf(sql`${keptSince} or ${brokenSince}`), median: quantile(0.5), p90: quantile(0.9) })
+    .select({
+      met: countOf(keptSince),
+      decided: countOf(sql`${keptSince} or ${brokenSince}`),
+      median: quantile(0.5),
+      p90: quantile(0.9),
+    })
     .from(slaClock)
     .innerJoin(conversation, eq(conversation.id, slaClock.conversationId))
-    .where(and(eq(slaClock.kind, "first_response"), sql`(${isAnswered} or ${slaClock.breachedAt} >= ${since})`, visibleTo(viewer)));
+    .where(
+      and(
+        eq(slaClock.kind, "first_response"),
+        sql`(${isAnswered} or ${slaClock.breachedAt} >= ${since})`,
+        visibleTo(viewer),
+      ),
+    );
   return {
     kept: { met: row?.met ?? 0, decided: row?.decided ?? 0, targetPercent: TARGET_PERCENT },
     medianMinutes: rounded(row?.median),
@@ -73,8 +96,10 @@ export async function keptToday(executor: Executor, viewer: Viewer, now: Date): 
 }
 
 const countOf = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
-const rounded = (minutes: number | null | undefined) => (minutes === null || minutes === undefined ? null : Math.round(minutes));
+const rounded = (minutes: number | null | undefined) =>
+  minutes === null || minutes === undefined ? null : Math.round(minutes);
 const minutesFrom = (now: Date, minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);
 
 /** A moment as a parameter inside a hand-written condition. */
-export const iso = (now: Date, minutesLater = 0) => sql`${minutesFrom(now, minutesLater).toISOString()}::timestamptz`;
+export const iso = (now: Date, minutesLater = 0) =>
+  sql`${minutesFrom(now, minutesLater).toISOString()}::timestamptz`;

@@ -9,7 +9,7 @@ import { conversation } from "../schema/conversation";
 import { session, team, teamMember, user } from "../schema/people";
 import { clockColumns, presentClock } from "./inbox-rows";
 import { isOpen, isUnassigned, isUrgent } from "./inbox-views";
-import { iso, isOver, isRunning } from "./wall-figures";
+import { isOver, iso, isRunning } from "./wall-figures";
 
 const NEXT_MAX = 12;
 const AHEAD_MAX = 200;
@@ -41,20 +41,42 @@ export async function nextToBreachOf(executor: Executor, viewer: Viewer): Promis
     .limit(NEXT_MAX);
   return rows.flatMap(({ clock, assigneeId, assigneeName, ...row }) => {
     const shown = presentClock(clock);
-    return shown ? [{ ...row, clock: shown, assignee: assigneeId && assigneeName ? { id: assigneeId, name: assigneeName } : null }] : [];
+    return shown
+      ? [
+          {
+            ...row,
+            clock: shown,
+            assignee: assigneeId && assigneeName ? { id: assigneeId, name: assigneeName } : null,
+          },
+        ]
+      : [];
   });
 }
 
 /** Every running clock that is over or due within the hour. */
-export async function hourAheadOf(executor: Executor, viewer: Viewer, now: Date): Promise<WallView["hourAhead"]> {
+export async function hourAheadOf(
+  executor: Executor,
+  viewer: Viewer,
+  now: Date,
+): Promise<WallView["hourAhead"]> {
   const rows = await executor
-    .select({ id: conversation.id, contactName: contact.name, dueAt: conversation.sortDueAt, isUrgent: sql<boolean>`${isUrgent}` })
+    .select({
+      id: conversation.id,
+      contactName: contact.name,
+      dueAt: conversation.sortDueAt,
+      isUrgent: sql<boolean>`${isUrgent}`,
+    })
     .from(conversation)
     .innerJoin(contact, eq(contact.id, conversation.contactId))
-    .where(and(isOpen, isRunning, sql`${conversation.sortDueAt} <= ${iso(now, AHEAD_MINUTES)}`, visibleTo(viewer)))
+    .where(
+      and(isOpen, isRunning, sql`${conversation.sortDueAt} <= ${iso(now, AHEAD_MINUTES)}`, visibleTo(viewer)),
+    )
     .orderBy(conversation.sortDueAt, conversation.id)
     .limit(AHEAD_MAX);
-  return rows.map(({ dueAt, ...row }) => ({ ...row, minutes: Math.floor((dueAt.getTime() - now.getTime()) / MINUTE_MS) }));
+  return rows.map(({ dueAt, ...row }) => ({
+    ...row,
+    minutes: Math.floor((dueAt.getTime() - now.getTime()) / MINUTE_MS),
+  }));
 }
 
 export async function teamsOf(executor: Executor, viewer: Viewer, now: Date): Promise<WallView["teams"]> {
@@ -84,7 +106,12 @@ export async function agentsOf(executor: Executor, viewer: Viewer, now: Date): P
   const isHere = sql<boolean>`exists (select 1 from ${session} where ${session.userId} = ${user.id} and ${session.endedAt} is null
     and ${session.expiresAt} > ${iso(now)} and ${session.lastSeenAt} > ${iso(now, -ONLINE_MINUTES)})`;
   return executor
-    .select({ id: user.id, name: user.name, open: sql<number>`coalesce(${assigned.open}, 0)`.mapWith(Number), isOnline: isHere })
+    .select({
+      id: user.id,
+      name: user.name,
+      open: sql<number>`coalesce(${assigned.open}, 0)`.mapWith(Number),
+      isOnline: isHere,
+    })
     .from(user)
     .leftJoin(assigned, eq(assigned.userId, user.id))
     .where(and(isNull(user.disabledAt), isMember))

@@ -7,17 +7,30 @@ import { agentsOf, assignableOf, hourAheadOf, nextToBreachOf, teamsOf } from "./
 
 /** Everything the manager's wall shows, as of the database's clock, which the door asks for. */
 export async function wallView(executor: Executor, viewer: Viewer, now: Date): Promise<WallView> {
-  const [open, clocks, kept, nextToBreach, hourAhead, teams, agents, assignable, arrivals, channels] = await Promise.all([
-    openFigures(executor, viewer, now),
-    clockFigures(executor, viewer, now),
-    keptToday(executor, viewer, now),
-    nextToBreachOf(executor, viewer),
-    hourAheadOf(executor, viewer, now),
-    teamsOf(executor, viewer, now),
-    agentsOf(executor, viewer, now),
-    assignableOf(executor),
-    arrivalsOf(executor, viewer, now),
-    channelList(executor, viewer, now),
-  ]);
-  return { now: now.toISOString(), ...open, ...clocks, ...kept, nextToBreach, hourAhead, teams, agents, assignable, arrivals, channels };
+  const [open, clocks, kept, nextToBreach, hourAhead, teams, agents, assignable, arrivals, channels] =
+    await Promise.all([
+      openFigures(executor, viewer, now),
+      clockFigures(executor, viewer, now),
+      keptToday(executor, viewer, now),
+      nextToBreachOf(executor, viewer),
+      hourAheadOf(executor, viewer, now),
+      teamsOf(executor, viewer, now),
+      agentsOf(executor, viewer, now),
+      assignableOf(executor),
+      arrivalsOf(executor, viewer, now),
+      channelList(executor, viewer, now),
+    ]);
+  return {
+    now: now.toISOString(),
+    ...open,
+    ...clocks,
+    ...kept,
+    nextToBreach,
+    hourAhead,
+    teams,
+    agents,
+    assignable,
+    arrivals,
+    channels,
+  };
 }

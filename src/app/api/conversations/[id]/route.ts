@@ -1,0 +1,16 @@
+import { viewerOf } from "@/auth";
+import { database } from "@/db/client";
+import { conversationView } from "@/db/queries/conversation-view";
+import { abilitiesOf } from "@/services/writing-abilities";
+import { answer, refuse } from "../../answers";
+import { type RouteContext, routeId } from "../../route-id";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(request: Request, context: RouteContext): Promise<Response> {
+  const viewer = await viewerOf(request);
+  if (!viewer) return refuse(401);
+  const id = await routeId(context);
+  const view = id ? await conversationView(database(), viewer, { id, abilitiesOf }) : null;
+  return view ? answer(view) : refuse(404);
+}

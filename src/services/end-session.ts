@@ -1,0 +1,6 @@
+import { markSessionEnded } from "@/db/access/sessions";
+import type { Database } from "@/db/client";
+
+/** Signs out everywhere this session is used; open streams notice within five seconds. */
+export const endSession = (database: Database, sessionId: string, now: Date): Promise<void> =>
+  markSessionEnded(database, sessionId, now);
