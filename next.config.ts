@@ -6,7 +6,15 @@ const withMessages = createNextIntlPlugin("./src/app/request-messages.ts");
 const config: NextConfig = {
   poweredByHeader: false,
   /** They speak raw sockets or load drivers by name; a bundle would break both. */
-  serverExternalPackages: ["postgres", "pg", "bullmq", "ioredis", "pino", "twitter-api-v2", "libphonenumber-js"],
+  serverExternalPackages: [
+    "postgres",
+    "pg",
+    "bullmq",
+    "ioredis",
+    "pino",
+    "twitter-api-v2",
+    "libphonenumber-js",
+  ],
   /** `npm run check` judges types; a start on a user's machine has no use for the wait. */
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: process.cwd() },

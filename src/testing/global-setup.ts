@@ -35,5 +35,6 @@ async function prepareTemplate(server: ThrowawayPostgres): Promise<void> {
 /** The packages' own launcher, called without npm, would take whatever Node is in the path. */
 function refuseOtherNode(): void {
   const major = Number(process.versions.node.split(".")[0]);
-  if (major !== NODE_MAJOR) throw new Error(`The tests run on Node ${NODE_MAJOR}; this is ${process.versions.node}. Use npm test.`);
+  if (major !== NODE_MAJOR)
+    throw new Error(`The tests run on Node ${NODE_MAJOR}; this is ${process.versions.node}. Use npm test.`);
 }

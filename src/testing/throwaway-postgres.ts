@@ -1,13 +1,13 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { anyPort } from "@/tooling/household/ports";
 import { processBirth } from "@/tooling/household/process-birth";
 import { serviceUser } from "@/tooling/household/reach";
 import { shippedBinaries } from "@/tooling/postgres/binaries";
 import { openCluster } from "@/tooling/postgres/cluster";
 import { endLeftover } from "@/tooling/postgres/leftover";
 import { databaseUrl, launchPostgres, THROWAWAY } from "@/tooling/postgres/server";
-import { anyPort } from "@/tooling/household/ports";
 
 const PREFIX = "sixty-test";
 const GRACE_MS = 2_000;
@@ -26,7 +26,13 @@ export async function throwawayPostgres(): Promise<ThrowawayPostgres> {
   chmodSync(folder, 0o755);
   const user = serviceUser();
   const signal = new AbortController().signal;
-  const cluster = await openCluster({ folder, binaries: shippedBinaries(user, folder), user, signal, quick: true });
+  const cluster = await openCluster({
+    folder,
+    binaries: shippedBinaries(user, folder),
+    user,
+    signal,
+    quick: true,
+  });
   const port = await anyPort();
   const server = await launchPostgres({ cluster, port, settings: THROWAWAY, signal });
   return {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { startEnv } from "@/env";
 import { chooseDataFolder, openDataFolder } from "./household/data-folder";
 import type { Kept } from "./household/keep-alive";
 import { type Lock, takeLock } from "./household/lock";
@@ -11,7 +12,11 @@ import { line } from "./start/progress";
 import { aborted, stopSignal } from "./start/stop-signal";
 
 /** In the order of ending: what still works for a customer gets the most time. The sum stays below ten seconds. */
-const GRACE_MS: Record<string, number> = { "The worker process": 4_000, "The web process": 1_500, "The simulator": 1_500 };
+const GRACE_MS: Record<string, number> = {
+  "The worker process": 4_000,
+  "The web process": 1_500,
+  "The simulator": 1_500,
+};
 const OTHER_GRACE_MS = 2_000;
 
 /** `npm start`: everything on this machine, until Ctrl-C. */
@@ -24,15 +29,22 @@ async function start(): Promise<number> {
   let lock: Lock | null = null;
   try {
     const { dev, data } = startOptions(process.argv.slice(2));
-    const folder = chooseDataFolder({ project: process.cwd(), asked: data, user: serviceUser() });
-    openDataFolder(folder.path);
+    const { SIXTY_MODE: mode } = startEnv();
+    const folder = chooseDataFolder({ project: process.cwd(), asked: data, mode, user: serviceUser() });
+    openDataFolder(folder.path, mode);
     lock = takeLock(join(folder.path, "start.lock"));
     say(`\nSixty starts\n${line("data", folder.note ?? folder.path)}`);
     const plan = await planStart(folder, say);
     const { welcome, databaseUrl } = await bringUp({ plan, dev, signal, say, kept });
     lock.announce(plan.url);
     say(banner(plan, welcome));
-    process.send?.({ type: "ready", url: plan.url, simulatorUrl: simulatorUrlOf(plan), databaseUrl, key: plan.key });
+    process.send?.({
+      type: "ready",
+      url: plan.url,
+      simulatorUrl: simulatorUrlOf(plan),
+      databaseUrl,
+      key: plan.key,
+    });
     await aborted(signal);
     return 0;
   } catch (error) {

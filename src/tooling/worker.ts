@@ -33,7 +33,9 @@ process.exit(0);
 function rolesNamed(names: string[]): WorkerRole[] {
   const unknown = names.filter((name) => !ROLES.some((role) => role.name === name));
   if (unknown.length > 0) {
-    console.error(`No role is called ${unknown.join(", ")}. There are: ${ROLES.map(({ name }) => name).join(", ")}`);
+    console.error(
+      `No role is called ${unknown.join(", ")}. There are: ${ROLES.map(({ name }) => name).join(", ")}`,
+    );
     process.exit(1);
   }
   return names.length === 0 ? ROLES : ROLES.filter((role) => names.includes(role.name));

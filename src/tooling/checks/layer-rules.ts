@@ -18,11 +18,23 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 /** Packages that only some places may name. */
 const RESERVED: { packages: string; places: string; why: string }[] = [
-  { packages: "drizzle-orm|postgres|pg", places: "src/(db|jobs|realtime)/", why: "only db, jobs and realtime speak SQL" },
-  { packages: "bullmq|ioredis", places: "src/jobs/|workers/", why: "only jobs and workers speak to the queue" },
+  {
+    packages: "drizzle-orm|postgres|pg",
+    places: "src/(db|jobs|realtime)/",
+    why: "only db, jobs and realtime speak SQL",
+  },
+  {
+    packages: "bullmq|ioredis",
+    places: "src/jobs/|workers/",
+    why: "only jobs and workers speak to the queue",
+  },
   { packages: "next-auth", places: "src/auth\\.ts", why: "only auth.ts knows the sign-in library" },
   { packages: "twitter-api-v2", places: "src/platforms/x/", why: "a platform's library stays in its folder" },
-  { packages: "next|react|react-dom", places: "src/(app|ui)/|src/(auth|proxy)\\.ts", why: "only app and ui know the framework" },
+  {
+    packages: "next|react|react-dom",
+    places: "src/(app|ui)/|src/(auth|proxy)\\.ts",
+    why: "only app and ui know the framework",
+  },
 ];
 
 const PURE_LIBRARIES = "zod|libphonenumber-js|twitter-text";
@@ -37,7 +49,10 @@ export const LAYER_RULES: IForbiddenRuleType[] = [
     severity: "error",
     comment: "core imports zod and pure data libraries: no input or output, no framework",
     from: { path: "^src/core/", pathNot: APART },
-    to: { path: "(^|/)node_modules/|^[a-z_:]+$", pathNot: `(^|/)node_modules/(@types/)?(${PURE_LIBRARIES})/|^src/|^workers/` },
+    to: {
+      path: "(^|/)node_modules/|^[a-z_:]+$",
+      pathNot: `(^|/)node_modules/(@types/)?(${PURE_LIBRARIES})/|^src/|^workers/`,
+    },
   },
   {
     name: "app-reads-through-queries",
@@ -57,7 +72,10 @@ export const LAYER_RULES: IForbiddenRuleType[] = [
     name: "registry-chooses",
     severity: "error",
     comment: "outside the registry nobody names a platform; the simulator mounts their fakes",
-    from: { path: "^(src|workers)/", pathNot: `^src/platforms/([^/]+/|registry\\.ts)|^src/simulator/|${APART}` },
+    from: {
+      path: "^(src|workers)/",
+      pathNot: `^src/platforms/([^/]+/|registry\\.ts)|^src/simulator/|${APART}`,
+    },
     to: { path: "^src/platforms/[^/]+/" },
   },
   {

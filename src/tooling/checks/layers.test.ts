@@ -14,11 +14,15 @@ it.each([
   ["a worker that draws a screen", "workers/draws-a-screen.ts", "workers-are-doors"],
   ["two files that need each other", "src/db/cycle-one.ts", "no-cycles"],
 ])("reports %s", (_what, file, rule) => {
-  expect(planted.violations.filter((line) => line.startsWith(file) && line.endsWith(`(${rule})`))).toHaveLength(1);
+  expect(
+    planted.violations.filter((line) => line.startsWith(file) && line.endsWith(`(${rule})`)),
+  ).toHaveLength(1);
 });
 
 it("reports nothing beyond what was planted", () => {
-  const innocent = planted.violations.filter((line) => line.startsWith("src/db/schema.ts") || line.startsWith("src/platforms/x/"));
+  const innocent = planted.violations.filter(
+    (line) => line.startsWith("src/db/schema.ts") || line.startsWith("src/platforms/x/"),
+  );
   expect(innocent).toEqual([]);
 });
 

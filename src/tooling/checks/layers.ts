@@ -13,7 +13,10 @@ export const layers: Check = {
     const { violations, seen } = await cruiseLayers(process.cwd());
     const files = sources(FOLDERS, /\.tsx?$/);
     const count = files.filter(({ path }) => seen.has(path)).length;
-    const blind = count < SEEN_SHARE_MIN * files.length ? [`only ${count} of ${files.length} source files were seen`] : [];
+    const blind =
+      count < SEEN_SHARE_MIN * files.length
+        ? [`only ${count} of ${files.length} source files were seen`]
+        : [];
     return [...blind, ...violations];
   },
 };
@@ -35,7 +38,10 @@ export async function cruiseLayers(baseDir: string): Promise<Cruise> {
       tsPreCompilationDeps: true,
       doNotFollow: { path: "node_modules" },
       exclude: { path: "(^|/)(src/tooling/planted|\\.next|dist)/" },
-      enhancedResolveOptions: { extensions: [".ts", ".tsx", ".mjs", ".js", ".json"], conditionNames: ["import", "types", "node"] },
+      enhancedResolveOptions: {
+        extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
+        conditionNames: ["import", "types", "node"],
+      },
     },
     { alias: { "@": `${baseDir}/src` } },
   );
@@ -51,4 +57,8 @@ function inWords({ from, to, rule, comment, cycle }: IViolation): string {
 }
 
 const seenIn = ({ modules }: ICruiseResult) =>
-  new Set(modules.filter(({ coreModule, couldNotResolve }) => !coreModule && !couldNotResolve).map(({ source }) => source));
+  new Set(
+    modules
+      .filter(({ coreModule, couldNotResolve }) => !coreModule && !couldNotResolve)
+      .map(({ source }) => source),
+  );

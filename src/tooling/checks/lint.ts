@@ -7,5 +7,12 @@ const CONFIG = "--config-path=src/tooling/lint.json";
 export const lint: Check = {
   name: "lint",
   run: ({ write }) =>
-    complaintsOf("@biomejs/biome/bin/biome", ["check", CONFIG, "--error-on-warnings", "--max-diagnostics=30", ...(write ? ["--write"] : []), "."]),
+    complaintsOf("@biomejs/biome/bin/biome", [
+      "check",
+      CONFIG,
+      "--error-on-warnings",
+      "--max-diagnostics=30",
+      ...(write ? ["--write"] : []),
+      ".",
+    ]),
 };

@@ -1,21 +1,30 @@
 import { expect, it } from "vitest";
 import { physicalSides } from "./sides";
-import { bannedWords } from "./words";
 import { floatingVersions, missingFromLock } from "./versions";
+import { bannedWords } from "./words";
 
-it.each(['<p className="ml-2">', '<p className="flex -right-1">', "className={`text-left ${more}`}", '"md:pl-[3px]"', '"border-l"'])(
-  "reports the physical side in %s",
-  (text) => {
-    expect(physicalSides({ path: "src/ui/row.tsx", text })).toHaveLength(1);
-  },
-);
+it.each([
+  '<p className="ml-2">',
+  '<p className="flex -right-1">',
+  "className={`text-left ${more}`}",
+  '"md:pl-[3px]"',
+  '"border-l"',
+])("reports the physical side in %s", (text) => {
+  expect(physicalSides({ path: "src/ui/row.tsx", text })).toHaveLength(1);
+});
 
-it.each(['<p className="ms-2 end-1 text-start border-s">', 'const left = "left";', '"html-reader"', "rounded-lg"])("passes %s", (text) => {
+it.each([
+  '<p className="ms-2 end-1 text-start border-s">',
+  'const left = "left";',
+  '"html-reader"',
+  "rounded-lg",
+])("passes %s", (text) => {
   expect(physicalSides({ path: "src/ui/row.tsx", text })).toEqual([]);
 });
 
 it("reports physical sides in style sheets too", () => {
-  const text = ".a { margin-left: 2px }\n.b { margin-inline-start: 2px }\n.c { left: 0 }\n.d { inset-inline-start: 0 }";
+  const text =
+    ".a { margin-left: 2px }\n.b { margin-inline-start: 2px }\n.c { left: 0 }\n.d { inset-inline-start: 0 }";
   expect(physicalSides({ path: "src/app/globals.css", text })).toHaveLength(2);
 });
 
@@ -34,7 +43,10 @@ it.each([
 it("sees a package that the lock file leaves out for other systems", () => {
   const lock = {
     packages: {
-      "node_modules/fast": { dependencies: {}, optionalDependencies: { "fast-linux": "1.0.0", "fast-darwin": "1.0.0" } },
+      "node_modules/fast": {
+        dependencies: {},
+        optionalDependencies: { "fast-linux": "1.0.0", "fast-darwin": "1.0.0" },
+      },
       "node_modules/fast-linux": { optionalDependencies: {} },
     },
   };

@@ -7,6 +7,8 @@ export const types: Check = {
   name: "types",
   async run() {
     const missing = existsSync("next-env.d.ts") ? [] : await complaintsOf("next/dist/bin/next", ["typegen"]);
-    return missing.length > 0 ? missing : complaintsOf("typescript/bin/tsc6", ["--noEmit", "--pretty", "false"]);
+    return missing.length > 0
+      ? missing
+      : complaintsOf("typescript/bin/tsc6", ["--noEmit", "--pretty", "false"]);
   },
 };

@@ -5,7 +5,10 @@ import type { Check } from "./complaint";
 const Dependencies = z.record(z.string(), z.string()).default({});
 const Manifest = z.object({ dependencies: Dependencies, devDependencies: Dependencies });
 const Lock = z.object({
-  packages: z.record(z.string(), z.object({ optionalDependencies: Dependencies, resolved: z.string().optional() })),
+  packages: z.record(
+    z.string(),
+    z.object({ optionalDependencies: Dependencies, resolved: z.string().optional() }),
+  ),
 });
 export type Lock = z.infer<typeof Lock>;
 
@@ -17,8 +20,14 @@ export const versions: Check = {
   name: "versions",
   async run() {
     const lock = Lock.parse(JSON.parse(readFileSync("package-lock.json", "utf8")));
-    const { dependencies, devDependencies } = Manifest.parse(JSON.parse(readFileSync("package.json", "utf8")));
-    return [...floatingVersions({ ...dependencies, ...devDependencies }), ...missingFromLock(lock), ...privateAddresses(lock)];
+    const { dependencies, devDependencies } = Manifest.parse(
+      JSON.parse(readFileSync("package.json", "utf8")),
+    );
+    return [
+      ...floatingVersions({ ...dependencies, ...devDependencies }),
+      ...missingFromLock(lock),
+      ...privateAddresses(lock),
+    ];
   },
 };
 
@@ -33,7 +42,9 @@ export function floatingVersions(wanted: Record<string, string>): string[] {
  * and `npm ci` then fails everywhere.
  */
 export function missingFromLock({ packages }: Lock): string[] {
-  const known = new Set(Object.keys(packages).map((path) => path.slice(path.lastIndexOf(FOLDER) + FOLDER.length)));
+  const known = new Set(
+    Object.keys(packages).map((path) => path.slice(path.lastIndexOf(FOLDER) + FOLDER.length)),
+  );
   return Object.entries(packages).flatMap(([path, { optionalDependencies }]) =>
     Object.keys(optionalDependencies)
       .filter((name) => !known.has(name))

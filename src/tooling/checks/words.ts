@@ -12,9 +12,17 @@ interface Ban {
 const CODE = /^(?!.*\.test\.tsx?$)(?:src|workers)\/.*\.(?:ts|tsx|mjs|css)$/;
 
 const BANS: Ban[] = [
-  { what: "unfinished work", pattern: new RegExp(`\\b(?:${["TO" + "DO", "FIX" + "ME", "X".repeat(3)].join("|")})\\b`), files: CODE },
+  {
+    what: "unfinished work",
+    pattern: new RegExp(`\\b(?:${["TO" + "DO", "FIX" + "ME", "X".repeat(3)].join("|")})\\b`),
+    files: CODE,
+  },
   { what: "a path of one machine", pattern: /(?:^|["'`\s(=:])\/(?:root|home|Users|work)\/\S*/, files: /./ },
-  { what: "a pictograph", pattern: /(?![\u00a9\u00ae\u2122\u2190-\u21ff])\p{Extended_Pictographic}/u, files: CODE },
+  {
+    what: "a pictograph",
+    pattern: /(?![\u00a9\u00ae\u2122\u2190-\u21ff])\p{Extended_Pictographic}/u,
+    files: CODE,
+  },
   {
     what: "a clock or chance inside a pure layer; take it as an argument",
     pattern: /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(/,
@@ -35,10 +43,16 @@ export const words: Check = {
 };
 
 export function bannedWords(source: Source): string[] {
-  return BANS.filter(({ files }) => files.test(source.path)).flatMap(({ what, pattern }) => complaintsIn(source, pattern, what));
+  return BANS.filter(({ files }) => files.test(source.path)).flatMap(({ what, pattern }) =>
+    complaintsIn(source, pattern, what),
+  );
 }
 
 function emptyNames(all: Source[]): string[] {
-  const names = all.flatMap(({ path }) => [...dirname(path).split("/"), basename(path).replace(/\..*$/, "")].map((name) => ({ name, path })));
-  return names.filter(({ name }) => EMPTY_NAMES.test(name)).map(({ name, path }) => `${path} is in or is called "${name}"; name the idea instead`);
+  const names = all.flatMap(({ path }) =>
+    [...dirname(path).split("/"), basename(path).replace(/\..*$/, "")].map((name) => ({ name, path })),
+  );
+  return names
+    .filter(({ name }) => EMPTY_NAMES.test(name))
+    .map(({ name, path }) => `${path} is in or is called "${name}"; name the idea instead`);
 }

@@ -51,7 +51,9 @@ export async function keepAlive(care: Care): Promise<Kept> {
         care.say(`${care.name} is back`);
         return;
       } catch (error) {
-        care.say(`${care.name} could not be started again: ${error instanceof Error ? error.message : String(error)}`);
+        care.say(
+          `${care.name} could not be started again: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
     }
   }

@@ -13,7 +13,9 @@ it("refuses a second start and says where the first one is", () => {
   const path = lockPath();
   takeLock(path).announce("http://localhost:3060");
   expect(() => takeLock(path)).toThrow(AlreadyRunsError);
-  expect(() => takeLock(path)).toThrow(`Sixty already runs as pid ${process.pid}: open http://localhost:3060`);
+  expect(() => takeLock(path)).toThrow(
+    `Sixty already runs as pid ${process.pid}: open http://localhost:3060`,
+  );
 });
 
 it("lets the next start in after a clean end", () => {

@@ -17,7 +17,9 @@ export interface Lock {
 export class AlreadyRunsError extends Error {
   override readonly name = "AlreadyRunsError";
   constructor({ pid, address }: Holder) {
-    super(address ? `Sixty already runs as pid ${pid}: open ${address}` : `Sixty already starts as pid ${pid}.`);
+    super(
+      address ? `Sixty already runs as pid ${pid}: open ${address}` : `Sixty already starts as pid ${pid}.`,
+    );
   }
 }
 
@@ -72,7 +74,8 @@ function clearAway(path: string, stale: Holder | null): void {
     return;
   }
   const moved = readHolder(aside);
-  if (moved && moved.birth !== stale?.birth && moved.birth === processBirth(moved.pid)) placeWhole(path, moved);
+  if (moved && moved.birth !== stale?.birth && moved.birth === processBirth(moved.pid))
+    placeWhole(path, moved);
   rmSync(aside, { force: true });
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ending, endBy } from "./finish";
+import { endBy, ending } from "./finish";
 import type { Running } from "./keep-alive";
 import { keepLastWords } from "./last-words";
 
@@ -26,7 +26,14 @@ const LAST_WORDS_WITHIN_MS = 300;
  * Starts an entry in a process group of its own, so that Ctrl-C reaches only the parent, which stops its children in order.
  * Resolves when the child says that it is ready; throws with its last words when it ends before.
  */
-export async function launchNode({ entry, args = [], environment, log, onSpawn, signal }: NodeChild): Promise<Running> {
+export async function launchNode({
+  entry,
+  args = [],
+  environment,
+  log,
+  onSpawn,
+  signal,
+}: NodeChild): Promise<Running> {
   const child = spawn(process.execPath, ["src/tooling/run.mjs", entry, ...args], {
     env: environment,
     detached: true,
@@ -59,7 +66,9 @@ async function readiness(child: ChildProcess, ended: Promise<string>, signal: Ab
     });
   });
   const early = ended.then((how) => Promise.reject(new Error(`ended before it was ready (${how})`)));
-  const late = sleep(READY_WITHIN_MS, undefined, { signal: waiting }).then(() => Promise.reject(new Error("was never ready")));
+  const late = sleep(READY_WITHIN_MS, undefined, { signal: waiting }).then(() =>
+    Promise.reject(new Error("was never ready")),
+  );
   late.catch(() => {});
   early.catch(() => {});
   await Promise.race([ready, early, late]).finally(() => settled.abort());

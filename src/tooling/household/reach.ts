@@ -19,7 +19,9 @@ export function serviceUser(): SystemUser | null {
     const gid = idOf(name, "-g");
     if (uid !== null && gid !== null) return { name, uid, gid };
   }
-  throw new Error(`PostgreSQL can't run as root, and there is no user ${SERVICE_USERS.join(" or ")}: run Sixty as another user.`);
+  throw new Error(
+    `PostgreSQL can't run as root, and there is no user ${SERVICE_USERS.join(" or ")}: run Sixty as another user.`,
+  );
 }
 
 /** May `user` walk to `path`? What does not exist yet is judged by the nearest folder that does. */

@@ -23,7 +23,8 @@ export function registerIn(path: string): Register {
     },
     async endLeftovers() {
       for (const { pid } of living(path)) killGroupOf(pid);
-      for (let waited = 0; living(path).length > 0 && waited < GONE_WITHIN_MS; waited += LOOK_EVERY_MS) await sleep(LOOK_EVERY_MS);
+      for (let waited = 0; living(path).length > 0 && waited < GONE_WITHIN_MS; waited += LOOK_EVERY_MS)
+        await sleep(LOOK_EVERY_MS);
       keep(path, []);
     },
   };
@@ -31,7 +32,9 @@ export function registerIn(path: string): Register {
 
 function living(path: string): z.infer<typeof Entries> {
   try {
-    return Entries.parse(JSON.parse(readFileSync(path, "utf8"))).filter(({ pid, birth }) => processBirth(pid) === birth);
+    return Entries.parse(JSON.parse(readFileSync(path, "utf8"))).filter(
+      ({ pid, birth }) => processBirth(pid) === birth,
+    );
   } catch {
     return [];
   }

@@ -5,7 +5,10 @@ import { ending } from "@/tooling/household/finish";
 import { keepLastWords } from "@/tooling/household/last-words";
 import { forgetBuild, rememberBuild, sourcesDigest } from "./freshness";
 
-export const nextCommand = (...args: string[]) => [createRequire(import.meta.url).resolve("next/dist/bin/next"), ...args];
+export const nextCommand = (...args: string[]) => [
+  createRequire(import.meta.url).resolve("next/dist/bin/next"),
+  ...args,
+];
 
 export interface PagesBuild {
   /** Ends the build and all that it has started. */

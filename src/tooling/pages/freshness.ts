@@ -30,7 +30,11 @@ export function sourcesDigest(project = process.cwd()): string {
   const digest = createHash("sha256");
   for (const path of [...FILES, ...FOLDERS.flatMap((folder) => filesUnder(project, folder))]) {
     if (APART.test(path) || !existsSync(join(project, path))) continue;
-    digest.update(path).update("\0").update(readFileSync(join(project, path))).update("\0");
+    digest
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(project, path)))
+      .update("\0");
   }
   return digest.digest("hex");
 }
@@ -39,6 +43,10 @@ function filesUnder(project: string, folder: string): string[] {
   if (!existsSync(join(project, folder))) return [];
   return readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(project.length + 1).replaceAll("\\", "/"))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(project.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .sort();
 }

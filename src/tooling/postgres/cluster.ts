@@ -35,7 +35,11 @@ export async function openCluster({ folder, binaries, user, signal, quick }: Clu
   if (user) chownSync(passwordFile, user.uid, user.gid);
   const cluster = { directory, password, binaries, user, logFile: join(folder, "logs", "postgres.log") };
   if (existsSync(directory)) refuseOtherMajor(directory, binaries.major);
-  else await initialise(cluster, { extra: [`--pwfile=${passwordFile}`, ...(quick ? ["--no-sync"] : [])], signal });
+  else
+    await initialise(cluster, {
+      extra: [`--pwfile=${passwordFile}`, ...(quick ? ["--no-sync"] : [])],
+      signal,
+    });
   return cluster;
 }
 
@@ -74,7 +78,12 @@ async function run(
   args: string[],
   { user, signal }: { user: SystemUser | null; signal: AbortSignal },
 ): Promise<void> {
-  const child = spawn(command, args, { ...asUser(user), signal, detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(command, args, {
+    ...asUser(user),
+    signal,
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let complaints = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     complaints += chunk.toString();

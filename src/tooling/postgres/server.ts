@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, fchownSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ending, endBy } from "@/tooling/household/finish";
+import { endBy, ending } from "@/tooling/household/finish";
 import type { Running } from "@/tooling/household/keep-alive";
 import { putAsideWhenFull, tailOf } from "@/tooling/household/logs";
 import { asUser, type Cluster, SUPERUSER } from "./cluster";
@@ -47,7 +47,12 @@ export interface PostgresLaunch {
  * Starts PostgreSQL apart from our process group (Ctrl-C must not end it before the workers) and waits until it answers.
  * Children of a killed server may hold its data for some moments more, so a refusal is tried again.
  */
-export async function launchPostgres({ cluster, port, settings = DURABLE, signal }: PostgresLaunch): Promise<Running> {
+export async function launchPostgres({
+  cluster,
+  port,
+  settings = DURABLE,
+  signal,
+}: PostgresLaunch): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
     await endLeftover(cluster.directory);
     const child = spawnServer(cluster, port, settings);
@@ -60,13 +65,25 @@ export async function launchPostgres({ cluster, port, settings = DURABLE, signal
   }
 }
 
-function spawnServer({ directory, binaries, user, logFile }: Cluster, port: number, settings: string[]): ChildProcess {
+function spawnServer(
+  { directory, binaries, user, logFile }: Cluster,
+  port: number,
+  settings: string[],
+): ChildProcess {
   putAsideWhenFull(logFile);
   const log = openSync(logFile, "a", 0o640);
   if (user) fchownSync(log, user.uid, user.gid);
   const flags = settings.flatMap((setting) => ["-c", setting]);
-  const options = { ...asUser(user), detached: true, stdio: ["ignore", log, log] satisfies ["ignore", number, number] };
-  const child = spawn(join(binaries.bin, "postgres"), ["-D", directory, "-p", String(port), ...flags], options);
+  const options = {
+    ...asUser(user),
+    detached: true,
+    stdio: ["ignore", log, log] satisfies ["ignore", number, number],
+  };
+  const child = spawn(
+    join(binaries.bin, "postgres"),
+    ["-D", directory, "-p", String(port), ...flags],
+    options,
+  );
   closeSync(log);
   return child;
 }

@@ -8,9 +8,14 @@ export function banner({ url, mode, folder }: Plan, { signIns, firstAdminCode }:
   return [
     "",
     `  Open ${url}`,
-    ...(firstAdminCode ? ["", `  The first visit makes the admin, with this code (once): ${firstAdminCode}`] : []),
+    ...(firstAdminCode
+      ? ["", `  The first visit makes the admin, with this code (once): ${firstAdminCode}`]
+      : []),
     ...(signIns.length > 0 ? ["", "  Demo sign-ins"] : []),
-    ...signIns.map((one) => `    ${one.name.padEnd(nameWidth)}  ${one.email.padEnd(emailWidth)}  ${one.password}  ${one.role}`),
+    ...signIns.map(
+      (one) =>
+        `    ${one.name.padEnd(nameWidth)}  ${one.email.padEnd(emailWidth)}  ${one.password}  ${one.role}`,
+    ),
     "",
     `  ${mode === "demo" ? `Logs are in ${folder}/logs. ` : ""}Ctrl-C ends everything; the data stays.`,
     "",

@@ -41,14 +41,19 @@ export async function bringUp(start: BringUp): Promise<Up> {
     await step(say, words, () => keep(SIMULATOR, care, kept));
   }
   const welcome = await fillDatabase(plan, databaseUrl);
-  await step(say, { name: "web", doing: "starting", done: "ready" }, () => keep(dev ? WEB_DEV : WEB, care, kept));
+  await step(say, { name: "web", doing: "starting", done: "ready" }, () =>
+    keep(dev ? WEB_DEV : WEB, care, kept),
+  );
   await step(say, { name: "workers", doing: "starting", done: "ready" }, () => keep(WORKERS, care, kept));
   if (dev) await watchSources(start);
   return { welcome, databaseUrl };
 }
 
 /** Both or none: when one fails the other is ended, and nobody goes on behind the caller's back. */
-async function together<A, B>(signal: AbortSignal, work: (both: AbortSignal) => [Promise<A>, Promise<B>]): Promise<[A, B]> {
+async function together<A, B>(
+  signal: AbortSignal,
+  work: (both: AbortSignal) => [Promise<A>, Promise<B>],
+): Promise<[A, B]> {
   const failing = new AbortController();
   const tasks = work(AbortSignal.any([signal, failing.signal]));
   for (const task of tasks) task.catch(() => failing.abort());
@@ -58,11 +63,15 @@ async function together<A, B>(signal: AbortSignal, work: (both: AbortSignal) => 
 
 async function databaseFor({ plan, signal, say, kept }: BringUp): Promise<string> {
   const doing = "preparing";
-  return step(say, { name: "database", doing, done: plan.databaseUrl ? "migrated" : "PostgreSQL, embedded, ready" }, async () => {
-    const url = plan.databaseUrl ?? (await embedded({ folder: plan.folder, signal, say }, kept));
-    await migrateDatabase(url, plan);
-    return url;
-  });
+  return step(
+    say,
+    { name: "database", doing, done: plan.databaseUrl ? "migrated" : "PostgreSQL, embedded, ready" },
+    async () => {
+      const url = plan.databaseUrl ?? (await embedded({ folder: plan.folder, signal, say }, kept));
+      await migrateDatabase(url, plan);
+      return url;
+    },
+  );
 }
 
 async function embedded(wish: Parameters<typeof embeddedDatabase>[0], kept: Kept[]): Promise<string> {

@@ -21,10 +21,18 @@ export interface Child {
   logName: string;
 }
 
-export const SIMULATOR: Child = { name: "The simulator", entry: "src/simulator/main.ts", logName: "simulator" };
+export const SIMULATOR: Child = {
+  name: "The simulator",
+  entry: "src/simulator/main.ts",
+  logName: "simulator",
+};
 export const WEB: Child = { name: "The web process", entry: "src/tooling/web.ts", logName: "web" };
 export const WEB_DEV: Child = { ...WEB, args: ["--dev"] };
-export const WORKERS: Child = { name: "The worker process", entry: "src/tooling/worker.ts", logName: "workers" };
+export const WORKERS: Child = {
+  name: "The worker process",
+  entry: "src/tooling/worker.ts",
+  logName: "workers",
+};
 
 /** In the demo each child has a log file, so that the terminal stays readable; live, all of it goes to the output. */
 export function keepChild({ name, entry, args, logName }: Child, care: ChildCare): Promise<Kept> {

@@ -19,12 +19,20 @@ export interface EmbeddedDatabase {
 }
 
 /** The PostgreSQL that comes with the packages, on the data folder, kept alive. */
-export async function embeddedDatabase({ folder, signal, say }: EmbeddedDatabase): Promise<{ kept: Kept; url: string }> {
+export async function embeddedDatabase({
+  folder,
+  signal,
+  say,
+}: EmbeddedDatabase): Promise<{ kept: Kept; url: string }> {
   const user = serviceUser();
   const binaries = shippedBinaries(user, folder);
   const cluster = await openCluster({ folder, binaries, user, signal });
   const port = await anyPort();
-  const kept = await keepAlive({ name: "PostgreSQL", say, launch: () => launchPostgres({ cluster, port, signal }) });
+  const kept = await keepAlive({
+    name: "PostgreSQL",
+    say,
+    launch: () => launchPostgres({ cluster, port, signal }),
+  });
   await createDatabase(databaseUrl(cluster, { port, name: "postgres" })).catch(async (error) => {
     await kept.stop(0);
     throw error;

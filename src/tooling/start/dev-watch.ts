@@ -20,7 +20,12 @@ export async function restartOnChange({ entry, child, say, signal }: Watched): P
     format: "esm",
     packages: "external",
     logLevel: "error",
-    plugins: [{ name: "restart", setup: (build) => build.onEnd(({ outputFiles }) => compare(outputFiles?.[0]?.hash)) }],
+    plugins: [
+      {
+        name: "restart",
+        setup: (build) => build.onEnd(({ outputFiles }) => compare(outputFiles?.[0]?.hash)),
+      },
+    ],
   });
   signal.addEventListener("abort", () => void bundle.dispose(), { once: true });
   await bundle.watch();

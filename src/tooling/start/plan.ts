@@ -62,17 +62,21 @@ export const simulatorUrlOf = ({ simulatorPort }: Plan) =>
 
 function refuseWithout({ SIXTY_KEY, SIXTY_URL }: StartEnv): void {
   const missing = [
-    SIXTY_KEY ? "" : "  SIXTY_KEY: 32 random bytes in base64, kept for good (make it once with: openssl rand -base64 32)",
+    SIXTY_KEY
+      ? ""
+      : "  SIXTY_KEY: 32 random bytes in base64, kept for good (make it once with: openssl rand -base64 32)",
     SIXTY_URL ? "" : "  SIXTY_URL: the address people open, for example https://care.example.com",
   ].filter(Boolean);
-  if (missing.length > 0) throw new Error(`Live mode needs these settings in the environment:\n${missing.join("\n")}`);
+  if (missing.length > 0)
+    throw new Error(`Live mode needs these settings in the environment:\n${missing.join("\n")}`);
 }
 
 /** A live installation is reached through a fixed port; moving it silently would hide it from its proxy. */
 async function portFor({ PORT, SIXTY_MODE }: StartEnv, say: Say): Promise<number> {
   const port = await freePort(PORT);
   if (port === PORT || PORT === 0) return port;
-  if (SIXTY_MODE === "live") throw new Error(`Port ${PORT} is taken by another program. Set PORT to a free one.`);
+  if (SIXTY_MODE === "live")
+    throw new Error(`Port ${PORT} is taken by another program. Set PORT to a free one.`);
   say(line("port", `${PORT} is taken by another program; Sixty uses ${port}`));
   return port;
 }

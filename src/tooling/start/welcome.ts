@@ -1,7 +1,7 @@
 import { connect } from "@/db/client";
 import { createVault } from "@/db/vault";
-import { type DemoSignIn, seedDemo } from "@/services/seed-demo";
 import { ensureFirstAdminCode } from "@/services/first-admin";
+import { type DemoSignIn, seedDemo } from "@/services/seed-demo";
 import { type Plan, simulatorUrlOf } from "./plan";
 
 /** What the person at the terminal needs to get in. */
@@ -17,7 +17,8 @@ export async function fillDatabase(plan: Plan, databaseUrl: string): Promise<Wel
   const now = new Date();
   try {
     const simulatorUrl = simulatorUrlOf(plan);
-    if (simulatorUrl === null) return { signIns: [], firstAdminCode: await ensureFirstAdminCode(database, now) };
+    if (simulatorUrl === null)
+      return { signIns: [], firstAdminCode: await ensureFirstAdminCode(database, now) };
     const signIns = await seedDemo(database, { now, simulatorUrl, vault: createVault(plan.key) });
     return { signIns, firstAdminCode: null };
   } finally {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { inheritedEnv } from "@/env";
-import { ending, endBy } from "@/tooling/household/finish";
+import { endBy, ending } from "@/tooling/household/finish";
 import { keepLastWords } from "@/tooling/household/last-words";
 import { anyPort } from "@/tooling/household/ports";
 
@@ -34,20 +34,37 @@ export interface ProductWish {
 const STOP_WITHIN_MS = 12_000;
 
 /** Resolves when the sign-in page can be opened; throws with the last words when the start ends before. */
-export async function startProduct({ folder, environment, args = [], print = false }: ProductWish = {}): Promise<Product> {
+export async function startProduct({
+  folder,
+  environment,
+  args = [],
+  print = false,
+}: ProductWish = {}): Promise<Product> {
   const home = folder ?? temporaryFolder();
-  const child = spawn(process.execPath, ["src/tooling/run.mjs", "src/tooling/start.ts", "--data", home, ...args], {
-    env: { ...inheritedEnv(), PORT: String(await anyPort()), ...environment },
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  const words = keepLastWords([child.stdout, child.stderr], print ? (chunk) => process.stdout.write(chunk) : null);
+  const child = spawn(
+    process.execPath,
+    ["src/tooling/run.mjs", "src/tooling/start.ts", "--data", home, ...args],
+    {
+      env: { ...inheritedEnv(), PORT: String(await anyPort()), ...environment },
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    },
+  );
+  const words = keepLastWords(
+    [child.stdout, child.stderr],
+    print ? (chunk) => process.stdout.write(chunk) : null,
+  );
   const ended = ending(child);
   const stop = async () => {
-    await endBy(child, ended, [["SIGTERM", STOP_WITHIN_MS], ["SIGKILL", STOP_WITHIN_MS]]);
+    await endBy(child, ended, [
+      ["SIGTERM", STOP_WITHIN_MS],
+      ["SIGKILL", STOP_WITHIN_MS],
+    ]);
     if (folder === undefined) rmSync(join(home, ".."), { recursive: true, force: true });
   };
-  const early = ended.then((how) => Promise.reject(new Error(`The product ended before it was ready (${how}):\n${words()}`)));
+  const early = ended.then((how) =>
+    Promise.reject(new Error(`The product ended before it was ready (${how}):\n${words()}`)),
+  );
   early.catch(() => {});
   return { ...(await Promise.race([readiness(child), early])), pid: child.pid ?? 0, folder: home, stop };
 }

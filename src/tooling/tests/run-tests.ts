@@ -19,7 +19,8 @@ export async function runTests(filters: string[]): Promise<number> {
   const flows = filters.length > 0 ? NOTHING : await runFlows();
   const total = together([units, flows]);
   for (const what of total.skipped) console.log(`skipped: ${what}`);
-  for (const server of REAL_SERVERS) if (!installed(server)) console.log(`not installed here, so not asked: ${server}`);
+  for (const server of REAL_SERVERS)
+    if (!installed(server)) console.log(`not installed here, so not asked: ${server}`);
   console.log(countLine(total));
   const mustBeWhole = inheritedEnv().CI === "true";
   return total.failed > 0 || total.passed === 0 || (mustBeWhole && total.skipped.length > 0) ? 1 : 0;
@@ -27,33 +28,47 @@ export async function runTests(filters: string[]): Promise<number> {
 
 async function runUnits(filters: string[]): Promise<Tally> {
   const config = ["--config", "src/testing/vitest.config.ts"];
-  const reports = ["--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
-  return reported(UNIT_REPORT, unitTally, ["node_modules/vitest/vitest.mjs", "run", ...config, ...reports, ...filters]);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
+  const command = ["node_modules/vitest/vitest.mjs", "run", ...config, ...reporters, ...filters];
+  return reported({ command, report: UNIT_REPORT, tally: unitTally, environment: {} });
 }
 
 async function runFlows(): Promise<Tally> {
   if (!existsSync(FLOWS) || !readdirSync(FLOWS).some((name) => name.endsWith(".spec.ts"))) return NOTHING;
   const chromium = inheritedEnv().CHROMIUM_PATH ?? installed("chromium", "chromium-browser", "google-chrome");
-  if (!chromium) return { ...NOTHING, skipped: ["the browser flows: no Chromium is installed (or set CHROMIUM_PATH)"] };
+  if (!chromium)
+    return { ...NOTHING, skipped: ["the browser flows: no Chromium is installed (or set CHROMIUM_PATH)"] };
   const product = await startProduct({ print: true });
-  try {
-    return await reported(FLOW_REPORT, flowTally, ["node_modules/@playwright/test/cli.js", "test", "--config", "src/testing/playwright.config.ts"], {
-      CHROMIUM_PATH: chromium,
-      SIXTY_FLOWS_URL: product.url,
-      SIXTY_FLOWS_SIMULATOR_URL: product.simulatorUrl ?? "",
-      PLAYWRIGHT_JSON_OUTPUT_FILE: FLOW_REPORT,
-    });
-  } finally {
-    await product.stop();
-  }
+  const environment = {
+    CHROMIUM_PATH: chromium,
+    SIXTY_FLOWS_URL: product.url,
+    SIXTY_FLOWS_SIMULATOR_URL: product.simulatorUrl ?? "",
+    PLAYWRIGHT_JSON_OUTPUT_FILE: FLOW_REPORT,
+  };
+  const command = [
+    "node_modules/@playwright/test/cli.js",
+    "test",
+    "--config",
+    "src/testing/playwright.config.ts",
+  ];
+  return reported({ command, report: FLOW_REPORT, tally: flowTally, environment }).finally(() =>
+    product.stop(),
+  );
+}
+
+interface Runner {
+  command: string[];
+  report: string;
+  tally(report: string): Tally;
+  environment: Record<string, string>;
 }
 
 /** Runs a test runner; one that ends badly without a failed test (or without a report) counts as one failure. */
-async function reported(path: string, tally: (path: string) => Tally, command: string[], extra: Record<string, string> = {}): Promise<Tally> {
-  rmSync(path, { force: true });
-  const child = spawn(process.execPath, command, { stdio: ["ignore", "inherit", "inherit"], env: { ...inheritedEnv(), ...extra } });
+async function reported({ command, report, tally, environment }: Runner): Promise<Tally> {
+  const env = { ...inheritedEnv(), ...environment };
+  const child = spawn(process.execPath, command, { stdio: ["ignore", "inherit", "inherit"], env });
   await ending(child);
-  const result = existsSync(path) ? tally(path) : NOTHING;
-  rmSync(path, { force: true });
+  const result = existsSync(report) ? tally(report) : NOTHING;
+  rmSync(report, { force: true });
   return child.exitCode === 0 || result.failed > 0 ? result : { ...result, failed: 1 };
 }

@@ -30,7 +30,10 @@ it("counts a flow that passes only sometimes as a failure", () => {
 });
 
 it("ends with one plain line", () => {
-  const total = together([{ passed: 3, failed: 2, skipped: ["a"] }, { passed: 5, failed: 0, skipped: [] }]);
+  const total = together([
+    { passed: 3, failed: 2, skipped: ["a"] },
+    { passed: 5, failed: 0, skipped: [] },
+  ]);
   expect(countLine(total)).toBe("8 passed, 2 failed, 1 skipped");
   expect(countLine({ ...total, skipped: [] })).toBe("8 passed, 2 failed");
 });

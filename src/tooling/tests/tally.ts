@@ -25,7 +25,8 @@ const Units = z.object({
 export function unitTally(path: string): Tally {
   const { numPassedTests, numFailedTests, testResults } = Units.parse(JSON.parse(readFileSync(path, "utf8")));
   const broken = testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+    ({ status, assertionResults }) =>
+      status === "failed" && !assertionResults.some((test) => test.status === "failed"),
   );
   const skipped = testResults
     .flatMap(({ assertionResults }) => assertionResults)
