@@ -4,7 +4,11 @@ import type { Reading } from "./reading";
 /** Postal addresses by the words for streets and their numbers; the edges are as good as people's commas. */
 export function findAddresses({ plain }: Reading): PersonalSpan[] {
   return FORMS.flatMap((form) =>
-    Array.from(plain.matchAll(form), ({ 0: found, index }) => ({ type: "address" as const, start: index, end: index + found.trimEnd().length })),
+    Array.from(plain.matchAll(form), ({ 0: found, index }) => ({
+      type: "address" as const,
+      start: index,
+      end: index + found.trimEnd().length,
+    })),
   );
 }
 
@@ -13,7 +17,8 @@ const NAME = "[A-ZÀ-Þ][\\p{L}'’-]{1,24}";
 const ENGLISH_ROAD =
   "(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Close|Crescent|Parkway|Pkwy|Highway|Hwy|Marg|Nagar|Colony)\\b\\.?";
 const UNIT = "(?:,? (?:Apt|Apartment|Flat|Unit|Suite|Ste|Floor)\\.? ?#?\\w{1,6})";
-const POSTCODE = "(?:[A-Z]{2} )?(?:\\d{6}|\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)";
+const POSTCODE =
+  "(?:[A-Z]{2} )?(?:\\d{6}|\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d)";
 const SECTOR = "(?:Sector|Phase|Block) \\d{1,3}";
 const CITY = `(?:,? ${NAME}(?: ${NAME}){0,2})`;
 

@@ -1,7 +1,7 @@
 import { passesLuhn } from "./check-digits";
-import { digitGroups, isLinked, type Group } from "./digit-groups";
-import { before, type Reading } from "./reading";
+import { digitGroups, type Group, isLinked } from "./digit-groups";
 import type { PersonalSpan } from "./personal-data";
+import { before, type Reading } from "./reading";
 
 const DIGITS_MIN = 12;
 const DIGITS_MAX = 19;
@@ -41,11 +41,14 @@ function isCard(reading: Reading, digits: string, groups: Group[]): boolean {
 /** Cards are printed in groups of four or more (4-4-4-4, 4-6-5); spelling out single digits is an evasion we also read. */
 function hasCardShape(groups: Group[]): boolean {
   const leading = groups.slice(0, -1);
-  return leading.every(({ digits }) => digits.length >= 4) || groups.every(({ digits }) => digits.length === 1);
+  return (
+    leading.every(({ digits }) => digits.length >= 4) || groups.every(({ digits }) => digits.length === 1)
+  );
 }
 
 function isIssued(reading: Reading, digits: string, start: number): boolean {
-  if (ISSUERS.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits))) return true;
+  if (ISSUERS.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits)))
+    return true;
   return MAESTRO.test(digits) && CARD_WORDS.test(before(reading, start, CONTEXT_CHARACTERS));
 }
 
@@ -72,9 +75,13 @@ function mayStart(reading: Reading, groups: Group[], first: number): boolean {
   const group = groups[first];
   if (!group || group.digits < "2" || group.digits.length === 2 || group.digits.length === 3) return false;
   const previous = groups[first - 1];
-  if (group.digits.length === 1 && previous?.digits.length === 1 && isLinked(reading, previous, group)) return false;
+  if (group.digits.length === 1 && previous?.digits.length === 1 && isLinked(reading, previous, group))
+    return false;
   const { plain } = reading;
-  return !/[\p{L}\p{N}_#@]/u.test(plain[group.start - 1] ?? " ") && !/\d[.,]$/.test(plain.slice(Math.max(0, group.start - 2), group.start));
+  return (
+    !/[\p{L}\p{N}_#@]/u.test(plain[group.start - 1] ?? " ") &&
+    !/\d[.,]$/.test(plain.slice(Math.max(0, group.start - 2), group.start))
+  );
 }
 
 const touchesWord = ({ plain }: Reading, end: number) => /[\p{L}\p{N}_]/u.test(plain[end] ?? " ");

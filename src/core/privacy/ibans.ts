@@ -47,7 +47,10 @@ const SEPARATOR = /[ .\-\u200b]/;
 const CLASSES: Record<string, string> = { n: "\\d", a: "[A-Z]", c: "[A-Z\\d]" };
 
 const FORMATS = new Map<string, CountryFormat>(
-  Object.entries(IBAN_FORMATS).map(([country, format]) => [country, { length: lengthOf(format), pattern: patternOf(country, format) }]),
+  Object.entries(IBAN_FORMATS).map(([country, format]) => [
+    country,
+    { length: lengthOf(format), pattern: patternOf(country, format) },
+  ]),
 );
 
 function lengthOf(format: string): number {
@@ -55,6 +58,9 @@ function lengthOf(format: string): number {
 }
 
 function patternOf(country: string, format: string): RegExp {
-  const rest = format.replace(/(\d+)([nac])/g, (_, count: string, kind: string) => `${CLASSES[kind]}{${count}}`);
+  const rest = format.replace(
+    /(\d+)([nac])/g,
+    (_, count: string, kind: string) => `${CLASSES[kind]}{${count}}`,
+  );
   return new RegExp(`^${country}\\d\\d${rest}$`);
 }

@@ -26,7 +26,11 @@ function permute(lanes: bigint[], constant: bigint): bigint[] {
     moved[y + 5 * ((2 * x + 3 * y) % 5)] = turn(mixed, OFFSETS[lane] ?? 0);
   }
   const after = (x: number, y: number) => moved[(x % 5) + 5 * y] ?? 0n;
-  const next = moved.map((value, lane) => value ^ (~after((lane % 5) + 1, Math.floor(lane / 5)) & MASK & after((lane % 5) + 2, Math.floor(lane / 5))));
+  const next = moved.map(
+    (value, lane) =>
+      value ^
+      (~after((lane % 5) + 1, Math.floor(lane / 5)) & MASK & after((lane % 5) + 2, Math.floor(lane / 5))),
+  );
   next[0] = (next[0] ?? 0n) ^ constant;
   return next;
 }
@@ -45,10 +49,15 @@ function rotationOffsets(): number[] {
 }
 
 const ROUND_CONSTANTS = Array.from({ length: 24 }, (_, round) =>
-  [0, 1, 2, 3, 4, 5, 6].reduce((constant, bit) => (shiftRegister(7 * round + bit) ? constant | (1n << (2n ** BigInt(bit) - 1n)) : constant), 0n),
+  [0, 1, 2, 3, 4, 5, 6].reduce(
+    (constant, bit) =>
+      shiftRegister(7 * round + bit) ? constant | (1n << (2n ** BigInt(bit) - 1n)) : constant,
+    0n,
+  ),
 );
 function shiftRegister(steps: number): boolean {
   let register = 1;
-  for (let step = 0; step < steps % 255; step++) register = register & 0x80 ? ((register << 1) ^ 0x71) & 0xff : register << 1;
+  for (let step = 0; step < steps % 255; step++)
+    register = register & 0x80 ? ((register << 1) ^ 0x71) & 0xff : register << 1;
   return (register & 1) === 1;
 }

@@ -13,17 +13,27 @@ export function findMarkedNumbers({ plain }: Reading): PersonalSpan[] {
 
 const OPEN = "(?<![\\p{L}\\p{N}_/.-])";
 const CLOSE = "(?![\\p{L}\\p{N}_])";
-const LINK = "(?:[ :.#-]{0,3}(?:number|no|num|nr|id|ref|reference|is|hai|شماره|من|नंबर|संख्या)(?![\\p{L}]))*[ :.#]{0,3}";
+const LINK =
+  "(?:[ :.#-]{0,3}(?:number|no|num|nr|id|ref|reference|is|hai|شماره|من|नंबर|संख्या)(?![\\p{L}]))*[ :.#]{0,3}";
 
 const FORMS: { type: PersonalType; pattern: RegExp }[] = [
-  { type: "tracking", pattern: new RegExp(`${OPEN}(?:1Z[A-Z\\d]{16}|9[2-5]\\d{20}|[A-Z]{2}\\d{9}[A-Z]{2})${CLOSE}`, "gu") },
+  {
+    type: "tracking",
+    pattern: new RegExp(`${OPEN}(?:1Z[A-Z\\d]{16}|9[2-5]\\d{20}|[A-Z]{2}\\d{9}[A-Z]{2})${CLOSE}`, "gu"),
+  },
   { type: "order", pattern: new RegExp(`${OPEN}(?:\\d{3}-\\d{7}-\\d{7}|OD\\d{10,18})${CLOSE}`, "gu") },
   {
     type: "order",
-    pattern: new RegExp(`${OPEN}(?:order|pedido|commande|bestellung|ऑर्डर|आर्डर|سفارش)${LINK}(?<code>(?:[A-Z]{1,4}-?)?\\d{5,18})${CLOSE}`, "giu"),
+    pattern: new RegExp(
+      `${OPEN}(?:order|pedido|commande|bestellung|ऑर्डर|आर्डर|سفارش)${LINK}(?<code>(?:[A-Z]{1,4}-?)?\\d{5,18})${CLOSE}`,
+      "giu",
+    ),
   },
   {
     type: "account",
-    pattern: new RegExp(`${OPEN}(?:account|acct|a/c|konto|cuenta|compte|conta|खाता|حساب)${LINK}(?<code>\\d{8,18})${CLOSE}`, "giu"),
+    pattern: new RegExp(
+      `${OPEN}(?:account|acct|a/c|konto|cuenta|compte|conta|खाता|حساب)${LINK}(?<code>\\d{8,18})${CLOSE}`,
+      "giu",
+    ),
   },
 ];

@@ -11,7 +11,15 @@ export function maskOf(type: PersonalType, value: string): string {
 
 const AT_SIGN: ReadonlySet<PersonalType> = new Set<PersonalType>(["email", "in_upi"]);
 /** Short codes and free text: any part of them says too much. */
-const UNREADABLE: ReadonlySet<PersonalType> = new Set<PersonalType>(["booking_ref", "passport", "mrz", "address"]);
+const UNREADABLE: ReadonlySet<PersonalType> = new Set<PersonalType>([
+  "booking_ref",
+  "passport",
+  "mrz",
+  "address",
+]);
 
 const firstCharacter = (value: string) => Array.from(value)[0] ?? "";
-const lastCharacters = (value: string) => Array.from(value.replace(/[^\p{L}\p{N}]/gu, "")).slice(-KEPT_CHARACTERS).join("");
+const lastCharacters = (value: string) =>
+  Array.from(value.replace(/[^\p{L}\p{N}]/gu, ""))
+    .slice(-KEPT_CHARACTERS)
+    .join("");

@@ -27,7 +27,9 @@ describe("masking", () => {
 
   it("keeps the secret's place in the whole text", () => {
     const text = "a 4242 4242 4242 4242 b";
-    expect(maskPersonalData(text).secrets).toEqual([{ type: "card", start: 2, end: 21, value: "4242 4242 4242 4242" }]);
+    expect(maskPersonalData(text).secrets).toEqual([
+      { type: "card", start: 2, end: 21, value: "4242 4242 4242 4242" },
+    ]);
   });
 
   it("leaves order and parcel numbers readable", () => {
@@ -37,7 +39,9 @@ describe("masking", () => {
 
   it("leaves nothing to find in what it masked", () => {
     for (const { text } of pii.vectors) {
-      const left = findPersonalData(maskPersonalData(text).masked).filter(({ type }) => ["card", "iban", "phone", "email"].includes(type));
+      const left = findPersonalData(maskPersonalData(text).masked).filter(({ type }) =>
+        ["card", "iban", "phone", "email"].includes(type),
+      );
       expect(left, text).toEqual([]);
     }
   });
@@ -48,8 +52,17 @@ describe("masking", () => {
   });
 
   it("gives any text back unchanged, with personal data anywhere in it", () => {
-    const piece = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...pii.vectors.map(({ text }) => text)), fc.constant("•••• 4417"));
-    fc.assert(fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => roundTrip(pieces.join(" ")) === pieces.join(" ")));
+    const piece = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom(...pii.vectors.map(({ text }) => text)),
+      fc.constant("•••• 4417"),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 5 }),
+        (pieces) => roundTrip(pieces.join(" ")) === pieces.join(" "),
+      ),
+    );
   });
 
   it("refuses to put together what does not belong together", () => {

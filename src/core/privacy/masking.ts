@@ -27,12 +27,21 @@ export function maskPersonalData(text: string): Masked {
     masks.push({ type, start: from, end: masked.length });
     read = end;
   }
-  return { masked: masked + text.slice(read), masks, secrets: spans.map((span) => ({ ...span, value: text.slice(span.start, span.end) })) };
+  return {
+    masked: masked + text.slice(read),
+    masks,
+    secrets: spans.map((span) => ({ ...span, value: text.slice(span.start, span.end) })),
+  };
 }
 
 /** The whole text again. Throws when masks and secrets do not belong together: half a card number must never look like a whole one. */
-export function unmask(masked: string, masks: readonly Pick<Mask, "start" | "end">[], secrets: readonly Pick<Secret, "value">[]): string {
-  if (masks.length !== secrets.length) throw new RangeError(`${masks.length} masks cannot be filled with ${secrets.length} secrets`);
+export function unmask(
+  masked: string,
+  masks: readonly Pick<Mask, "start" | "end">[],
+  secrets: readonly Pick<Secret, "value">[],
+): string {
+  if (masks.length !== secrets.length)
+    throw new RangeError(`${masks.length} masks cannot be filled with ${secrets.length} secrets`);
   let whole = "";
   let read = 0;
   masks.forEach(({ start, end }, index) => {

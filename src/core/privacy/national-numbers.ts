@@ -71,7 +71,9 @@ const NUMBERS: NationalNumber[] = [
   },
   {
     type: "uk_nino",
-    pattern: pattern("(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]"),
+    pattern: pattern(
+      "(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]",
+    ),
     isIssued: () => true,
     words: /\bnino?\b|national insurance/,
     alone: /^[A-Z]{2}( ?)\d{2}\1\d{2}\1\d{2}\1[A-D]$/,
@@ -98,7 +100,11 @@ function findNumber(reading: Reading, number: NationalNumber): PersonalSpan[] {
     .map((match) => ({ type: number.type, start: match.index, end: match.index + match[0].length }));
 }
 
-function isMeant(reading: Reading, { isIssued, words, alone, notAfter }: NationalNumber, match: RegExpExecArray): boolean {
+function isMeant(
+  reading: Reading,
+  { isIssued, words, alone, notAfter }: NationalNumber,
+  match: RegExpExecArray,
+): boolean {
   const [written] = match;
   if (!isIssued(written.replace(/[^\p{L}\d]/gu, "").toUpperCase())) return false;
   const context = before(reading, match.index, CONTEXT_CHARACTERS);
@@ -120,7 +126,10 @@ function isSpanishId(characters: string): boolean {
 
 function isBrazilianId(digits: string): boolean {
   if (/^(\d)\1{10}$/.test(digits)) return false;
-  return [9, 10].every((length) => Number(digits[length]) === ((weightedSum(digits.slice(0, length), length + 1) * 10) % 11) % 10);
+  return [9, 10].every(
+    (length) =>
+      Number(digits[length]) === ((weightedSum(digits.slice(0, length), length + 1) * 10) % 11) % 10,
+  );
 }
 
 /** Each digit times a weight that falls by one from `first`. */

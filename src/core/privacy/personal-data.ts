@@ -56,14 +56,17 @@ export function findPersonalData(text: string): PersonalSpan[] {
   const links = linksOf(reading);
   let kept: PersonalSpan[] = [];
   for (const find of finders(reading)) {
-    const fresh = apart(find(reading)).filter((span) => !overlapsAny(span, kept) && !overlapsAny(span, links));
+    const fresh = apart(find(reading)).filter(
+      (span) => !overlapsAny(span, kept) && !overlapsAny(span, links),
+    );
     kept = [...kept, ...fresh].sort(byPlace);
   }
   return kept;
 }
 
 /** Nothing we look for lacks both a digit and an at sign, but for addresses spelt out in words. */
-const WORTH_READING = /[\p{Nd}@]|\bdot\b|\(dot\)|डॉट|[<([{](?:at|arroba)[>)\]}]|\bat (?:g?mail|yahoo|outlook|hotmail|icloud)\b/iu;
+const WORTH_READING =
+  /[\p{Nd}@]|\bdot\b|\(dot\)|डॉट|[<([{](?:at|arroba)[>)\]}]|\bat (?:g?mail|yahoo|outlook|hotmail|icloud)\b/iu;
 
 type Finder = (reading: Reading) => PersonalSpan[];
 
@@ -85,15 +88,20 @@ type Stretch = Pick<PersonalSpan, "start" | "end">;
 
 /** Links and identifiers made by machines: numbers inside them are nobody's. */
 function linksOf({ plain }: Reading): Stretch[] {
-  return Array.from(plain.matchAll(MACHINE_MADE), ({ 0: link, index }) => ({ start: index, end: index + link.length }));
+  return Array.from(plain.matchAll(MACHINE_MADE), ({ 0: link, index }) => ({
+    start: index,
+    end: index + link.length,
+  }));
 }
 
-const MACHINE_MADE = /(?:https?:\/\/|www\.)[^\s?]{1,2048}(?:\?[^\s@]{0,2048}(?=\s|$))?|(?<![\da-f-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f-])/giu;
+const MACHINE_MADE =
+  /(?:https?:\/\/|www\.)[^\s?]{1,2048}(?:\?[^\s@]{0,2048}(?=\s|$))?|(?<![\da-f-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f-])/giu;
 
 /** One finder's spans without those that overlap an earlier one of its own. */
 function apart(spans: PersonalSpan[]): PersonalSpan[] {
-  let end = 0;
-  return spans.sort(byPlace).filter((span) => span.start >= end && (end = span.end) > 0);
+  const kept: PersonalSpan[] = [];
+  for (const span of spans.sort(byPlace)) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
+  return kept;
 }
 
 const byPlace = (left: Stretch, right: Stretch) => left.start - right.start;

@@ -15,7 +15,11 @@ export function phoneContext(reading: Reading, start: number): PhoneContext {
   const words = before(reading, start, CONTEXT_CHARACTERS);
   const phone = lastEnd(words, PHONE_WORDS);
   const other = lastEnd(words, OTHER_WORDS);
-  return { isPhone: phone > other, isOtherNumber: other >= phone && other > 0, countries: countriesFor(reading.plain, words) };
+  return {
+    isPhone: phone > other,
+    isOtherNumber: other >= phone && other > 0,
+    countries: countriesFor(reading.plain, words),
+  };
 }
 
 function lastEnd(words: string, pattern: RegExp): number {

@@ -1,6 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { phoneContext } from "./phone-context";
 import type { PersonalSpan } from "./personal-data";
+import { phoneContext } from "./phone-context";
 import type { Reading } from "./reading";
 
 /** Candidates examined in one text. Beyond it an international number is masked unexamined: hiding too much is the safe side. */
@@ -13,7 +13,8 @@ export function findPhones(reading: Reading): PersonalSpan[] {
   for (const match of reading.plain.matchAll(CANDIDATE)) {
     if (!mayStart(reading, match.index)) continue;
     const candidate = { start: match.index, text: match[0] };
-    const length = ++examined > CANDIDATES_MAX ? unexaminedLength(candidate) : phoneLength(reading, candidate);
+    const length =
+      ++examined > CANDIDATES_MAX ? unexaminedLength(candidate) : phoneLength(reading, candidate);
     if (length > 0) spans.push({ type: "phone", start: candidate.start, end: candidate.start + length });
   }
   return spans;
@@ -28,14 +29,18 @@ const CANDIDATE = /(?:\+ ?)?\(?\+?\d(?:[ .\-()/\u200b]{0,2}\d){6,16}/g;
 
 /** Not inside a word, a decimal, a price, a date, a hashtag, a link or a longer number. */
 function mayStart({ plain }: Reading, start: number): boolean {
-  return !/[\p{L}\p{N}_#@$€£₹﷼%=/]/u.test(plain[start - 1] ?? " ") && !/\d[.,:\-]$/.test(plain.slice(Math.max(0, start - 2), start));
+  return (
+    !/[\p{L}\p{N}_#@$€£₹﷼%=/]/u.test(plain[start - 1] ?? " ") &&
+    !/\d[.,:-]$/.test(plain.slice(Math.max(0, start - 2), start))
+  );
 }
 
 /** The length of the phone number at the start of the candidate, leaving out trailing groups that are something else; 0 when none. */
 function phoneLength(reading: Reading, candidate: Candidate): number {
   const plan = planFor(reading, candidate);
   if (plan === null) return 0;
-  const fits = (length: number) => endsClean(reading, candidate.start + length) && isPhone(candidate.text.slice(0, length), plan);
+  const fits = (length: number) =>
+    endsClean(reading, candidate.start + length) && isPhone(candidate.text.slice(0, length), plan);
   return cuts(candidate.text).find(fits) ?? 0;
 }
 
@@ -63,14 +68,14 @@ function planFor(reading: Reading, { start, text }: Candidate): Plan | null {
 
 /** Shapes that say "phone" by themselves. */
 const SHAPES: { shape: RegExp; countries: CountryCode[] }[] = [
-  { shape: /^\(\d{3}\)[ \-]?\d{3}[ .\-]\d{4}/, countries: ["US"] },
-  { shape: /^\d{3}([.\-])\d{3}\1\d{4}/, countries: ["US"] },
+  { shape: /^\(\d{3}\)[ -]?\d{3}[ .-]\d{4}/, countries: ["US"] },
+  { shape: /^\d{3}([.-])\d{3}\1\d{4}/, countries: ["US"] },
   { shape: /^\(\d{2}\) ?9?\d{4}-\d{4}/, countries: ["BR"] },
-  { shape: /^09\d{2}[ \-]?\d{3}[ \-]?\d{2}[ \-]?\d{2}/, countries: ["IR", "IN"] },
-  { shape: /^0[6-9]\d{9}|^0[6-9]\d{4}[ \-]\d{5}/, countries: ["IN"] },
-  { shape: /^07\d{3}[ \-]?\d{3}[ \-]?\d{3}/, countries: ["GB"] },
+  { shape: /^09\d{2}[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}/, countries: ["IR", "IN"] },
+  { shape: /^0[6-9]\d{9}|^0[6-9]\d{4}[ -]\d{5}/, countries: ["IN"] },
+  { shape: /^07\d{3}[ -]?\d{3}[ -]?\d{3}/, countries: ["GB"] },
   { shape: /^0[67](?:[ .]\d\d){4}/, countries: ["FR"] },
-  { shape: /^[6-9]\d{4}[ \-]\d{5}/, countries: ["IN"] },
+  { shape: /^[6-9]\d{4}[ -]\d{5}/, countries: ["IN"] },
 ];
 
 const NATIONAL_DIGITS_MAX = 12;
@@ -87,10 +92,16 @@ function isPhone(text: string, { countries, isSaid }: Plan): boolean {
 
 /** The lengths at which the candidate may end: whole, then without up to two short groups, or one after an unbroken number. */
 function cuts(text: string): number[] {
-  const groups = Array.from(text.matchAll(/\d+\)?/g), ({ 0: group, index }) => ({ size: group.length, end: index + group.length }));
+  const groups = Array.from(text.matchAll(/\d+\)?/g), ({ 0: group, index }) => ({
+    size: group.length,
+    end: index + group.length,
+  }));
   const dropped = groups.toReversed().findIndex(({ size }, nth) => nth === 2 || size > TAIL_DIGITS_MAX);
   const droppable = groups.length === 2 ? 1 : Math.max(0, dropped);
-  return groups.slice(groups.length - 1 - droppable).map(({ end }) => end).reverse();
+  return groups
+    .slice(groups.length - 1 - droppable)
+    .map(({ end }) => end)
+    .reverse();
 }
 
 /** "07700 900 123 12 times": what follows a number by chance is short. */

@@ -13,7 +13,7 @@ export function readingOf(text: string): Reading {
 /** Every invisible character reads as this one, so that finders name one separator instead of twenty. */
 export const INVISIBLE = "\u200b";
 
-const NOT_ASCII = /[^\x00-\x7f]/;
+const NOT_ASCII = /\P{ASCII}/u;
 const DIGIT = /\d/;
 const FOLDABLE =
   /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0ae6-\u0aef\uff10-\uff19\u00a0\u2000-\u200a\u202f\u3000\u2010-\u2015\u2212\uff0d\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;

@@ -21,7 +21,9 @@ function spanAround(reading: Reading, at: number, sign: string): PersonalSpan | 
   DOMAIN.lastIndex = at + sign.length;
   const domain = DOMAIN.exec(reading.plain)?.[0];
   if (!domain) return null;
-  const isMeant = BRACKET.test(sign + domain) || saysMail(reading, start, at, sign, domain);
+  const isMeant =
+    BRACKET.test(sign + domain) ||
+    saysMail(domain, sign, { local: reading.plain.slice(start, at), words: before(reading, start, 24) });
   return isMeant ? { type: "email", start, end: at + sign.length + domain.length } : null;
 }
 
@@ -31,12 +33,13 @@ const DOMAIN = new RegExp(`[a-z0-9][a-z0-9-]{0,62}(?:${DOT}[a-z0-9-]{2,63}){1,4}
 const SPOKEN_DOT = / (?:dot|punto|ponto|punkt|डॉट) /iu;
 
 /** "look at example.com" and "only at Acme dot com" are no addresses; "write to ana.b at gmail.com" is one. */
-function saysMail(reading: Reading, start: number, at: number, sign: string, domain: string): boolean {
+function saysMail(domain: string, sign: string, { local, words }: { local: string; words: string }): boolean {
   if (!SPOKEN_DOT.test(domain) && !MAILBOX_HOST.test(domain)) return false;
   if (sign === " AT " && / DOT /.test(domain)) return true;
   if (SPOKEN_DOT.test(domain) && MAILBOX_HOST.test(domain)) return true;
-  return /[\d._]/.test(reading.plain.slice(start, at)) || MAIL_WORDS.test(before(reading, start, 24));
+  return /[\d._]/.test(local) || MAIL_WORDS.test(words);
 }
 
 const MAIL_WORDS = /mail|correo|ईमेल|मेल|ایمیل/;
-const MAILBOX_HOST = /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|aol|proton|protonmail|rediffmail|web|gmx|mail)(?:\.| )/i;
+const MAILBOX_HOST =
+  /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|me|aol|proton|protonmail|rediffmail|web|gmx|mail)(?:\.| )/i;

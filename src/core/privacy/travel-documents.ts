@@ -4,7 +4,11 @@ import type { Reading } from "./reading";
 /** Passport numbers and booking references, only behind the word for them, and the machine-readable lines of a passport. */
 export function findTravelDocuments({ plain }: Reading): PersonalSpan[] {
   return [
-    ...Array.from(plain.matchAll(MACHINE_READABLE), ({ 0: lines, index }) => ({ type: "mrz" as const, start: index, end: index + lines.length })),
+    ...Array.from(plain.matchAll(MACHINE_READABLE), ({ 0: lines, index }) => ({
+      type: "mrz" as const,
+      start: index,
+      end: index + lines.length,
+    })),
     ...behindWord(plain, PASSPORT).map((span) => ({ type: "passport" as const, ...span })),
     ...behindWord(plain, BOOKING).map((span) => ({ type: "booking_ref" as const, ...span })),
   ];
@@ -14,10 +18,14 @@ export function findTravelDocuments({ plain }: Reading): PersonalSpan[] {
 const MACHINE_READABLE =
   /(?<![A-Z0-9<])(?:[PV][A-Z<][A-Z<]{42}\r?\n[A-Z0-9<]{44}|[PVACI][A-Z<][A-Z<]{34}\r?\n[A-Z0-9<]{36}|[ACI][A-Z0-9<]{29}\r?\n[A-Z0-9<]{30}\r?\n[A-Z<]{30})(?![A-Z0-9<])/g;
 
-const FILLER = "(?:[ \\t:#.,\\-\\u200b]{1,3}(?:no|nr|num|number|numero|número|is|code|ref|reference|id|was|of mine|mera|hai|من|است|شماره|नंबर|नम्बर|संख्या|है|:|#)(?![\\p{L}\\p{N}]))*[ \\t:#.,\\-\\u200b]{1,3}";
+const FILLER =
+  "(?:[ \\t:#.,\\-\\u200b]{1,3}(?:no|nr|num|number|numero|número|is|code|ref|reference|id|was|of mine|mera|hai|من|است|شماره|नंबर|नम्बर|संख्या|है|:|#)(?![\\p{L}\\p{N}]))*[ \\t:#.,\\-\\u200b]{1,3}";
 
 const PASSPORT: BehindWord = {
-  pattern: new RegExp(`(?:passport|pasaporte|passeport|reisepass|passaporte|पासपोर्ट|पासपोर्ट|پاسپورت|گذرنامه)${FILLER}`, "giu"),
+  pattern: new RegExp(
+    `(?:passport|pasaporte|passeport|reisepass|passaporte|पासपोर्ट|पासपोर्ट|پاسپورت|گذرنامه)${FILLER}`,
+    "giu",
+  ),
   code: /(?:[A-Z]{1,2}\d{6,8}|\d{2}[A-Z]{2}\d{5}|\d{9})(?![\p{L}\p{N}_])/iuy,
 };
 
@@ -45,4 +53,5 @@ function behindWord(plain: string, { pattern, code }: BehindWord): { start: numb
 }
 
 /** In a text all in capitals a six-letter code cannot be told from a word. */
-const isShouting = (plain: string, code: string) => !/\d/.test(code) && !/[a-z\u0600-\u06ff\u0900-\u097f]/.test(plain);
+const isShouting = (plain: string, code: string) =>
+  !/\d/.test(code) && !/[a-z\u0600-\u06ff\u0900-\u097f]/.test(plain);

@@ -19,9 +19,21 @@ const OPEN = "(?<![\\p{L}\\p{N}_])";
 const CLOSE = "(?![\\p{L}\\p{N}_])";
 
 const KINDS = [
-  { type: "crypto_eth" as const, pattern: new RegExp(`${OPEN}0x[0-9a-fA-F]{40}${CLOSE}`, "gu"), isSound: isEthereum },
-  { type: "crypto_btc" as const, pattern: new RegExp(`${OPEN}(?:bc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71}${CLOSE}`, "gu"), isSound: isSegwit },
-  { type: "crypto_btc" as const, pattern: new RegExp(`${OPEN}[13][1-9A-HJ-NP-Za-km-z]{25,34}${CLOSE}`, "gu"), isSound: isBase58Checked },
+  {
+    type: "crypto_eth" as const,
+    pattern: new RegExp(`${OPEN}0x[0-9a-fA-F]{40}${CLOSE}`, "gu"),
+    isSound: isEthereum,
+  },
+  {
+    type: "crypto_btc" as const,
+    pattern: new RegExp(`${OPEN}(?:bc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71}${CLOSE}`, "gu"),
+    isSound: isSegwit,
+  },
+  {
+    type: "crypto_btc" as const,
+    pattern: new RegExp(`${OPEN}[13][1-9A-HJ-NP-Za-km-z]{25,34}${CLOSE}`, "gu"),
+    isSound: isBase58Checked,
+  },
 ];
 
 /** Written in one case there is no checksum; in both, each capital is a bit of the hash. */
@@ -50,17 +62,25 @@ function isSegwit(address: string): boolean {
 function bech32Step(sum: number, value: number): number {
   const top = sum >>> 25;
   const shifted = ((sum & 0x1ffffff) << 5) ^ value;
-  return GENERATORS.reduce((mixed, generator, bit) => ((top >> bit) & 1 ? mixed ^ generator : mixed), shifted);
+  return GENERATORS.reduce(
+    (mixed, generator, bit) => ((top >> bit) & 1 ? mixed ^ generator : mixed),
+    shifted,
+  );
 }
 
 const BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
 /** 25 bytes, of which the last four begin the double hash of the others. */
 function isBase58Checked(address: string): boolean {
-  const value = Array.from(address).reduce((sum, character) => sum * 58n + BigInt(BASE58.indexOf(character)), 0n);
+  const value = Array.from(address).reduce(
+    (sum, character) => sum * 58n + BigInt(BASE58.indexOf(character)),
+    0n,
+  );
   const hex = value.toString(16).padStart(50, "0");
   if (hex.length !== 50) return false;
-  const bytes = Uint8Array.from({ length: 25 }, (_, index) => Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16));
+  const bytes = Uint8Array.from({ length: 25 }, (_, index) =>
+    Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16),
+  );
   const hash = sha256(sha256(bytes.subarray(0, 21)));
   return [0, 1, 2, 3].every((index) => hash[index] === bytes[21 + index]);
 }

@@ -2,7 +2,15 @@ import { lexicon } from "./lexicon";
 import type { TriageReading } from "./reading";
 
 export type Sentiment = "positive" | "neutral" | "negative";
-export type Emotion = "anger" | "frustration" | "anxiety" | "sadness" | "joy" | "gratitude" | "confusion" | "neutral";
+export type Emotion =
+  | "anger"
+  | "frustration"
+  | "anxiety"
+  | "sadness"
+  | "joy"
+  | "gratitude"
+  | "confusion"
+  | "neutral";
 
 /** `signals` are the names of those that fired. */
 export function sentimentOf(reading: TriageReading, signals: ReadonlySet<string>): Sentiment {
@@ -14,7 +22,8 @@ export function sentimentOf(reading: TriageReading, signals: ReadonlySet<string>
 /** The first that fits, strongest first: what an agent should know before reading. */
 export function emotionOf(reading: TriageReading, signals: ReadonlySet<string>): Emotion {
   if (signals.has("anger_words") || signals.has("legal_threat")) return "anger";
-  if (ANXIETY.firstIn(reading) || signals.has("safety_threat") || signals.has("fraud_words")) return "anxiety";
+  if (ANXIETY.firstIn(reading) || signals.has("safety_threat") || signals.has("fraud_words"))
+    return "anxiety";
   if (SADNESS.firstIn(reading)) return "sadness";
   if (FRUSTRATION.firstIn(reading) || FRUSTRATING.some((name) => signals.has(name))) return "frustration";
   if (signals.has("thanks")) return "gratitude";

@@ -11,7 +11,7 @@ export function guessLanguage({ text, words }: TriageReading): string {
 
 /** Brand names and codes are Latin in every language, so letters of another script count more. */
 const FOREIGN_WEIGHT = 2;
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII = /^\p{ASCII}*$/u;
 const LATIN = /\p{Script=Latin}/gu;
 const NOT_LATIN = /(?!\p{Script=Latin})\p{L}/gu;
 
@@ -37,7 +37,10 @@ const SCRIPTS: { script: RegExp; language: string }[] = [
 ];
 
 function languageOfScript(letters: string, text: string): string {
-  const counts = SCRIPTS.map(({ script, language }) => ({ language, count: letters.match(script)?.length ?? 0 }));
+  const counts = SCRIPTS.map(({ script, language }) => ({
+    language,
+    count: letters.match(script)?.length ?? 0,
+  }));
   if (counts.some(({ language, count }) => language === "ja" && count > 0)) return "ja"; // kana decide it, however many kanji
   const most = counts.reduce((best, next) => (next.count > best.count ? next : best));
   if (most.count === 0) return "und";
@@ -53,7 +56,8 @@ function arabicScript(text: string): string {
 }
 
 /** Letters that only one of the two writes, and its commonest words. */
-const PERSIAN_SIGNS = /[پچژگکی]|\u200c|(?<!\p{L})(?:است|را|از|با|این|که|من|شد|شده|چرا|برای|هنوز|سلام|ممنون|مرسی)(?!\p{L})/gu;
+const PERSIAN_SIGNS =
+  /[پچژگکی]|\u200c|(?<!\p{L})(?:است|را|از|با|این|که|من|شد|شده|چرا|برای|هنوز|سلام|ممنون|مرسی)(?!\p{L})/gu;
 const ARABIC_SIGNS = /[ةىيكأإ]|(?<!\p{L})(?:في|من|على|هذا|هذه|لا|ما|لم|أنا|مع|يا)(?!\p{L})/gu;
 const ARABIC_WORDS = /(?<!\p{L})(?:ال\p{L}{2,}|هذا|هذه|لماذا|متى|شكرا)(?!\p{L})/u;
 
@@ -65,7 +69,12 @@ function evidence(): Map<string, { language: string; weight: number }[]> {
   for (const [language, words] of Object.entries(LANGUAGE_WORDS)) {
     for (const word of new Set(words.split(" "))) users.set(word, [...(users.get(word) ?? []), language]);
   }
-  return new Map(Array.from(users, ([word, languages]) => [word, languages.map((language) => ({ language, weight: 1 / languages.length }))]));
+  return new Map(
+    Array.from(users, ([word, languages]) => [
+      word,
+      languages.map((language) => ({ language, weight: 1 / languages.length })),
+    ]),
+  );
 }
 
 const ACCENTS: { pattern: RegExp; language: string }[] = [
@@ -81,9 +90,11 @@ const ACCENTS: { pattern: RegExp; language: string }[] = [
 function languageOfWords(words: string[]): string {
   const sums = new Map<string, number>();
   const add = (language: string, weight: number) => sums.set(language, (sums.get(language) ?? 0) + weight);
-  for (const word of words) for (const { language, weight } of EVIDENCE.get(word) ?? []) add(language, weight);
+  for (const word of words)
+    for (const { language, weight } of EVIDENCE.get(word) ?? []) add(language, weight);
   const joined = words.join(" ");
-  if (!ASCII.test(joined)) for (const { pattern, language } of ACCENTS) if (pattern.test(joined)) add(language, 1);
+  if (!ASCII.test(joined))
+    for (const { pattern, language } of ACCENTS) if (pattern.test(joined)) add(language, 1);
   let best = { language: "und", sum: 0 };
   for (const [language, sum] of sums) {
     const weighed = sum * (MIXED_WEIGHTS[language] ?? 1);

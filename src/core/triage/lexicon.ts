@@ -26,15 +26,22 @@ function byFirstWord(lists: string[]): Map<string, string[][]> {
     const phrase = normalise(entry).trim().split(/\s+/);
     const first = phrase[0];
     if (!first) continue;
-    phrases.set(first, [...(phrases.get(first) ?? []), phrase].sort((left, right) => right.length - left.length));
+    phrases.set(
+      first,
+      [...(phrases.get(first) ?? []), phrase].sort((left, right) => right.length - left.length),
+    );
   }
   return phrases;
 }
 
-const standsAt = (words: string[], at: number, phrase: string[]) => phrase.every((word, offset) => words[at + offset] === word);
+const standsAt = (words: string[], at: number, phrase: string[]) =>
+  phrase.every((word, offset) => words[at + offset] === word);
 
 /** "not angry", "no es urgente": a denial one or two words before takes the word back. */
-const isDenied = (words: string[], at: number) => DENIALS.has(words[at - 1] ?? "") || DENIALS.has(words[at - 2] ?? "");
+const isDenied = (words: string[], at: number) =>
+  DENIALS.has(words[at - 1] ?? "") || DENIALS.has(words[at - 2] ?? "");
 const DENIALS = new Set(
-  "not,no,never,isnt,arent,wasnt,werent,dont,doesnt,didnt,wont,cant,aint,without,nothing,sin,tampoco,jamás,nunca,nahi,nahin,नहीं,न,بدون,نه".split(",").map(normalise),
+  "not,no,never,isnt,arent,wasnt,werent,dont,doesnt,didnt,wont,cant,aint,without,nothing,sin,tampoco,jamás,nunca,nahi,nahin,नहीं,न,بدون,نه"
+    .split(",")
+    .map(normalise),
 );

@@ -17,12 +17,14 @@ export function readingOf(message: string): TriageReading {
 /** Also applied to every word list, so that both sides are spelt alike. */
 export function normalise(text: string): string {
   const lower = text.normalize("NFC").toLowerCase().replace(DRAWN_OUT, "$1").replace(APOSTROPHES, "");
-  return ASCII.test(lower) ? lower : lower.replace(SILENT, "").replace(ARABIC_FORMS, (letter) => PERSIAN[letter] ?? letter);
+  return ASCII.test(lower)
+    ? lower
+    : lower.replace(SILENT, "").replace(ARABIC_FORMS, (letter) => PERSIAN[letter] ?? letter);
 }
 
 const NOT_SPOKEN = /https?:\/\/\S{1,2048}|www\.\S{1,2048}|@[\p{L}\p{N}_.@-]{1,128}|#(?=\p{L})/gu;
 const WORD = /[\p{L}\p{M}\p{N}]+|[?؟？]/gu;
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII = /^\p{ASCII}*$/u;
 const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 const APOSTROPHES = /['’‘ʼ`]/g;
 /** Joiners, bidi marks, Arabic vowel signs and the kashida, the Devanagari dot below. */

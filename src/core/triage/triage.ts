@@ -23,7 +23,13 @@ export function triage(input: TriageInput, signals: readonly Signal[] = SIGNALS)
   try {
     return understood({ ...input, reading: readingOf(input.text) }, signals);
   } catch {
-    return { ...weigh([failed("triage")]), needsReply: true, language: "und", sentiment: "neutral", emotion: "neutral" };
+    return {
+      ...weigh([failed("triage")]),
+      needsReply: true,
+      language: "und",
+      sentiment: "neutral",
+      emotion: "neutral",
+    };
   }
 }
 

@@ -10,7 +10,8 @@ export const deadlineWords: Signal = {
   },
 };
 
-const HOURS_LEFT = /\b(?:flight|train|leaves?|leaving|departs?|due|expires?|boarding|closes?|starts?|event|appointment|wedding)[^.!?\n]{0,30} in (?:\d{1,2}|an|one|two|three|a few) ?(?:mins?|minutes?|hrs?|hours?)\b/;
+const HOURS_LEFT =
+  /\b(?:flight|train|leaves?|leaving|departs?|due|expires?|boarding|closes?|starts?|event|appointment|wedding)[^.!?\n]{0,30} in (?:\d{1,2}|an|one|two|three|a few) ?(?:mins?|minutes?|hrs?|hours?)\b/;
 
 const WORDS = lexicon(
   "asap,urgent,urgently,immediately,right away,by tonight,by today,by tomorrow,before tomorrow,before tonight,need it today,need this today,due today,expires today,expires tonight,deadline,running out of time,boarding now,flight leaves,last chance to,within the hour,within an hour,cannot wait,cant wait any longer",

@@ -13,4 +13,11 @@ export const personalDataInPublic: Signal = {
   },
 };
 
-const LESSER: ReadonlySet<PersonalType> = new Set<PersonalType>(["email", "phone", "booking_ref", "in_ifsc", "crypto_btc", "crypto_eth"]);
+const LESSER: ReadonlySet<PersonalType> = new Set<PersonalType>([
+  "email",
+  "phone",
+  "booking_ref",
+  "in_ifsc",
+  "crypto_btc",
+  "crypto_eth",
+]);

@@ -8,6 +8,9 @@ export const repeatedContact: Signal = {
   name: "repeated_contact",
   read({ unansweredMessages }) {
     if (unansweredMessages < 2) return null;
-    return { points: Math.min(POINTS_MAX, (unansweredMessages - 1) * POINTS_PER_MESSAGE), params: { count: unansweredMessages } };
+    return {
+      points: Math.min(POINTS_MAX, (unansweredMessages - 1) * POINTS_PER_MESSAGE),
+      params: { count: unansweredMessages },
+    };
   },
 };

@@ -13,7 +13,9 @@ export const thanks: Signal = {
     const { reading } = input;
     const word = WORDS.firstIn(reading);
     if (!word || isJibe(reading) || asksQuestion(reading)) return null;
-    return [angerWords, outageWords, stillWaiting].some((signal) => signal.read(input)) ? null : { points: -20, params: { word } };
+    return [angerWords, outageWords, stillWaiting].some((signal) => signal.read(input))
+      ? null
+      : { points: -20, params: { word } };
   },
 };
 
