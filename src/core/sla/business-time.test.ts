@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  addBusinessTime,
+  type BusinessCalendar,
+  businessMinutesBetween,
+  isOpen,
+  subtractBusinessTime,
+} from "./business-time";
+
+const MINUTE = 60_000;
+const ZONES = [
+  "UTC",
+  "Europe/Berlin",
+  "America/New_York",
+  "America/Santiago",
+  "Asia/Tehran",
+  "Asia/Kathmandu",
+  "Australia/Lord_Howe",
+  "Africa/Casablanca",
+  "Pacific/Apia",
+];
+
+const formats = new Map(
+  ZONES.map((tz) => [
+    tz,
+    new Intl.DateTimeFormat("sv-SE", { timeZone: tz, dateStyle: "short", timeStyle: "short" }),
+  ]),
+);
+const formatFor = (tz: string) => formats.get(tz) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: tz });
+
+/** The same rules, minute by minute and straight from `Intl`. */
+function isOpenNaively(at: number, { tz, hours, holidays }: BusinessCalendar): boolean {
+  const [date = "", time = ""] = formatFor(tz).format(at).split(" ");
+  const day =
+    (["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const)[new Date(`${date}T00:00Z`).getUTCDay()] ??
+    "mon";
+  const before =
+    (["sat", "sun", "mon", "tue", "wed", "thu", "fri"] as const)[new Date(`${date}T00:00Z`).getUTCDay()] ??
+    "sun";
+  const today = (hours[day] ?? []).some(([from, to]) => time >= from && (to < from || time < to));
+  const overnight = (hours[before] ?? []).some(([from, to]) => to < from && time < to);
+  return !holidays.includes(date) && (today || overnight);
+}
+
+const time = fc
+  .record({ hour: fc.integer({ min: 0, max: 23 }), quarter: fc.integer({ min: 0, max: 3 }) })
+  .map(({ hour, quarter }) => `${String(hour).padStart(2, "0")}:${String(quarter * 15).padStart(2, "0")}`);
+const interval = fc.tuple(time, time).filter(([from, to]) => from !== to);
+const calendar = fc.record({
+  tz: fc.constantFrom(...ZONES),
+  hours: fc.record({
+    mon: fc.array(interval, { maxLength: 2 }),
+    thu: fc.array(interval, { maxLength: 2 }),
+    sat: fc.array(interval, { maxLength: 1 }),
+    sun: fc.array(interval, { maxLength: 2 }),
+  }),
+  holidays: fc.constant<string[]>(["2024-03-31"]),
+});
+/** Days of clock changes and ordinary ones. */
+const start = fc
+  .constantFrom(
+    "2024-03-10",
+    "2024-03-30",
+    "2024-04-06",
+    "2024-10-26",
+    "2024-11-02",
+    "2011-12-29",
+    "2024-06-15",
+  )
+  .map((date) => Date.parse(`${date}T05:00Z`));
+
+describe("business time", () => {
+  it("agrees with counting minute by minute, over clock changes", () => {
+    fc.assert(
+      fc.property(calendar, start, (hours, from) => {
+        const minutes = Array.from({ length: 2 * 1440 }, (_, index) => from + index * MINUTE);
+        const open = minutes.filter((at) => isOpenNaively(at, hours)).length;
+        expect(businessMinutesBetween(new Date(from), new Date(from + minutes.length * MINUTE), hours)).toBe(
+          open,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it("adds what it then counts, and takes it away again", () => {
+    fc.assert(
+      fc.property(calendar, start, fc.integer({ min: 1, max: 5000 }), (hours, from, minutes) => {
+        const due = addBusinessTime(new Date(from), minutes, hours);
+        if (due === null) return;
+        expect(businessMinutesBetween(new Date(from), due, hours)).toBeCloseTo(minutes, 6);
+        expect(isOpen(new Date(due.getTime() - 1), hours)).toBe(true);
+        const back = subtractBusinessTime(due, minutes, hours);
+        expect(back && businessMinutesBetween(back, due, hours)).toBeCloseTo(minutes, 6);
+      }),
+    );
+  });
+
+  it.each([
+    ["hours", { tz: "UTC", hours: { mon: [["9:00", "17:00"]] }, holidays: [] }],
+    [
+      "an end before its start on a single date",
+      { tz: "UTC", hours: {}, holidays: [], overrides: { "2024-01-01": [["22:00", "06:00"]] } },
+    ],
+    ["a date that does not exist", { tz: "UTC", hours: {}, holidays: ["2024-02-30"] }],
+    ["a zone nobody knows", { tz: "Mars/Olympus", hours: {}, holidays: [] }],
+    ["a weekday nobody knows", { tz: "UTC", hours: { monday: [] }, holidays: [] }],
+  ])("refuses %s", (_, wrong) => {
+    expect(() => addBusinessTime(new Date(0), 0, wrong as BusinessCalendar)).toThrow(RangeError);
+  });
+
+  it("ends, whatever is asked of it", () => {
+    const minuteAWeek: BusinessCalendar = {
+      tz: "Europe/Paris",
+      hours: { wed: [["12:00", "12:01"]] },
+      holidays: [],
+    };
+    expect(addBusinessTime(new Date(0), 1000, minuteAWeek)?.getUTCFullYear()).toBe(1989);
+    expect(() => addBusinessTime(new Date(0), 1e12, minuteAWeek)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,6 @@
+import { piiOps } from "./conformance/pii";
+import { slaOps } from "./conformance/sla";
+import { textOps } from "./conformance/text";
+
+/** Every op of the shared vectors → the function that answers it. A thin layer over the product's own functions. */
+export const ops: Record<string, (vector: unknown) => unknown> = { ...slaOps, ...textOps, ...piiOps };
