@@ -38,8 +38,8 @@ const RESERVED: { packages: string; places: string; why: string }[] = [
 ];
 
 const PURE_LIBRARIES = "zod|libphonenumber-js|twitter-text";
-/** Tests, and what makes and checks the product, may look anywhere. */
-const APART = "\\.test\\.tsx?$|^src/(testing|tooling)/";
+/** Tests, the platforms' shared exam, and what makes and checks the product, may look anywhere. */
+const APART = "\\.test\\.tsx?$|^src/(testing|tooling)/|^src/platforms/(contract\\.ts|exam/)";
 
 export const LAYER_RULES: IForbiddenRuleType[] = [
   ...Object.entries(MAY_IMPORT).map(([layer, allowed]) => onlyImports(layer, allowed)),

@@ -9,7 +9,9 @@ interface Ban {
   files: RegExp;
 }
 
-const CODE = /^(?!.*\.test\.tsx?$)(?:src|workers)\/.*\.(?:ts|tsx|mjs|css)$/;
+/** What people run: neither tests nor the simulated world and its people. */
+const CODE =
+  /^(?!.*\.test\.tsx?$|src\/(?:testing|simulator|platforms\/exam)\/)(?:src|workers)\/.*\.(?:ts|tsx|mjs|css)$/;
 
 const BANS: Ban[] = [
   {
