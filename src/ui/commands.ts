@@ -17,8 +17,10 @@ export interface CommandSpec {
   palette: boolean;
 }
 
-const spec = (scope: CommandScope, group: CommandGroup) => (id: string, keys: string[], palette = true) =>
-  ({ id, keys, scope, group, palette }) satisfies CommandSpec;
+const spec =
+  (scope: CommandScope, group: CommandGroup) =>
+  (id: string, keys: string[], palette = true) =>
+    ({ id, keys, scope, group, palette }) satisfies CommandSpec;
 
 const go = spec("anywhere", "go");
 const general = spec("anywhere", "general");
@@ -66,7 +68,10 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
 /** Returns the table, or throws with every pair of commands that could be meant by the same key press. */
 export function reachable(table: CommandSpec[]): CommandSpec[] {
   const conflicts = table.flatMap((one, index) =>
-    table.slice(index + 1).filter((other) => meet(one, other)).map((other) => `${one.id} and ${other.id}`),
+    table
+      .slice(index + 1)
+      .filter((other) => meet(one, other))
+      .map((other) => `${one.id} and ${other.id}`),
   );
   if (conflicts.length > 0) throw new Error(`These commands want the same key: ${conflicts.join("; ")}.`);
   return table;
@@ -74,7 +79,10 @@ export function reachable(table: CommandSpec[]): CommandSpec[] {
 
 /** A whole sequence also conflicts with its own beginning: `g` would swallow `g i`. */
 function meet(one: CommandSpec, other: CommandSpec): boolean {
-  return REACH[one.scope].includes(other.scope) && one.keys.some((key) => other.keys.some((twin) => begins(key, twin) || begins(twin, key)));
+  return (
+    REACH[one.scope].includes(other.scope) &&
+    one.keys.some((key) => other.keys.some((twin) => begins(key, twin) || begins(twin, key)))
+  );
 }
 
 function begins(key: string, longer: string): boolean {

@@ -1,6 +1,9 @@
 import type { Standing } from "./standing";
 
-type ClockTranslator = (key: `${"left" | "over" | "met"}.${Standing["unit"]}` | "paused", values?: { n: number }) => string;
+type ClockTranslator = (
+  key: `${"left" | "over" | "met"}.${Standing["unit"]}` | "paused",
+  values?: { n: number },
+) => string;
 
 /** "12m left", "4m over", "paused": the state is always written, never only coloured. */
 export function clockWords(t: ClockTranslator, { state, unit, amount }: Standing): string {

@@ -18,7 +18,9 @@ export function SlaFace({ clock }: { clock: ClockView }) {
     <div data-clock={stand.state} className="flex flex-none items-center gap-2.5">
       <Face stand={stand} />
       <p className="type-meta whitespace-nowrap text-ink-3 max-desk:sr-only">
-        <b className="type-preview block font-semibold text-(--clock-text,var(--ink))">{clockWords(t, stand)}</b>
+        <b className="type-preview block font-semibold text-(--clock-text,var(--ink))">
+          {clockWords(t, stand)}
+        </b>
         {t(`due.${clock.kind}`, { time: due })}
       </p>
       <StateNews state={stand.state} />
@@ -32,7 +34,11 @@ function Face({ stand }: { stand: Standing }) {
   return (
     <span aria-hidden="true" className="relative grid size-11 place-items-center">
       <span className="absolute inset-0">
-        {stand.state === "paused" ? <PausedRing size={44} /> : <Ring share={stand.share} size={44} stroke={1.5} />}
+        {stand.state === "paused" ? (
+          <PausedRing size={44} />
+        ) : (
+          <Ring share={stand.share} size={44} stroke={1.5} />
+        )}
       </span>
       {!isWide && <b className="figures text-[0.9375rem]/5 font-[650]">{format.number(stand.amount)}</b>}
     </span>

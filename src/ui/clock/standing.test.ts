@@ -14,13 +14,21 @@ const at = (time: string) => Date.parse(`2026-11-21T${time}Z`);
 
 describe("standing", () => {
   it("is on track until the first warning, then due soon", () => {
-    expect(standing(clock, at("09:44:59.999"))).toMatchObject({ state: "on_track", amount: 15, unit: "minutes" });
+    expect(standing(clock, at("09:44:59.999"))).toMatchObject({
+      state: "on_track",
+      amount: 15,
+      unit: "minutes",
+    });
     expect(standing(clock, at("09:45:00.000"))).toMatchObject({ state: "due_soon", share: 0.25 });
   });
 
   it("is not breached when exactly due, and is a millisecond later", () => {
     expect(standing(clock, at("10:00:00.000")).state).toBe("due_soon");
-    expect(standing(clock, at("10:00:00.001"))).toMatchObject({ state: "breached", share: 1, unit: "seconds" });
+    expect(standing(clock, at("10:00:00.001"))).toMatchObject({
+      state: "breached",
+      share: 1,
+      unit: "seconds",
+    });
   });
 
   it("counts seconds only in the last minute", () => {
@@ -29,7 +37,11 @@ describe("standing", () => {
 
   it("stands still while paused and never breaches there", () => {
     const paused = { ...clock, pausedAt: "2026-11-21T09:30:00.000Z" };
-    expect(standing(paused, at("12:00:00.000"))).toMatchObject({ state: "paused", amount: 30, unit: "minutes" });
+    expect(standing(paused, at("12:00:00.000"))).toMatchObject({
+      state: "paused",
+      amount: 30,
+      unit: "minutes",
+    });
   });
 
   it("says how long the answer took once it is met", () => {

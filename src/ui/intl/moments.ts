@@ -1,7 +1,11 @@
 import type { DateTimeFormatOptions } from "next-intl";
 
 /** A desk reads times like a timetable: 24 hours, always the same width. */
-export const TIME_OF_DAY = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } satisfies DateTimeFormatOptions;
+export const TIME_OF_DAY = {
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} satisfies DateTimeFormatOptions;
 export const TIME_WITH_SECONDS = { ...TIME_OF_DAY, second: "2-digit" } satisfies DateTimeFormatOptions;
 export const WEEKDAY = { weekday: "short" } satisfies DateTimeFormatOptions;
 export const DAY = { day: "numeric", month: "short" } satisfies DateTimeFormatOptions;

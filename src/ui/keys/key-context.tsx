@@ -49,7 +49,10 @@ export function useCommands(given: CommandHandlers) {
     .filter((id) => given[id])
     .join(" ");
   useEffect(() => {
-    const entries = offered.split(" ").filter(Boolean).map((id) => [id, () => latest.current[id]?.()] as const);
+    const entries = offered
+      .split(" ")
+      .filter(Boolean)
+      .map((id) => [id, () => latest.current[id]?.()] as const);
     for (const [id, run] of entries) handlers.set(id, (handlers.get(id) ?? new Set()).add(run));
     return () => {
       for (const [id, run] of entries) handlers.get(id)?.delete(run);

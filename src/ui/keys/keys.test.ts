@@ -51,6 +51,8 @@ describe("answerKey", () => {
   });
 
   it("reads a key that continues nothing as a key of its own", () => {
-    expect(answerKey({ name: "j", atMs: 100, pending: first.pending }, COMMANDS).command?.id).toBe("list.next");
+    expect(answerKey({ name: "j", atMs: 100, pending: first.pending }, COMMANDS).command?.id).toBe(
+      "list.next",
+    );
   });
 });

@@ -17,7 +17,13 @@ export function Dial({ centre, radius, tick, ahead = 0 }: DialProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the minute is the identity
           key={minute}
           d={tickPath(centre, radius, minute % 5 === 0 ? tick * 2 : tick, minute)}
-          stroke={isAhead(minute, ahead) ? "var(--accent)" : minute % 5 === 0 ? "var(--ink-3)" : "var(--line-strong)"}
+          stroke={
+            isAhead(minute, ahead)
+              ? "var(--accent)"
+              : minute % 5 === 0
+                ? "var(--ink-3)"
+                : "var(--line-strong)"
+          }
           strokeWidth={minute % 5 === 0 ? 2 : 1}
         />
       ))}
@@ -38,7 +44,12 @@ export function GrandMark() {
   return (
     <svg viewBox="0 0 372 496" fill="none" aria-hidden="true" className="h-full w-auto">
       <Dial centre={[186, 322]} radius={100} tick={10} ahead={15} />
-      <g transform="translate(-86 -18) scale(17)" stroke="var(--accent)" strokeWidth="2.6" strokeLinecap="round">
+      <g
+        transform="translate(-86 -18) scale(17)"
+        stroke="var(--accent)"
+        strokeWidth="2.6"
+        strokeLinecap="round"
+      >
         <circle cx="16" cy="20" r="8.75" opacity="0.14" />
         <path d="M20.5 3.2C12.6 6.9 7.25 12.6 7.25 20a8.75 8.75 0 1 0 8.75-8.75" />
       </g>

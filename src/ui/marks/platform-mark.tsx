@@ -11,7 +11,14 @@ export function PlatformMark({ platform, size = 13 }: { platform: string; size?:
   const shape = SHAPES[platform];
   if (!shape) return <span className="type-meta">{platform}</span>;
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="currentColor" role="img" aria-label={shape.name}>
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="currentColor"
+      role="img"
+      aria-label={shape.name}
+    >
       <path d={shape.path} />
     </svg>
   );

@@ -6,18 +6,36 @@ import { useKeyRegistry } from "../keys/key-context";
 const APPLE: Record<string, string> = { mod: "⌘", shift: "⇧", Enter: "↵", Escape: "esc" };
 const OTHER: Record<string, string> = { mod: "Ctrl", shift: "⇧", Enter: "↵", Escape: "esc" };
 
+/** Keys that the switch for single keys leaves on. */
+const NEVER_OFF = /^(mod\+|Escape|Enter|[↑↓])/;
+
 /** The keys of a command, as its keyboard writes them. Hidden where there is no keyboard to speak of. */
 export function CommandKeys({ command, bare = false }: { command: string; bare?: boolean }) {
   const keys = commandSpec(command)?.keys[0];
   return keys ? <Keys keys={keys} bare={bare} /> : null;
 }
 
-export function Keys({ keys, bare = false }: { keys: string; bare?: boolean }) {
+interface KeysProps {
+  keys: string;
+  /** Without a border, for quiet places. */
+  bare?: boolean;
+  /** Also while single keys are switched off: the sheet that names them. */
+  always?: boolean;
+}
+
+export function Keys({ keys, bare = false, always = false }: KeysProps) {
   const { isApple, singleKeys } = useKeyRegistry();
-  if (!singleKeys && !keys.startsWith("mod+") && keys !== "Escape") return null;
+  if (!always && !singleKeys && !NEVER_OFF.test(keys)) return null;
   const names = isApple ? APPLE : OTHER;
-  const look = bare ? "px-0 min-w-2" : "min-w-[18px] rounded-tag border border-line bg-paper px-1 in-[.filled]:border-current/40 in-[.filled]:bg-transparent";
-  const caps = keys.split(" ").map((press) => press.split("+").map((part) => names[part] ?? part).join(isApple ? "" : " "));
+  const look = bare
+    ? "px-0 min-w-2"
+    : "min-w-[18px] rounded-tag border border-line bg-paper px-1 in-[.filled]:border-current/40 in-[.filled]:bg-transparent";
+  const caps = keys.split(" ").map((press) =>
+    press
+      .split("+")
+      .map((part) => names[part] ?? part)
+      .join(isApple ? "" : " "),
+  );
   return (
     <kbd
       dir="ltr"

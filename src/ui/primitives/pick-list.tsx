@@ -28,7 +28,15 @@ export function PickList({ items, placeholder, empty, onPick, create }: PickList
   const made = text.trim() ? (create?.(text.trim()) ?? null) : null;
   const all = made ? [...items, made] : items;
   return (
-    <Autocomplete.Root open inline items={all} itemToStringValue={(item) => item.label} autoHighlight="always" value={text} onValueChange={setText}>
+    <Autocomplete.Root
+      open
+      inline
+      items={all}
+      itemToStringValue={(item) => item.label}
+      autoHighlight="always"
+      value={text}
+      onValueChange={setText}
+    >
       <Autocomplete.Input
         aria-label={placeholder}
         placeholder={placeholder}

@@ -17,12 +17,28 @@ interface PopupProps {
 }
 
 /** A small surface beside what opened it. */
-export function Popup({ open, onClose, label, anchor, align = "end", side = "bottom", className = "", children }: PopupProps) {
+export function Popup({
+  open,
+  onClose,
+  label,
+  anchor,
+  align = "end",
+  side = "bottom",
+  className = "",
+  children,
+}: PopupProps) {
   useKeysPaused(open);
   return (
     <Popover.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Popover.Portal>
-        <Popover.Positioner anchor={anchor} align={align} side={side} sideOffset={6} collisionPadding={12} className="z-40">
+        <Popover.Positioner
+          anchor={anchor}
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-40"
+        >
           <Popover.Popup
             aria-label={label}
             finalFocus={{ current: anchor }}

@@ -1,0 +1,43 @@
+"use client";
+
+import { ExternalLink, Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { platformName } from "../marks/platform-mark";
+import { Button, buttonLook } from "../primitives/button";
+import { firstName, useOpenConversation } from "../thread/conversation-context";
+import type { BlockedReason } from "./modes";
+
+/** What cannot be done here and what can be done instead. */
+export function Blocked({ reason }: { reason: BlockedReason }) {
+  const t = useTranslations("composer");
+  const { conversation, mode, open } = useOpenConversation();
+  const { composer, channel, contact } = conversation;
+  const platform = platformName(channel.platform);
+  const mayMove = mode === "public" && composer.privateMoves.length > 0;
+  return (
+    <div className="min-h-15 px-4 pt-3 pb-1">
+      <p className="type-body max-w-[64ch] text-ink-2">
+        {t(`blocked.${reason}`, { platform, name: firstName(contact.name) })}
+      </p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {composer.openOnPlatformUrl && (
+          <a
+            href={composer.openOnPlatformUrl}
+            target="_blank"
+            rel="noreferrer"
+            className={buttonLook("line", "small")}
+          >
+            {t("openOn", { platform })}
+            <ExternalLink size={12} aria-hidden="true" />
+          </a>
+        )}
+        {mayMove && (
+          <Button look="line" size="small" onClick={() => open("move")}>
+            <Lock size={12} aria-hidden="true" />
+            {t("moveInstead")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { platformName } from "../marks/platform-mark";
+import { Button } from "../primitives/button";
+import { CommandKeys } from "../primitives/keys";
+import { firstName, useOpenConversation } from "../thread/conversation-context";
+import type { Compose } from "./use-compose";
+
+/** Who will read this, how long it is, and the one main button, named after where it goes. */
+export function ComposerFoot({ compose }: { compose: Compose }) {
+  const t = useTranslations("composer");
+  const { mode, conversation } = useOpenConversation();
+  const platform = platformName(conversation.channel.platform);
+  return (
+    <div className="type-meta flex flex-wrap items-center justify-end gap-x-2 gap-y-1 ps-4 pe-2 pt-1 pb-2 text-ink-3">
+      <p id="composer-reader" className="min-w-32 flex-1">
+        <Reader />
+      </p>
+      <Count compose={compose} />
+      {mode !== "note" && compose.maySend && (
+        <Button
+          size="small"
+          look="quiet"
+          className="max-desk:hidden"
+          onClick={() => void compose.send({ andResolve: true })}
+        >
+          {t("andResolve")}
+          <CommandKeys command="composer.sendAndResolve" />
+        </Button>
+      )}
+      <Button
+        look={mode === "private" ? "private" : "main"}
+        size="small"
+        className="type-preview ps-3 max-desk:px-4"
+        disabled={!compose.maySend}
+        onClick={() => void compose.send()}
+      >
+        {mode === "note" ? t("addNote") : t(mode === "public" ? "replyOn" : "sendPrivate", { platform })}
+        <CommandKeys command="composer.send" />
+      </Button>
+    </div>
+  );
+}
+
+function Reader() {
+  const t = useTranslations("composer");
+  const { mode, conversation } = useOpenConversation();
+  const platform = platformName(conversation.channel.platform);
+  const name = firstName(conversation.contact.name);
+  if (mode === "note") return t("reader.note");
+  if (mode === "private") return t("reader.private", { name });
+  const wroteInPrivate = conversation.composer.lastInboundVisibility === "private";
+  return `${t("reader.public", { platform })}${wroteInPrivate ? ` ${t("reader.lastPrivate", { name })}` : ""}`;
+}
+
+function Count({ compose: { limit, count, text } }: { compose: Compose }) {
+  const t = useTranslations("composer");
+  const format = useFormatter();
+  if (!limit) return null;
+  const isOver = count > limit.limit;
+  const isNear = count > limit.limit * COUNT_SHOWN_SHARE || limit.limit <= SHORT_LIMIT;
+  if (!text || !isNear) return null;
+  return (
+    <span id="composer-count" className={`figures font-semibold ${isOver ? "text-over" : "text-ink-2"}`}>
+      {isOver ? (
+        <span role="status">{t("over", { n: count - limit.limit })}</span>
+      ) : (
+        <bdi dir="ltr">{`${format.number(count)} / ${format.number(limit.limit)}`}</bdi>
+      )}
+    </span>
+  );
+}
+
+/** A limit nobody reaches is shown only when somebody gets there. */
+const SHORT_LIMIT = 1_000;
+const COUNT_SHOWN_SHARE = 0.8;

@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { useCommands } from "../keys/key-context";
+import { Held } from "../shell/lazy";
+import { useOpenConversation } from "../thread/conversation-context";
+import { Blocked } from "./blocked";
+import { ComposerFoot } from "./composer-foot";
+import { Failure } from "./failure";
+import { ModeButtons } from "./mode-buttons";
+import { useCompose } from "./use-compose";
+
+interface ComposerProps {
+  /** Grows each time the composer is asked to take the focus. */
+  focusAsked: number;
+  onLeave: () => void;
+  className?: string;
+}
+
+/** Where an agent writes. Who will read it is said, and the box turns teal when only the customer will. */
+export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps) {
+  const { mode, conversation } = useOpenConversation();
+  const compose = useCompose();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (focusAsked > 0) field.current?.focus();
+  }, [focusAsked]);
+  useCommands({
+    "composer.send": () => void compose.send(),
+    "composer.sendAndResolve": mode === "note" ? undefined : () => void compose.send({ andResolve: true }),
+    "composer.leave": onLeave,
+  });
+  if (compose.held) {
+    return (
+      <Held
+        held={compose.held}
+        conversation={conversation}
+        onRevise={() => {
+          compose.setHeld(null);
+          requestAnimationFrame(() => field.current?.focus());
+        }}
+        onSend={() => void compose.send({ sendAnyway: true })}
+        onDiscard={() => {
+          compose.setHeld(null);
+          compose.setText("");
+        }}
+      />
+    );
+  }
+  return (
+    <div
+      data-composer={mode}
+      className={`flex-none border-t border-line-strong bg-raised focus-within:border-accent data-[composer=private]:border-private-line data-[composer=private]:bg-private-wash data-[composer=private]:focus-within:border-private desk:mx-5 desk:mt-3 desk:mb-5 desk:rounded-field desk:border desk:focus-within:ring desk:focus-within:ring-accent desk:data-[composer=private]:focus-within:ring-private ${className}`}
+    >
+      <ModeButtons />
+      {compose.blocked ? (
+        <Blocked reason={compose.blocked} />
+      ) : (
+        <DraftField compose={compose} field={field} />
+      )}
+      <Failure outcome={compose.failure} />
+      <ComposerFoot compose={compose} />
+    </div>
+  );
+}
+
+interface DraftFieldProps {
+  compose: ReturnType<typeof useCompose>;
+  field: React.RefObject<HTMLTextAreaElement | null>;
+}
+
+function DraftField({ compose, field }: DraftFieldProps) {
+  const t = useTranslations("composer");
+  const { mode } = useOpenConversation();
+  return (
+    <textarea
+      ref={field}
+      dir="auto"
+      rows={2}
+      value={compose.text}
+      onChange={(event) => compose.setText(event.target.value)}
+      aria-label={t(`label.${mode}`)}
+      aria-describedby="composer-reader composer-count"
+      placeholder={t(`placeholder.${mode}`)}
+      className="type-draft block field-sizing-content max-h-[38dvh] min-h-15 w-full resize-none bg-transparent px-4 pt-2 pb-1 outline-none placeholder:text-ink-3 max-desk:min-h-21 max-desk:text-base"
+    />
+  );
+}

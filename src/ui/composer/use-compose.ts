@@ -1,0 +1,87 @@
+"use client";
+
+import { useState } from "react";
+import type { Visibility } from "@/core/inbound-event";
+import type { ConversationView } from "@/core/views";
+import type { Outcome } from "../data/act";
+import { newId } from "../data/api";
+import type { CommandDraft } from "../data/optimism";
+import { useOpenConversation } from "../thread/conversation-context";
+import { useCount } from "./count";
+import { useDraft } from "./drafts";
+import { blockedReason, limitOf } from "./modes";
+import { useSeen } from "./use-seen";
+
+export interface SendOptions {
+  andResolve?: boolean;
+  sendAnyway?: boolean;
+}
+
+export interface HeldAnswer {
+  text: string;
+  /** The conversation as it was when the answer was written. */
+  before: ConversationView;
+}
+
+/** The state of the composer: the draft, its length, and what becomes of it. A failure keeps the text. */
+export function useCompose() {
+  const { conversation, mode, acts } = useOpenConversation();
+  const [text, setText] = useDraft(conversation.id, mode);
+  const [failure, setFailure] = useState<Outcome | null>(null);
+  const [held, setHeld] = useState<HeldAnswer | null>(null);
+  const seen = useSeen(conversation);
+  const limit = limitOf(conversation.composer, mode);
+  const count = useCount(text, limit);
+  const blocked = blockedReason(conversation.composer, mode);
+  const maySend = text.trim() !== "" && !blocked && (!limit || count <= limit.limit);
+
+  const send = async ({ andResolve = false, sendAnyway = false }: SendOptions = {}) => {
+    if (!maySend) return;
+    setFailure(null);
+    setHeld(null);
+    setText("");
+    if (mode === "note") {
+      const outcome = await acts.act({
+        type: "note",
+        conversationId: conversation.id,
+        noteId: newId(),
+        body: text,
+      });
+      if (!outcome.ok) giveBack(outcome);
+      return;
+    }
+    const basis = sendAnyway ? conversation : seen;
+    const outcome = await acts.act(
+      reply({ conversation, text, visibility: mode, basedOnVersion: basis.version, andResolve, sendAnyway }),
+    );
+    if (outcome.ok && andResolve) return acts.leaveResolved();
+    if (!outcome.ok) giveBack(outcome, basis);
+  };
+
+  const giveBack = (outcome: Outcome, before?: ConversationView) => {
+    setText(text);
+    if (!outcome.ok && outcome.reason === "stale_thread" && before) setHeld({ text, before });
+    else setFailure(outcome);
+  };
+
+  return { text, setText, failure, held, setHeld, limit, count, blocked, maySend, send };
+}
+
+export type Compose = ReturnType<typeof useCompose>;
+
+interface ReplyParts extends Required<SendOptions> {
+  conversation: ConversationView;
+  text: string;
+  visibility: Visibility;
+  basedOnVersion: number;
+}
+
+const reply = ({ conversation, text, visibility, ...rest }: ReplyParts): CommandDraft => ({
+  type: "reply",
+  conversationId: conversation.id,
+  messageId: newId(),
+  visibility,
+  body: text,
+  targetId: visibility === "public" ? conversation.composer.publicTargetId : null,
+  ...rest,
+});

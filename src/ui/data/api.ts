@@ -1,0 +1,80 @@
+import type { Command, CommandResult } from "@/core/commands";
+import type {
+  ChannelDetail,
+  ChannelHealth,
+  ConversationView,
+  InboxCounts,
+  InboxFilter,
+  InboxPage,
+  InboxRow,
+  Viewer,
+  WallView,
+} from "@/core/views";
+
+/** The server answered, and not with what was asked for. */
+export class ApiError extends Error {
+  constructor(readonly status: number) {
+    super(`The server answered ${status}.`);
+    this.name = "ApiError";
+  }
+}
+
+/** The browser's only door to the server. Shapes are `core/views`, made by the same code base. */
+export const api = {
+  inbox: (filter: InboxFilter, signal: AbortSignal) =>
+    read<InboxPage>(`/api/inbox?${inboxQuery(filter)}`, signal),
+  rows: async (ids: string[]) =>
+    (await read<{ rows: InboxRow[] }>(`/api/inbox/rows?ids=${ids.join(",")}`)).rows,
+  counts: (signal: AbortSignal) => read<InboxCounts>("/api/counts", signal),
+  conversation: (id: string, signal?: AbortSignal) =>
+    read<ConversationView>(`/api/conversations/${id}`, signal),
+  wall: (signal: AbortSignal) => read<WallView>("/api/wall", signal),
+  channels: (signal: AbortSignal) => read<ChannelHealth[]>("/api/channels", signal),
+  channel: (id: string, signal: AbortSignal) => read<ChannelDetail>(`/api/channels/${id}`, signal),
+  secrets: (messageId: string) => read<{ body: string }>(`/api/messages/${messageId}/secrets`),
+  command: (command: Command) => write<CommandResult>("/api/commands", command, [409]),
+  replayParked: (channelId: string, eventIds: string[]) =>
+    write<unknown>(`/api/channels/${channelId}/replay-parked`, { commandId: newId(), eventIds }),
+  profile: (change: Partial<Pick<Viewer, "locale" | "theme">>) => write<unknown>("/api/profile", change),
+};
+
+function inboxQuery({ view, channelId, tag, cursor }: InboxFilter): string {
+  const given = Object.entries({ view, channelId, tag, cursor }).flatMap(([key, value]) =>
+    value ? [[key, value]] : [],
+  );
+  return new URLSearchParams(given).toString();
+}
+
+async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return answer<T>(await fetch(path, { signal, headers: { accept: "application/json" } }), []);
+}
+
+async function write<T>(path: string, body: unknown, expected: number[] = []): Promise<T> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify(body),
+  });
+  return answer<T>(response, expected);
+}
+
+async function answer<T>(response: Response, expected: number[]): Promise<T> {
+  if (response.status === 401) location.assign("/sign-in");
+  if (!response.ok && !expected.includes(response.status)) throw new ApiError(response.status);
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+/** A random UUID, also where the page is not served securely and `randomUUID` is missing. */
+export function newId(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes]
+    .map((byte, index) =>
+      nibbles(index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte),
+    )
+    .join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+const nibbles = (byte: number) => byte.toString(16).padStart(2, "0");

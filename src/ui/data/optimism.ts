@@ -1,0 +1,161 @@
+import type { Command } from "@/core/commands";
+import type {
+  ConversationView,
+  InboxRow,
+  MessageView,
+  PersonView,
+  SegmentView,
+  TimelineItem,
+  Viewer,
+} from "@/core/views";
+import type { ListFilter } from "./queries";
+
+/** How long a reply can be taken back. The server says the same; this is what is shown until it has answered. */
+export const UNDO_SEND_MS = 8_000;
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+export type CommandDraft = DistributiveOmit<Command, "commandId">;
+
+export interface Present {
+  viewer: Pick<Viewer, "id" | "name">;
+  nowMs: number;
+}
+
+/** The row as it will be, or null when it leaves this list. What the server says later replaces it. */
+export function expectRow(
+  row: InboxRow,
+  command: CommandDraft,
+  { view, assignable }: Expectation,
+): InboxRow | null {
+  switch (command.type) {
+    case "resolve":
+      return view === "resolved" ? row : null;
+    case "snooze":
+      return view === "snoozed" ? row : null;
+    case "reopen":
+      return view === "resolved" ? null : row;
+    case "assign":
+      return { ...row, assignee: assignable.find(({ id }) => id === command.assigneeId) ?? null };
+    case "mark_read":
+      return { ...row, isUnread: false };
+    default:
+      return row;
+  }
+}
+
+export interface Expectation {
+  view: ListFilter["view"];
+  assignable: PersonView[];
+}
+
+/** The conversation as it will be. Only what is certain is shown; delivery is never guessed beyond "queued". */
+export function expectConversation(
+  view: ConversationView,
+  command: CommandDraft,
+  present: Present,
+): ConversationView {
+  switch (command.type) {
+    case "assign":
+      return { ...view, assignee: view.assignable.find(({ id }) => id === command.assigneeId) ?? null };
+    case "resolve":
+      return { ...view, status: "resolved" };
+    case "reopen":
+      return { ...view, status: "open" };
+    case "snooze":
+      return { ...view, status: "snoozed", snoozedUntil: command.until };
+    case "tag":
+      return { ...view, tags: view.tags.includes(command.tag) ? view.tags : [...view.tags, command.tag] };
+    case "untag":
+      return { ...view, tags: view.tags.filter((tag) => tag !== command.tag) };
+    case "note":
+      return appendItem(view, noteItem(command, present));
+    case "reply":
+      return appendItem(view, replyItem(command, present), command.visibility);
+    case "undo_send":
+      return changeMessage(view, command.messageId, { state: "withdrawn", undoUntil: null });
+    case "discard_refused":
+      return changeMessage(view, command.messageId, { state: "withdrawn" });
+    case "hide_message":
+      return changeMessage(view, command.messageId, { hiddenAt: command.hidden ? iso(present.nowMs) : null });
+    default:
+      return view;
+  }
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+function noteItem(
+  command: Extract<CommandDraft, { type: "note" }>,
+  { viewer, nowMs }: Present,
+): TimelineItem {
+  return {
+    kind: "note",
+    id: command.noteId,
+    authorName: viewer.name,
+    authorUserId: viewer.id,
+    body: command.body,
+    occurredAt: iso(nowMs),
+  };
+}
+
+function replyItem(
+  command: Extract<CommandDraft, { type: "reply" }>,
+  { viewer, nowMs }: Present,
+): MessageView {
+  return {
+    kind: "message",
+    id: command.messageId,
+    direction: "outbound",
+    origin: "agent",
+    authorName: viewer.name,
+    authorUsername: null,
+    authorUserId: viewer.id,
+    visibility: command.visibility,
+    body: command.body,
+    masks: [],
+    language: null,
+    occurredAt: iso(nowMs),
+    state: "queued",
+    refusalReason: null,
+    undoUntil: iso(nowMs + UNDO_SEND_MS),
+    sentAt: null,
+    waitingUntil: null,
+    waitingReason: null,
+    url: null,
+    earlierVersions: [],
+    editedAt: null,
+    deletedAt: null,
+    hiddenAt: null,
+    leaks: [],
+    mayAnswerInPublic: false,
+  };
+}
+
+/** Goes to the last segment of its visibility when that is where the conversation stands, else opens a new one. */
+function appendItem(
+  view: ConversationView,
+  item: TimelineItem,
+  visibility?: "public" | "private",
+): ConversationView {
+  if (view.segments.some((segment) => segment.items.some(({ id }) => id === item.id))) return view;
+  const last = view.segments.at(-1);
+  if (last && (!visibility || last.visibility === visibility)) {
+    return { ...view, segments: [...view.segments.slice(0, -1), { ...last, items: [...last.items, item] }] };
+  }
+  const opened: SegmentView = {
+    legId: item.id,
+    visibility: visibility ?? "public",
+    startedAt: item.occurredAt,
+    items: [item],
+  };
+  return { ...view, segments: [...view.segments, opened] };
+}
+
+function changeMessage(view: ConversationView, id: string, change: Partial<MessageView>): ConversationView {
+  const changed = (item: TimelineItem) =>
+    item.kind === "message" && item.id === id ? { ...item, ...change } : item;
+  return {
+    ...view,
+    segments: view.segments.map((segment) => ({ ...segment, items: segment.items.map(changed) })),
+  };
+}

@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { InboxFilter } from "@/core/views";
+import { ApiError, api } from "./api";
+
+/** A lost notice is made good by reading again this often. */
+const REREAD_MS = 30_000;
+const KEPT_MS = 5 * 60_000;
+
+export type ListFilter = Omit<InboxFilter, "cursor">;
+
+export const keys = {
+  lists: ["list"],
+  list: (filter: ListFilter) => ["list", filter],
+  counts: ["counts"],
+  conversation: (id: string) => ["conversation", id],
+  wall: ["wall"],
+  channels: ["channels"],
+  channel: (id: string) => ["channels", id],
+} as const;
+
+export const listQuery = (filter: ListFilter) =>
+  infiniteQueryOptions({
+    queryKey: keys.list(filter),
+    queryFn: ({ pageParam, signal }) => api.inbox({ ...filter, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: REREAD_MS,
+  });
+
+export const countsQuery = () =>
+  queryOptions({
+    queryKey: keys.counts,
+    queryFn: ({ signal }) => api.counts(signal),
+    refetchInterval: REREAD_MS,
+  });
+
+export const conversationQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.conversation(id),
+    queryFn: ({ signal }) => api.conversation(id, signal),
+    staleTime: REREAD_MS,
+    gcTime: KEPT_MS,
+    refetchInterval: REREAD_MS,
+    retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status === 404),
+  });
+
+export const wallQuery = () =>
+  queryOptions({
+    queryKey: keys.wall,
+    queryFn: ({ signal }) => api.wall(signal),
+    refetchInterval: REREAD_MS,
+  });
+
+export const channelsQuery = () =>
+  queryOptions({
+    queryKey: keys.channels,
+    queryFn: ({ signal }) => api.channels(signal),
+    refetchInterval: 10_000,
+  });
+
+export const channelQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.channel(id),
+    queryFn: ({ signal }) => api.channel(id, signal),
+    refetchInterval: 10_000,
+  });

@@ -1,0 +1,46 @@
+"use client";
+
+import { ListFilter as FilterIcon, Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { runCommand, useKeyRegistry } from "../keys/key-context";
+import { IconButton } from "../primitives/button";
+import { FilterPopup } from "../shell/lazy";
+import type { InboxLocation } from "./location";
+
+export function ListHead({ location, total }: { location: InboxLocation; total: number | null }) {
+  const t = useTranslations("list");
+  const registry = useKeyRegistry();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <header className="flex h-15 flex-none items-center gap-2 ps-5 pe-2 max-desk:mt-2 desk:h-14 desk:pe-3">
+      <h1 id="list-title" className="type-list truncate max-desk:type-name">
+        <Title location={location} />
+      </h1>
+      {total !== null && (
+        <span className="figures type-body flex-none pt-1 text-ink-3 max-desk:pt-2">
+          {t("count", { count: total })}
+        </span>
+      )}
+      <span className="flex-1" />
+      <IconButton label={t("search")} onClick={() => runCommand(registry, "search.open")}>
+        <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+      </IconButton>
+      <IconButton
+        label={t("filter")}
+        aria-haspopup="dialog"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <FilterIcon size={16} strokeWidth={1.75} aria-hidden="true" />
+      </IconButton>
+      {anchor && <FilterPopup anchor={anchor} location={location} onClose={() => setAnchor(null)} />}
+    </header>
+  );
+}
+
+function Title({ location: { view, tag, channel } }: { location: InboxLocation }) {
+  const t = useTranslations("view");
+  if (tag) return <bdi>{tag}</bdi>;
+  if (channel && view === "team") return t("channel");
+  return t(`title.${view}`);
+}

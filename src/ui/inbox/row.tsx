@@ -1,0 +1,84 @@
+"use client";
+
+import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+import type { InboxRow } from "@/core/views";
+import { SlaChip } from "../clock/sla-chip";
+import { useMoment } from "../intl/use-moment";
+import { PlatformMark } from "../marks/platform-mark";
+import { RowReasons } from "./row-reasons";
+import { isSettled } from "./row-state";
+
+interface RowProps {
+  row: InboxRow;
+  hasLeft: boolean;
+  isSelected: boolean;
+  onOpen: (id: string) => void;
+}
+
+/** One conversation in the list: the minutes first, like a timetable, then who, what and why. */
+export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it answers the keys
+    <div
+      id={`row-${row.id}`}
+      role="option"
+      aria-selected={isSelected}
+      tabIndex={-1}
+      onClick={() => onOpen(row.id)}
+      className={`group relative grid h-[84px] grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-3 ps-3 pe-5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] after:absolute after:inset-x-0 after:ms-25 after:me-5 after:bottom-0 after:h-px after:bg-line last:after:hidden hover:bg-ground aria-selected:bg-accent-wash aria-selected:before:absolute aria-selected:before:inset-y-0 aria-selected:before:start-0 aria-selected:before:w-[3px] aria-selected:before:bg-accent aria-selected:after:hidden desk:h-18 desk:py-2 desk:[contain-intrinsic-size:auto_72px] ${hasLeft ? "opacity-60" : ""}`}
+    >
+      <div className="ps-1">
+        <Standing row={row} hasLeft={hasLeft} />
+      </div>
+      <div className="min-w-0">
+        <RowHead row={row} />
+        <p
+          dir="auto"
+          lang={row.previewLanguage ?? undefined}
+          className={`type-preview truncate text-match-parent max-desk:text-[0.875rem] ${row.isUnread ? "text-ink" : "text-ink-2"}`}
+        >
+          {row.preview}
+        </p>
+        <RowReasons row={row} />
+      </div>
+    </div>
+  );
+});
+
+function Standing({ row, hasLeft }: { row: InboxRow; hasLeft: boolean }) {
+  const t = useTranslations("row");
+  if (isSettled(row))
+    return <span className="type-meta leading-5 text-ink-3">{t(`status.${row.status}`)}</span>;
+  if (hasLeft) return <span className="type-meta leading-5 text-ink-3">{t("left")}</span>;
+  if (row.clock) return <SlaChip clock={row.clock} />;
+  return <span className="type-meta leading-5 text-ink-3">{t("answered")}</span>;
+}
+
+function RowHead({ row }: { row: InboxRow }) {
+  const t = useTranslations("row");
+  const moment = useMoment();
+  return (
+    <p className="flex items-center gap-1.5">
+      {row.isUnread && (
+        <span className="size-1.5 flex-none rounded-full bg-ink" role="img" aria-label={t("unread")} />
+      )}
+      <b
+        dir="auto"
+        className={`truncate font-semibold max-desk:text-[0.9375rem] ${row.isUnread ? "" : "text-ink-2"}`}
+      >
+        {row.contactName}
+      </b>
+      <span className="flex-none text-ink-3">
+        <PlatformMark platform={row.platform} />
+      </span>
+      {row.visibility === "private" && (
+        <Lock size={12} className="text-private" role="img" aria-label={t("private")} />
+      )}
+      <time dateTime={row.lastMessageAt} className="type-meta ms-auto flex-none ps-2 text-ink-3">
+        {moment(row.lastMessageAt)}
+      </time>
+    </p>
+  );
+}

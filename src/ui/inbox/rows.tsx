@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import type { PlacedRow, RowGroup } from "./arrange";
+import type { InboxLocation } from "./location";
+import { Row } from "./row";
+
+interface RowsProps {
+  placed: readonly PlacedRow[];
+  location: InboxLocation;
+  onOpen: (id: string) => void;
+}
+
+/** One tab stop; the cursor is the open conversation, announced by `aria-activedescendant`. */
+export function Rows({ placed, location, onOpen }: RowsProps) {
+  const t = useTranslations("list");
+  const box = useRef<HTMLDivElement>(null);
+  const { c: active, view } = location;
+  useEffect(() => {
+    if (active) document.getElementById(`row-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  const isActiveShown = placed.some(({ row }) => row.id === active);
+  return (
+    <div
+      ref={box}
+      id="rows"
+      role="listbox"
+      tabIndex={0}
+      aria-label={t("label")}
+      aria-activedescendant={isActiveShown ? `row-${active}` : undefined}
+      className="min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:outline-offset-[-2px]"
+      onKeyDown={(event) => moveByArrow(event.key, { placed, active, onOpen }) && event.preventDefault()}
+    >
+      {groups(placed, view).map(({ group, rows }) => (
+        <Group key={group} group={group} count={rows.length} isBare={!hasHeadings(view)}>
+          {rows.map(({ row, hasLeft }) => (
+            <Row key={row.id} row={row} hasLeft={hasLeft} isSelected={row.id === active} onOpen={onOpen} />
+          ))}
+        </Group>
+      ))}
+    </div>
+  );
+}
+
+function Group({
+  group,
+  count,
+  isBare,
+  children,
+}: {
+  group: RowGroup;
+  count: number;
+  isBare: boolean;
+  children: React.ReactNode;
+}) {
+  const t = useTranslations("list");
+  if (isBare) return children;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox, a group may
+    <div role="group" aria-labelledby={`group-${group}`}>
+      <div
+        id={`group-${group}`}
+        className="type-meta flex h-6 items-center gap-2 px-5 font-semibold text-ink-3"
+      >
+        {t(`group.${group}`)}
+        {group === "urgent" && <span className="figures font-normal">{t("count", { count })}</span>}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+const hasHeadings = (view: InboxLocation["view"]) =>
+  view !== "snoozed" && view !== "resolved" && view !== "urgent";
+
+function groups(
+  placed: readonly PlacedRow[],
+  view: InboxLocation["view"],
+): { group: RowGroup; rows: PlacedRow[] }[] {
+  if (!hasHeadings(view)) return [{ group: "rest", rows: [...placed] }];
+  const of = (group: RowGroup) => ({ group, rows: placed.filter((place) => place.group === group) });
+  return [of("urgent"), of("rest")].filter(({ rows }) => rows.length > 0);
+}
+
+interface Cursor {
+  placed: readonly PlacedRow[];
+  active: string | null;
+  onOpen: (id: string) => void;
+}
+
+function moveByArrow(key: string, { placed, active, onOpen }: Cursor): boolean {
+  const at = placed.findIndex(({ row }) => row.id === active);
+  const to = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: placed.length - 1 }[key];
+  const next = to === undefined ? undefined : placed[to];
+  if (next) onOpen(next.row.id);
+  return to !== undefined;
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useCallback } from "react";
+import type { InboxLocation } from "./location";
+import type { InboxList } from "./use-inbox-list";
+
+/** The cursor of the list is the open conversation. Where it goes after each act is stated here. */
+export function useCursor({ location, list }: { location: InboxLocation; list: InboxList }) {
+  const { c: active, go } = location;
+  const { placed, drop } = list;
+  const at = placed.findIndex(({ row }) => row.id === active);
+  const open = useCallback((id: string) => void go({ c: id }), [go]);
+
+  const move = (by: 1 | -1) => {
+    const next = placed[at < 0 ? 0 : at + by];
+    if (next) open(next.row.id);
+  };
+  /** To the next row, else the one before, else the words of the empty list. */
+  const done = (id: string) => {
+    const index = placed.findIndex(({ row }) => row.id === id);
+    const next = placed[index + 1] ?? placed[index - 1];
+    drop(id);
+    if (index < 0 || id !== active) return;
+    void go({ c: next?.row.id ?? null });
+    requestAnimationFrame(() => document.getElementById(next ? "rows" : "empty-title")?.focus());
+  };
+  const close = () => {
+    void go({ c: null, side: null });
+    requestAnimationFrame(() => document.getElementById("rows")?.focus());
+  };
+  return { row: placed[at]?.row ?? null, open, move, done, close };
+}

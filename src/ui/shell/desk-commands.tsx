@@ -1,0 +1,75 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useCommands } from "../keys/key-context";
+import { KeysSheet, Palette } from "./lazy";
+import { undoLatest } from "./undo";
+import { isManager, useViewer } from "./viewer-context";
+
+/** What the palette can find besides commands. */
+export interface Findable {
+  id: string;
+  name: string;
+  platform: string;
+  preview: string;
+  open: () => void;
+}
+
+interface Finder {
+  context: string | null;
+  findables: Findable[];
+}
+
+const NOTHING: Finder = { context: null, findables: [] };
+const FinderContext = createContext<RefObject<Finder>>({ current: NOTHING });
+
+/** Lets a screen say what `/` finds on it, and what the palette's commands are about. Read when the palette opens. */
+export function useFindables(finder: Finder) {
+  const held = useContext(FinderContext);
+  useEffect(() => {
+    held.current = finder;
+    return () => {
+      held.current = NOTHING;
+    };
+  });
+}
+
+/** The commands of every screen, and the two sheets drawn from the table. */
+export function DeskCommands({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const viewer = useViewer();
+  const [sheet, setSheet] = useState<"palette" | "search" | "keys" | null>(null);
+  const finder = useRef(NOTHING);
+  const go = (address: string) => () => router.push(address);
+  useCommands({
+    "go.inbox": go("/inbox"),
+    "go.mine": go("/inbox?view=mine"),
+    "go.unassigned": go("/inbox?view=unassigned"),
+    "go.wall": isManager(viewer) ? go("/wall") : undefined,
+    "go.channels": go("/channels"),
+    "palette.open": () => setSheet("palette"),
+    "search.open": () => setSheet("search"),
+    "keys.open": () => setSheet("keys"),
+    undo: () => undoLatest(),
+  });
+  const close = useMemo(() => () => setSheet(null), []);
+  return (
+    <FinderContext value={finder}>
+      {children}
+      {(sheet === "palette" || sheet === "search") && (
+        <Palette {...finder.current} isSearch={sheet === "search"} onClose={close} />
+      )}
+      {sheet === "keys" && <KeysSheet onClose={close} />}
+    </FinderContext>
+  );
+}

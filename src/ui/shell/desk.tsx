@@ -1,0 +1,54 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useLocale } from "next-intl";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Viewer } from "@/core/views";
+import { PageClock } from "../clock/page-clock";
+import { Live } from "../data/live";
+import { directionOf } from "../intl/direction";
+import { KeyProvider } from "../keys/key-context";
+import { type DeskActions, DeskActionsProvider } from "./desk-actions";
+import { DeskCommands } from "./desk-commands";
+import { fetchSurfaces, Notices } from "./lazy";
+import { ViewerProvider } from "./viewer-context";
+import { Zone } from "./zone";
+
+interface DeskProps {
+  viewer: Viewer;
+  actions: DeskActions;
+  /** The server's clock, in milliseconds. */
+  serverNow: number;
+  /** Keys are written as on Apple's keyboards. */
+  isApple: boolean;
+  children: ReactNode;
+}
+
+/** What every screen behind the sign-in stands in: who is looking, the keys, the clock, the live stream. */
+export function Desk({ viewer, actions, serverNow, isApple, children }: DeskProps) {
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: 2, refetchOnWindowFocus: "always" } } }),
+  );
+  const locale = useLocale();
+  useEffect(fetchSurfaces, []);
+  return (
+    <ViewerProvider value={viewer}>
+      <DeskActionsProvider value={actions}>
+        <QueryClientProvider client={client}>
+          <NuqsAdapter>
+            <PageClock serverNow={serverNow}>
+              <KeyProvider isApple={isApple}>
+                <Live>
+                  <Zone />
+                  <DeskCommands>{children}</DeskCommands>
+                  <Notices dir={directionOf(locale)} />
+                </Live>
+              </KeyProvider>
+            </PageClock>
+          </NuqsAdapter>
+        </QueryClientProvider>
+      </DeskActionsProvider>
+    </ViewerProvider>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { COMMANDS, type CommandGroup } from "../commands";
+import { useKeyRegistry } from "../keys/key-context";
+import { IconButton } from "../primitives/button";
+import { Dialog, DialogTitle } from "../primitives/dialog";
+import { Keys } from "../primitives/keys";
+
+const GROUPS: readonly CommandGroup[] = ["list", "conversation", "composer", "go", "general"];
+
+/** All keys, and the switch that turns the single ones off. */
+export default function KeysSheet({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("keys");
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      className="inset-x-0 top-[6dvh] mx-auto max-h-[88dvh] w-180 max-w-[calc(100vw-1.5rem)] overflow-y-auto rounded-dialog px-7 pt-6 pb-5"
+    >
+      <div className="flex items-center">
+        <DialogTitle className="type-name flex-1 text-[1.625rem]/8">{t("title")}</DialogTitle>
+        <IconButton label={t("close")} onClick={onClose}>
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <div className="mt-4 gap-x-12 desk:columns-2">
+        {GROUPS.map((group) => (
+          <Group key={group} group={group} />
+        ))}
+      </div>
+      <SingleKeys />
+    </Dialog>
+  );
+}
+
+function Group({ group }: { group: CommandGroup }) {
+  const t = useTranslations("palette");
+  const name = useTranslations("command");
+  return (
+    <section className="mb-5 break-inside-avoid">
+      <h3 className="type-meta mb-1 font-semibold text-ink-3">{t(`group.${group}`)}</h3>
+      <dl>
+        {COMMANDS.filter((command) => command.group === group).map(({ id, keys }) => (
+          <div
+            key={id}
+            className="type-preview flex min-h-8 items-center gap-4 border-line not-first:border-t"
+          >
+            <dt className="flex-1">{name(id as Parameters<typeof name>[0])}</dt>
+            <dd className="flex gap-1">
+              {keys.map((key) => (
+                <Keys key={key} keys={key} always />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function SingleKeys() {
+  const t = useTranslations("keys");
+  const { singleKeys, setSingleKeys } = useKeyRegistry();
+  return (
+    <label className="type-preview flex items-center gap-2.5 border-t border-line pt-4 pointer-coarse:min-h-11">
+      <input
+        type="checkbox"
+        checked={singleKeys}
+        onChange={(event) => setSingleKeys(event.target.checked)}
+        className="size-4 accent-(--accent)"
+      />
+      {t("single")}
+    </label>
+  );
+}

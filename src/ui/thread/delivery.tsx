@@ -1,0 +1,112 @@
+"use client";
+
+import { Check, Clock3 } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect } from "react";
+import type { MessageView } from "@/core/views";
+import { useNow } from "../clock/page-clock";
+import { measure } from "../clock/standing";
+import { TIME_OF_DAY } from "../intl/moments";
+import { platformName } from "../marks/platform-mark";
+import { CommandKeys } from "../primitives/keys";
+import { offerUndo, withdrawUndo } from "../shell/undo";
+import { useOpenConversation } from "./conversation-context";
+
+/** Where our message is. "Sent" is said only when the platform has given it an id. */
+export function Delivery({ message }: { message: MessageView }) {
+  const t = useTranslations("delivery");
+  const { conversation } = useOpenConversation();
+  const platform = platformName(conversation.channel.platform);
+  switch (message.state) {
+    case "queued":
+      return <Queued message={message} />;
+    case "sending":
+      return t("sending", { platform });
+    case "sent":
+    case "received":
+      return <Sent message={message} />;
+    case "refused":
+      return <span className="font-semibold text-over">{t("refused", { platform })}</span>;
+    case "unknown":
+      return <span className="font-semibold text-over">{t("unknown")}</span>;
+    case "withdrawn":
+      return t("withdrawn");
+  }
+}
+
+function Queued({ message }: { message: MessageView }) {
+  const t = useTranslations("delivery");
+  const calm = useNow();
+  const untilMs = message.undoUntil ? Date.parse(message.undoUntil) : 0;
+  if (untilMs > calm) return <Undoable messageId={message.id} untilMs={untilMs} />;
+  return (
+    <span className="inline-flex items-center gap-1">
+      <Clock3 size={12} aria-hidden="true" />
+      <Waiting message={message}>{t("queued")}</Waiting>
+    </span>
+  );
+}
+
+function Undoable({ messageId, untilMs }: { messageId: string; untilMs: number }) {
+  const t = useTranslations("delivery");
+  const { acts } = useOpenConversation();
+  const seconds = Math.ceil((untilMs - useNow("close")) / 1_000);
+  useEffect(() => {
+    offerUndo({ id: messageId, untilMs, run: () => void acts.undoSend(messageId) });
+    return () => withdrawUndo(messageId);
+  }, [acts, messageId, untilMs]);
+  if (seconds <= 0) return t("queued");
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {t("undoable")}
+      <button
+        type="button"
+        onClick={() => void acts.undoSend(messageId)}
+        className="inline-flex items-center gap-1.5 font-semibold text-accent underline-offset-[3px] hover:underline pointer-coarse:min-h-11"
+      >
+        {t("undo")} <CommandKeys command="undo" />
+      </button>
+      <span className="figures" aria-hidden="true">
+        {t("seconds", { n: seconds })}
+      </span>
+    </span>
+  );
+}
+
+function Waiting({ message, children }: { message: MessageView; children: string }) {
+  const t = useTranslations("delivery");
+  const format = useFormatter();
+  const { conversation } = useOpenConversation();
+  if (!message.waitingReason) return children;
+  const platform = platformName(conversation.channel.platform);
+  const reason = t(`waiting.${message.waitingReason}`, { platform });
+  if (!message.waitingUntil) return reason;
+  return `${reason} ${t("until", { time: format.dateTime(new Date(message.waitingUntil), TIME_OF_DAY) })}`;
+}
+
+function Sent({ message }: { message: MessageView }) {
+  const t = useTranslations("delivery");
+  const { conversation } = useOpenConversation();
+  const { firstResponse, channel } = conversation;
+  const platform = platformName(channel.platform);
+  const isFirst = firstResponse?.metAt != null && firstResponse.metAt === message.sentAt;
+  const took = isFirst
+    ? measure(Date.parse(firstResponse.metAt ?? "") - Date.parse(firstResponse.startedAt))
+    : null;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1">
+      <Check size={12} aria-hidden="true" />
+      {t(
+        message.origin === "platform_app"
+          ? "sentInApp"
+          : message.origin === "automatic"
+            ? "sentAutomatically"
+            : "sent",
+        {
+          platform,
+        },
+      )}
+      {took && ` · ${t(`first.${took.unit}`, { n: took.amount })}`}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Lock, ShieldAlert } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import type { MessageView } from "@/core/views";
+import { usePhrase } from "../intl/phrase";
+import { platformName } from "../marks/platform-mark";
+import { Button } from "../primitives/button";
+import { CommandKeys } from "../primitives/keys";
+import { useOpenConversation } from "./conversation-context";
+import type { Revealed } from "./use-revealed";
+
+/** One red line: what stands in public, and where. While the matter is public, moving it comes first. */
+export function LeakLine({ message, revealed }: { message: MessageView; revealed: Revealed }) {
+  const t = useTranslations("leakLine");
+  const { conversation } = useOpenConversation();
+  const platform = platformName(conversation.channel.platform);
+  const isPublic = message.visibility === "public";
+  return (
+    <div className="type-meta mt-1 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
+      <p className={`flex items-center gap-2 ${isPublic ? "text-over" : "text-ink-3"}`}>
+        <ShieldAlert size={14} strokeWidth={1.75} aria-hidden="true" />
+        <span>
+          <b className="font-[620]">
+            {t(isPublic ? "public" : "private", { kinds: useKinds(message.leaks) })}
+          </b>{" "}
+          {isPublic && t(message.hiddenAt ? "hidden" : "masked", { platform })}
+        </span>
+      </p>
+      <LeakActions message={message} revealed={revealed} />
+      {revealed.hasFailed && <span role="alert">{t("revealFailed")}</span>}
+    </div>
+  );
+}
+
+function LeakActions({ message, revealed }: { message: MessageView; revealed: Revealed }) {
+  const t = useTranslations("leakLine");
+  const { conversation, acts, open } = useOpenConversation();
+  const { mayReveal, composer, segments } = conversation;
+  const isPublic = message.visibility === "public";
+  const mayMove = isPublic && composer.privateMoves.length > 0 && segments.at(-1)?.visibility === "public";
+  return (
+    <span className="ms-auto flex flex-wrap gap-1 max-desk:ms-0">
+      {mayMove && (
+        <Button size="small" className="text-private" onClick={() => open("move")}>
+          <Lock size={14} strokeWidth={1.75} aria-hidden="true" />
+          {t("move")}
+          <CommandKeys command="conversation.moveToPrivate" />
+        </Button>
+      )}
+      {isPublic && composer.mayHide && (
+        <Button look="quiet" size="small" onClick={() => acts.hide(message.id, !message.hiddenAt)}>
+          {t(message.hiddenAt ? "unhide" : "hide")}
+        </Button>
+      )}
+      {mayReveal && (
+        <Button look="quiet" size="small" onClick={revealed.body === null ? revealed.reveal : revealed.cover}>
+          {t(revealed.body === null ? "reveal" : "cover")}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function useKinds(leaks: string[]): string {
+  const kind = usePhrase("leak");
+  const format = useFormatter();
+  return format.list(leaks.map((leak) => kind(leak)));
+}

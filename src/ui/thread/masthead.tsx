@@ -1,0 +1,98 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ClockView, ConversationView, InboxRow } from "@/core/views";
+import { SlaFace } from "../clock/sla-face";
+import { PlatformMark } from "../marks/platform-mark";
+import { IconButton } from "../primitives/button";
+
+interface MastheadProps {
+  head: ConversationHead;
+  onBack: () => void;
+  children?: ReactNode;
+}
+
+/** What the head needs: the list's row knows it before the conversation is read. */
+export interface ConversationHead {
+  name: string;
+  username: string | null;
+  platform: string;
+  fact: string | null;
+  clock: ClockView | null;
+}
+
+export function headOfRow(row: InboxRow): ConversationHead {
+  return {
+    name: row.contactName,
+    username: row.username,
+    platform: row.platform,
+    fact: null,
+    clock: row.clock,
+  };
+}
+
+export function headOfConversation({
+  contact,
+  channel,
+  clock,
+  firstResponse,
+  team,
+  status,
+}: ConversationView): ConversationHead {
+  return {
+    name: contact.name,
+    username: contact.handles.find(({ platform }) => platform === channel.platform)?.username ?? null,
+    platform: channel.platform,
+    fact: team.name,
+    clock: clock ?? (status === "resolved" ? null : firstResponse),
+  };
+}
+
+export function Masthead({ head, onBack, children }: MastheadProps) {
+  const t = useTranslations("conversation");
+  return (
+    <header className="flex-none border-b border-line ps-1 pe-5 pt-2 pb-2 desk:px-8 desk:pt-3">
+      <div className="flex items-center gap-2">
+        <IconButton label={t("back")} onClick={onBack} className="desk:hidden">
+          <ChevronLeft size={20} aria-hidden="true" className="rtl:-scale-x-100" />
+        </IconButton>
+        <div className="min-w-0 flex-1">
+          <h1
+            id="conversation-title"
+            dir="auto"
+            className="type-name truncate text-match-parent max-desk:text-[1.3125rem]/7"
+          >
+            {head.name}
+          </h1>
+          <Sub head={head} className="desk:hidden" />
+        </div>
+        {head.clock && <SlaFace clock={head.clock} />}
+      </div>
+      <div className="hidden min-h-7 items-center desk:flex">
+        <Sub head={head} className="flex-1" />
+        {children}
+      </div>
+    </header>
+  );
+}
+
+function Sub({ head, className }: { head: ConversationHead; className: string }) {
+  return (
+    <p className={`type-preview flex min-w-0 items-center gap-1.5 whitespace-nowrap text-ink-3 ${className}`}>
+      <PlatformMark platform={head.platform} />
+      {head.username && (
+        <bdi dir="ltr" className="truncate">
+          @{head.username}
+        </bdi>
+      )}
+      {head.fact && (
+        <>
+          <span aria-hidden="true">·</span>
+          <span className="truncate">{head.fact}</span>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useState } from "react";
+import type { ConversationView } from "@/core/views";
+import { Composer } from "../composer/composer";
+import { setDraft } from "../composer/drafts";
+import { naturalMode } from "../composer/modes";
+import { ReplyBar } from "../composer/reply-bar";
+import { ContactPanel } from "../contact/contact-panel";
+import type { ConversationProps } from "./conversation";
+import { ConversationCommands } from "./conversation-commands";
+import { type ComposerMode, OpenConversationProvider, type OpenSurface } from "./conversation-context";
+import { HeadActions } from "./head-actions";
+import { MarkRead } from "./mark-read";
+import { headOfConversation, Masthead } from "./masthead";
+import { Surfaces } from "./surfaces";
+import { Thread } from "./thread";
+import { useConversationActs } from "./use-conversation-acts";
+
+interface OpenThreadProps extends ConversationProps {
+  conversation: ConversationView;
+}
+
+/** A conversation that has been read: its head, its line of matter, its composer and the contact beside it. */
+export function OpenThread({ conversation, row, onBack, onDone, onRestore, side }: OpenThreadProps) {
+  const acts = useConversationActs(conversation, { onDone, onRestore });
+  const writing = useWriting(conversation);
+  const [surface, setSurface] = useState<OpenSurface>(null);
+  const context = { conversation, acts, open: setSurface, ...writing.context };
+  return (
+    <OpenConversationProvider value={context}>
+      <ConversationCommands onToggleSide={side.onToggle} />
+      <MarkRead isUnread={row?.isUnread ?? false} />
+      <section className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
+        <Masthead head={headOfConversation(conversation)} onBack={onBack}>
+          <HeadActions onToggleSide={side.onToggle} />
+        </Masthead>
+        <Thread />
+        <Composer
+          focusAsked={writing.focusAsked}
+          onLeave={writing.leave}
+          className={writing.isWriting ? "" : "max-desk:hidden"}
+        />
+        {!writing.isWriting && <ReplyBar onSide={side.onToggle} />}
+      </section>
+      <ContactPanel side={side} />
+      <Surfaces surface={surface} onClose={() => setSurface(null)} />
+    </OpenConversationProvider>
+  );
+}
+
+/** Which way the agent writes, and whether the composer is open where it does not always stand. */
+function useWriting(conversation: ConversationView) {
+  const [mode, setMode] = useState<ComposerMode>(() => naturalMode(conversation));
+  const [isWriting, setWriting] = useState(false);
+  const [focusAsked, setFocusAsked] = useState(0);
+  const write = (next: ComposerMode) => {
+    setMode(next);
+    setWriting(true);
+    setFocusAsked((count) => count + 1);
+  };
+  const editAgain = (text: string, next: ComposerMode) => {
+    setDraft(conversation.id, next, text);
+    write(next);
+  };
+  const leave = () => {
+    setWriting(false);
+    document.getElementById("rows")?.focus();
+  };
+  return { isWriting, focusAsked, leave, context: { mode, setMode, write, editAgain } };
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { AssignPopup, MoveDialog, SnoozePopup, TagPopup } from "../shell/lazy";
+import type { OpenSurface } from "./conversation-context";
+import { ASSIGN_ANCHOR, SNOOZE_ANCHOR, TAG_ANCHOR } from "./head-actions";
+
+/** Whatever is open over the conversation. A popup hangs where its button is, else below the head. */
+export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: () => void }) {
+  switch (surface) {
+    case "assign":
+      return <AssignPopup anchor={anchorOf(ASSIGN_ANCHOR)} onClose={onClose} />;
+    case "snooze":
+      return <SnoozePopup anchor={anchorOf(SNOOZE_ANCHOR)} onClose={onClose} />;
+    case "tag":
+      return <TagPopup anchor={anchorOf(TAG_ANCHOR)} onClose={onClose} />;
+    case "move":
+      return <MoveDialog onClose={onClose} />;
+    case null:
+      return null;
+  }
+}
+
+function anchorOf(id: string): HTMLElement | null {
+  const places = [id, ASSIGN_ANCHOR, "conversation-title"].map((name) => document.getElementById(name));
+  return places.find((element) => element?.checkVisibility()) ?? null;
+}

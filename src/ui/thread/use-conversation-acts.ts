@@ -1,0 +1,88 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { ConversationView } from "@/core/views";
+import { currentMs } from "../clock/page-clock";
+import { type Outcome, useAct } from "../data/act";
+import type { CommandDraft } from "../data/optimism";
+import { usePhrase } from "../intl/phrase";
+import { dismissNotice, notify } from "../shell/notify";
+import { offerUndo, withdrawUndo } from "../shell/undo";
+
+const UNDO_MS = 8_000;
+
+export interface ListMoves {
+  /** The agent is done here: the row goes, the cursor moves on. */
+  onDone: (id: string) => void;
+  /** It was not done after all. */
+  onRestore: (id: string) => void;
+}
+
+/** What can be done to the open conversation. Every refusal is said; what can be undone offers it. */
+export function useConversationActs(conversation: ConversationView, { onDone, onRestore }: ListMoves) {
+  const act = useAct();
+  const t = useTranslations("done");
+  const refused = usePhrase("refused");
+  return useMemo(() => {
+    const { id, contact, assignee } = conversation;
+    const carryOut = async (command: CommandDraft): Promise<Outcome> => {
+      const outcome = await act(command);
+      if (!outcome.ok) void notify(refused(outcome.reason, outcome.params), { isFailure: true });
+      return outcome;
+    };
+    const leave = async (command: CommandDraft, said: string, back?: CommandDraft) => {
+      onDone(id);
+      if (back)
+        offer(id, { said, undo: t("undo"), run: () => void carryOut(back).then(() => onRestore(id)) });
+      const outcome = await carryOut(command);
+      if (outcome.ok) return;
+      withdrawUndo(id);
+      void dismissNotice(id);
+      onRestore(id);
+    };
+    return {
+      act,
+      carryOut,
+      resolve: () =>
+        leave({ type: "resolve", conversationId: id }, t("resolved", { name: contact.name }), {
+          type: "reopen",
+          conversationId: id,
+        }),
+      /** After "send and resolve": the server has resolved it with the reply. */
+      leaveResolved: () => onDone(id),
+      reopen: () => carryOut({ type: "reopen", conversationId: id }),
+      snooze: (until: string, when: string) =>
+        leave({ type: "snooze", conversationId: id, until }, t("snoozed", { name: contact.name, when })),
+      assign: (assigneeId: string | null) => {
+        const back = assignee?.id ?? null;
+        offerUndo({
+          id: `assign-${id}`,
+          untilMs: currentMs() + UNDO_MS,
+          run: () => void carryOut({ type: "assign", conversationId: id, assigneeId: back }),
+        });
+        return carryOut({ type: "assign", conversationId: id, assigneeId });
+      },
+      tag: (tag: string) => carryOut({ type: "tag", conversationId: id, tag }),
+      untag: (tag: string) => carryOut({ type: "untag", conversationId: id, tag }),
+      undoSend: (messageId: string) => carryOut({ type: "undo_send", conversationId: id, messageId }),
+      settle: (messageId: string, outcome: "sent" | "send_again") =>
+        carryOut({ type: "settle", conversationId: id, messageId, outcome }),
+      discard: (messageId: string) => carryOut({ type: "discard_refused", conversationId: id, messageId }),
+      hide: (messageId: string, hidden: boolean) =>
+        carryOut({ type: "hide_message", conversationId: id, messageId, hidden }),
+    };
+  }, [act, conversation, onDone, onRestore, refused, t]);
+}
+
+export type ConversationActs = ReturnType<typeof useConversationActs>;
+
+function offer(id: string, { said, undo, run }: { said: string; undo: string; run: () => void }) {
+  const takeBack = () => {
+    withdrawUndo(id);
+    void dismissNotice(id);
+    run();
+  };
+  offerUndo({ id, untilMs: currentMs() + UNDO_MS, run: takeBack });
+  void notify(said, { id, action: { label: undo, run: takeBack } });
+}
