@@ -13,6 +13,6 @@ describe("delivery", () => {
 
   it("leaves a sent message sent", () => {
     expect(DELIVERY_MOVES.sent).toEqual([]);
-    expect(statesBefore("sent")).toEqual(["sending", "unknown"]);
+    expect(statesBefore("sent")).toEqual(["queued", "sending", "unknown"]);
   });
 });

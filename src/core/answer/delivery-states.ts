@@ -5,8 +5,11 @@ import type { DeliveryState } from "@/core/views";
  * however late or often a worker, an echo or a person speaks.
  */
 export const DELIVERY_MOVES = {
-  /** Ours, not yet called out. A condition that fails right before the call refuses it without one. */
-  queued: ["sending", "refused", "withdrawn"],
+  /**
+   * Not called out, or to be called out again. A condition that fails right before the call refuses it without one;
+   * the echo of an earlier call may show that it is there already.
+   */
+  queued: ["sending", "sent", "refused", "withdrawn"],
   /** One attempt is open. Back to `queued` only when no byte left us. */
   sending: ["sent", "refused", "unknown", "queued"],
   /** Found there, or a person's word: it is there, or send it again. */

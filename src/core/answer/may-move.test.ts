@@ -11,7 +11,13 @@ const place: MovePlace = {
   mechanisms: ["direct_message", "deep_link"],
   hasPrivateThread: true,
 };
-const message: Move = { mechanism: "direct_message", targetId: "t", publicBody: "We wrote to you.", privateMessageId: "p", privateBody: "Hello" };
+const message: Move = {
+  mechanism: "direct_message",
+  targetId: "t",
+  publicBody: "We wrote to you.",
+  privateMessageId: "p",
+  privateBody: "Hello",
+};
 const link: Move = { ...message, mechanism: "deep_link", privateMessageId: null, privateBody: null };
 
 describe("moving to private", () => {
@@ -19,11 +25,36 @@ describe("moving to private", () => {
     ["goes by direct message", message, {}, null],
     ["goes by link", link, {}, null],
     ["goes by link where direct messages are closed", link, { refusesPrivate: true }, null],
-    ["does not write to somebody who takes no messages", message, { refusesPrivate: true }, "private_not_possible"],
-    ["does not go by a way the platform lacks", link, { mechanisms: ["direct_message"] }, "private_not_possible"],
-    ["needs a private text for a direct message", { ...message, privateBody: null }, {}, "private_not_possible"],
-    ["puts no private text into a link's public reply", { ...link, privateBody: "secret" }, {}, "visibility_mismatch"],
-    ["obeys the rules of a public reply", message, { changed: { change: "edit", name: "Ada" } }, "stale_thread"],
+    [
+      "does not write to somebody who takes no messages",
+      message,
+      { refusesPrivate: true },
+      "private_not_possible",
+    ],
+    [
+      "does not go by a way the platform lacks",
+      link,
+      { mechanisms: ["direct_message"] },
+      "private_not_possible",
+    ],
+    [
+      "needs a private text for a direct message",
+      { ...message, privateBody: null },
+      {},
+      "private_not_possible",
+    ],
+    [
+      "puts no private text into a link's public reply",
+      { ...link, privateBody: "secret" },
+      {},
+      "visibility_mismatch",
+    ],
+    [
+      "obeys the rules of a public reply",
+      message,
+      { changed: { change: "edit", name: "Ada" } },
+      "stale_thread",
+    ],
     ["keeps to the private limit", { ...message, privateBody: "a".repeat(10_001) }, {}, "too_long"],
   ])("%s", (_promise, move, standing, expected) => {
     const verdict = mayMove(move, { ...place, ...standing });

@@ -2,7 +2,10 @@ import type { CommandOf } from "@/core/commands";
 import { mayReply, type ReplyPlace, refused, type Verdict } from "./may-reply";
 import { fits, type TextLimit } from "./text-length";
 
-export type Move = Pick<CommandOf<"move_to_private">, "mechanism" | "targetId" | "publicBody" | "privateMessageId" | "privateBody">;
+export type Move = Pick<
+  CommandOf<"move_to_private">,
+  "mechanism" | "targetId" | "publicBody" | "privateMessageId" | "privateBody"
+>;
 
 export interface MovePlace extends Omit<ReplyPlace, "threadVisibility"> {
   /** What the platform offers. */
@@ -17,15 +20,25 @@ export interface MovePlace extends Omit<ReplyPlace, "threadVisibility"> {
  * needs a text of its own, a link must not carry one.
  */
 export function mayMove(move: Move, place: MovePlace): Verdict {
-  const reply = { visibility: "public" as const, body: move.publicBody, targetId: move.targetId, sendAnyway: false };
+  const reply = {
+    visibility: "public" as const,
+    body: move.publicBody,
+    targetId: move.targetId,
+    sendAnyway: false,
+  };
   const verdict = mayReply(reply, { ...place, threadVisibility: place.target?.visibility ?? null });
   if (!verdict.ok) return verdict;
-  if (!place.mechanisms.includes(move.mechanism) || !place.hasPrivateThread) return refused("private_not_possible");
+  if (!place.mechanisms.includes(move.mechanism) || !place.hasPrivateThread)
+    return refused("private_not_possible");
   return move.mechanism === "direct_message" ? directMessage(move, place) : deepLink(move);
 }
 
-function directMessage({ privateMessageId, privateBody }: Move, { privateLimit, refusesPrivate }: MovePlace): Verdict {
-  if (refusesPrivate || !privateLimit || privateMessageId === null || privateBody === null) return refused("private_not_possible");
+function directMessage(
+  { privateMessageId, privateBody }: Move,
+  { privateLimit, refusesPrivate }: MovePlace,
+): Verdict {
+  if (refusesPrivate || !privateLimit || privateMessageId === null || privateBody === null)
+    return refused("private_not_possible");
   return fits(privateBody, privateLimit) ? { ok: true } : refused("too_long", { limit: privateLimit.limit });
 }
 

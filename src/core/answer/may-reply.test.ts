@@ -12,7 +12,12 @@ const place: ReplyPlace = {
 };
 const reply: Reply = { visibility: "public", body: "On it.", targetId: "t", sendAnyway: false };
 const privateReply: Reply = { ...reply, visibility: "private", targetId: null };
-const privatePlace: ReplyPlace = { ...place, threadVisibility: "private", target: null, limit: { limit: 10_000, unit: "characters" } };
+const privatePlace: ReplyPlace = {
+  ...place,
+  threadVisibility: "private",
+  target: null,
+  limit: { limit: 10_000, unit: "characters" },
+};
 const changed = { change: "message", name: "Ada" } as const;
 
 const reason = (verdict: ReturnType<typeof mayReply>) => (verdict.ok ? null : verdict.reason);
@@ -24,9 +29,19 @@ describe("a public reply", () => {
     ["has nowhere to go on a disconnected one", {}, { channelState: "disconnected" }, "channel_disconnected"],
     ["needs a message to answer", { targetId: null }, { target: null }, "target_not_answerable"],
     ["can't answer ourselves", {}, { target: { ...target, isInbound: false } }, "target_not_answerable"],
-    ["can't answer where the platform will not let us", {}, { target: { ...target, mayAnswerInPublic: false } }, "target_not_answerable"],
+    [
+      "can't answer where the platform will not let us",
+      {},
+      { target: { ...target, mayAnswerInPublic: false } },
+      "target_not_answerable",
+    ],
     ["can't answer what is gone", {}, { target: { ...target, isGone: true } }, "target_gone"],
-    ["never answers a private message in public", {}, { target: { ...target, visibility: "private" } }, "visibility_mismatch"],
+    [
+      "never answers a private message in public",
+      {},
+      { target: { ...target, visibility: "private" } },
+      "visibility_mismatch",
+    ],
     ["never enters a private thread", {}, { threadVisibility: "private" }, "visibility_mismatch"],
     ["may not be too long", { body: "a".repeat(281) }, {}, "too_long"],
     ["is held when the thread has changed", {}, { changed }, "stale_thread"],
@@ -36,7 +51,11 @@ describe("a public reply", () => {
   });
 
   it("says what changed", () => {
-    expect(mayReply(reply, { ...place, changed })).toEqual({ ok: false, reason: "stale_thread", params: changed });
+    expect(mayReply(reply, { ...place, changed })).toEqual({
+      ok: false,
+      reason: "stale_thread",
+      params: changed,
+    });
   });
 });
 

@@ -34,12 +34,15 @@ export interface ReplyTarget {
 /** The newest change that the agent has not seen; the interface shows the rest by reading again. */
 export type ThreadChange = { change: "message" | "answer" | "edit" | "deletion"; name: string };
 
-export type Verdict = { ok: true } | { ok: false; reason: CommandRefusal; params?: Record<string, string | number> };
+export type Verdict =
+  | { ok: true }
+  | { ok: false; reason: CommandRefusal; params?: Record<string, string | number> };
 
 /** Whether a reply may be queued. A paused channel takes it and lets it wait; a disconnected one does not. */
 export function mayReply(reply: Reply, place: ReplyPlace): Verdict {
   if (place.channelState === "disconnected") return refused("channel_disconnected");
-  const misplaced = reply.visibility === "public" ? misplacedInPublic(reply, place) : misplacedInPrivate(reply, place);
+  const misplaced =
+    reply.visibility === "public" ? misplacedInPublic(reply, place) : misplacedInPrivate(reply, place);
   if (misplaced) return refused(misplaced);
   if (!place.limit) return refused("visibility_mismatch");
   if (!fits(reply.body, place.limit)) return refused("too_long", { limit: place.limit.limit });
@@ -47,17 +50,25 @@ export function mayReply(reply: Reply, place: ReplyPlace): Verdict {
   return { ok: true };
 }
 
-function misplacedInPublic({ targetId }: Reply, { target, threadVisibility }: ReplyPlace): CommandRefusal | null {
+function misplacedInPublic(
+  { targetId }: Reply,
+  { target, threadVisibility }: ReplyPlace,
+): CommandRefusal | null {
   if (targetId === null || !target?.isInbound) return "target_not_answerable";
   if (target.visibility !== "public" || threadVisibility !== "public") return "visibility_mismatch";
   if (target.isGone) return "target_gone";
   return target.mayAnswerInPublic ? null : "target_not_answerable";
 }
 
-function misplacedInPrivate({ targetId }: Reply, { refusesPrivate, threadVisibility }: ReplyPlace): CommandRefusal | null {
+function misplacedInPrivate(
+  { targetId }: Reply,
+  { refusesPrivate, threadVisibility }: ReplyPlace,
+): CommandRefusal | null {
   if (targetId !== null || threadVisibility === "public") return "visibility_mismatch";
   return refusesPrivate || threadVisibility === null ? "private_not_possible" : null;
 }
 
-export const refused = (reason: CommandRefusal, params?: Record<string, string | number>): Extract<Verdict, { ok: false }> =>
-  params ? { ok: false, reason, params } : { ok: false, reason };
+export const refused = (
+  reason: CommandRefusal,
+  params?: Record<string, string | number>,
+): Extract<Verdict, { ok: false }> => (params ? { ok: false, reason, params } : { ok: false, reason });

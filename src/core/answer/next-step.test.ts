@@ -22,9 +22,12 @@ describe("the next step of an outgoing message", () => {
     expect(nextStep(facts)).toEqual({ do: "send" });
   });
 
-  it.each(["sending", "sent", "unknown", "refused", "withdrawn"] as const)("is nothing while it is %s", (state) => {
-    expect(nextStep({ ...facts, state })).toEqual({ do: "leave" });
-  });
+  it.each(["sending", "sent", "unknown", "refused", "withdrawn"] as const)(
+    "is nothing while it is %s",
+    (state) => {
+      expect(nextStep({ ...facts, state })).toEqual({ do: "leave" });
+    },
+  );
 
   it("is nothing while an earlier one to the same person is not decided", () => {
     expect(nextStep({ ...facts, hasEarlier: true })).toEqual({ do: "leave" });
@@ -53,6 +56,8 @@ describe("the next step of an outgoing message", () => {
   });
 
   it("asks nothing of a target in private", () => {
-    expect(nextStep({ ...facts, visibility: "private", target: null, limit: { limit: 10, unit: "characters" } })).toEqual({ do: "send" });
+    expect(
+      nextStep({ ...facts, visibility: "private", target: null, limit: { limit: 10, unit: "characters" } }),
+    ).toEqual({ do: "send" });
   });
 });

@@ -22,7 +22,12 @@ export interface OutgoingFacts {
 }
 
 /** Why the text goes back to the agent without a call; each has a sentence below `refusal.` */
-export type EarlyRefusal = "target_gone" | "target_changed" | "not_summoned" | "text_too_long" | "private_not_sent";
+export type EarlyRefusal =
+  | "target_gone"
+  | "target_changed"
+  | "not_summoned"
+  | "text_too_long"
+  | "private_not_sent";
 
 export type NextStep =
   | { do: "send" }
@@ -37,7 +42,8 @@ export function nextStep(facts: OutgoingFacts): NextStep {
   if (!facts.isDue) return { do: "wait", reason: null, until: facts.sendAt };
   const reason = refusal(facts);
   if (reason) return { do: "refuse", reason };
-  if (facts.first !== null && facts.first !== "sent") return { do: "wait", reason: "private_first", until: null };
+  if (facts.first !== null && facts.first !== "sent")
+    return { do: "wait", reason: "private_first", until: null };
   if (facts.channelState !== "active") return { do: "wait", reason: "channel_paused", until: null };
   if (facts.limitedUntil) return { do: "wait", reason: "rate_limited", until: facts.limitedUntil };
   return facts.hasEarlier ? { do: "leave" } : { do: "send" };

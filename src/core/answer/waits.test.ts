@@ -10,7 +10,9 @@ describe("waits", () => {
   });
 
   it("calls again after 1, 2, 4 … and at most 30 seconds", () => {
-    expect([1, 2, 3, 5, 6, 10].map((failures) => retryAt(failures, now))).toEqual([1, 2, 4, 16, 30, 30].map(after));
+    expect([1, 2, 3, 5, 6, 10].map((failures) => retryAt(failures, now))).toEqual(
+      [1, 2, 4, 16, 30, 30].map(after),
+    );
   });
 
   it("looks for an unknown message ever more rarely, for more than a minute, and then asks a person", () => {

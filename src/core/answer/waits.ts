@@ -11,7 +11,8 @@ export const SENDING_MAX_MS = 20_000;
 export const undoableUntil = (now: Date): Date => later(now, UNDO_MS);
 
 /** When to call again after `failures` calls of which no byte left us: 1, 2, 4 … 30 s. */
-export const retryAt = (failures: number, now: Date): Date => later(now, Math.min(2 ** Math.max(0, failures - 1), RETRY_MAX_S) * 1_000);
+export const retryAt = (failures: number, now: Date): Date =>
+  later(now, Math.min(2 ** Math.max(0, failures - 1), RETRY_MAX_S) * 1_000);
 
 /** When to look again for a message of unknown outcome; null when a person has to decide. */
 export function nextLookAt(unknownSince: Date, now: Date): Date | null {

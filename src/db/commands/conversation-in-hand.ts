@@ -1,0 +1,40 @@
+import { and, eq } from "drizzle-orm";
+import type { Viewer } from "@/core/views";
+import type { Transaction } from "../client";
+import { visibleTo } from "../policy";
+import { channel } from "../schema/channel";
+import { handle } from "../schema/contact";
+import { conversation } from "../schema/conversation";
+
+export type ConversationInHand = NonNullable<Awaited<ReturnType<typeof conversationInHand>>>;
+
+/**
+ * The conversation that a command speaks of, locked until the end of the transaction; null when it does not exist
+ * for this viewer. Under the lock nothing can change in it, so what a rule reads stays true until it has acted.
+ */
+export async function conversationInHand(tx: Transaction, viewer: Viewer, conversationId: string) {
+  const [found] = await tx
+    .select({
+      id: conversation.id,
+      teamId: conversation.teamId,
+      channelId: conversation.channelId,
+      handleId: conversation.handleId,
+      status: conversation.status,
+      assigneeId: conversation.assigneeId,
+      snoozedUntil: conversation.snoozedUntil,
+      urgencyRank: conversation.urgencyRank,
+      version: conversation.version,
+      threadVersion: conversation.threadVersion,
+      platform: channel.platform,
+      channelState: channel.state,
+      account: { externalId: channel.accountExternalId, username: channel.username, name: channel.name },
+      handleExternalId: handle.externalId,
+      privateRefusedAt: handle.privateRefusedAt,
+    })
+    .from(conversation)
+    .innerJoin(channel, eq(channel.id, conversation.channelId))
+    .innerJoin(handle, eq(handle.id, conversation.handleId))
+    .where(and(eq(conversation.id, conversationId), visibleTo(viewer)))
+    .for("update", { of: conversation });
+  return found ?? null;
+}

@@ -1,0 +1,56 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { ThreadChange } from "@/core/answer/may-reply";
+import type { Transaction } from "../client";
+import { handle } from "../schema/contact";
+import { message } from "../schema/message";
+import { user } from "../schema/people";
+
+export type MessageInHand = NonNullable<Awaited<ReturnType<typeof messageInHand>>>;
+
+/** A message that a command names; null when it is not part of that conversation. */
+export async function messageInHand(
+  tx: Transaction,
+  { messageId, conversationId }: { messageId: string; conversationId: string },
+) {
+  const [found] = await tx
+    .select({
+      id: message.id,
+      threadId: message.threadId,
+      visibility: message.visibility,
+      direction: message.direction,
+      state: message.state,
+      externalId: message.externalId,
+      version: message.version,
+      deletedAt: message.deletedAt,
+      hiddenAt: message.hiddenAt,
+      mayAnswerInPublic: message.mayAnswerInPublic,
+      afterMessageId: message.afterMessageId,
+    })
+    .from(message)
+    .where(and(eq(message.id, messageId), eq(message.conversationId, conversationId)));
+  return found ?? null;
+}
+
+/** The newest change of the messages of a conversation, in the words of the warning. */
+export async function newestChange(tx: Transaction, conversationId: string): Promise<ThreadChange> {
+  const changedAt = sql`greatest(${message.createdAt}, ${message.editedAt}, ${message.deletedAt})`;
+  const [newest] = await tx
+    .select({
+      isDeletion: sql<boolean>`coalesce(${message.deletedAt} = ${changedAt}, false)`,
+      isEdit: sql<boolean>`coalesce(${message.editedAt} = ${changedAt}, false)`,
+      direction: message.direction,
+      name: sql<string>`coalesce(${user.name}, ${handle.name}, ${handle.username}, '')`,
+    })
+    .from(message)
+    .leftJoin(user, eq(user.id, message.userId))
+    .leftJoin(handle, eq(handle.id, message.handleId))
+    .where(eq(message.conversationId, conversationId))
+    .orderBy(sql`${changedAt} desc`, sql`${message.id} desc`)
+    .limit(1);
+  if (!newest) return { change: "message", name: "" };
+  const { isDeletion, isEdit, direction, name } = newest;
+  return {
+    change: isDeletion ? "deletion" : isEdit ? "edit" : direction === "outbound" ? "answer" : "message",
+    name,
+  };
+}

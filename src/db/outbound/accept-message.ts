@@ -1,0 +1,90 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { statesBefore } from "@/core/answer/delivery-states";
+import type { Transaction } from "../client";
+import { conversation } from "../schema/conversation";
+import { message } from "../schema/message";
+import { slaClock } from "../schema/sla";
+
+export interface Acceptance {
+  externalId: string;
+  acceptedAt: Date;
+  orderKey: string;
+  url: string | null;
+}
+
+/**
+ * Gives a message the id under which the platform shows it.
+ *
+ * - `accepted`: it is sent now. If its echo was read before, the row made from the echo gave way.
+ * - `already`: its echo or another look was first.
+ * - `taken`: that id belongs to another message, so it proves nothing about this one.
+ * - `late`: it stands where nothing leads to `sent`.
+ */
+export async function acceptMessage(
+  tx: Transaction,
+  ours: { id: string; channelId: string; externalId: string | null; state: string },
+  acceptance: Acceptance,
+): Promise<"accepted" | "already" | "taken" | "late"> {
+  if (ours.state === "sent")
+    return ours.externalId === acceptance.externalId || !ours.externalId ? "already" : "taken";
+  const echo = await holderOf(tx, ours.channelId, acceptance.externalId);
+  if (echo && echo.origin !== "platform_app") return "taken";
+  if (echo) await giveWay(tx, echo.id, ours.id);
+  const { acceptedAt, ...shown } = acceptance;
+  const moved = await tx
+    .update(message)
+    .set({
+      ...shown,
+      ...settled,
+      version: echo?.version ?? null,
+      state: "sent",
+      sentAt: acceptedAt,
+      occurredAt: acceptedAt,
+    })
+    .where(and(eq(message.id, ours.id), inArray(message.state, statesBefore("sent"))))
+    .returning({ id: message.id });
+  return moved.length > 0 ? "accepted" : "late";
+}
+
+/** A person's word: it is there, though nobody knows under which id. */
+export async function acceptByHand(tx: Transaction, messageId: string, acceptedAt: Date): Promise<boolean> {
+  const moved = await tx
+    .update(message)
+    .set({ ...settled, state: "sent", sentAt: acceptedAt, occurredAt: acceptedAt })
+    .where(and(eq(message.id, messageId), eq(message.state, "unknown")))
+    .returning({ id: message.id });
+  return moved.length > 0;
+}
+
+/** Copies for the list: when and where something was said last. */
+export async function showAccepted(
+  tx: Transaction,
+  conversationId: string,
+  { acceptedAt, visibility }: { acceptedAt: Date; visibility: "public" | "private" },
+): Promise<void> {
+  await tx
+    .update(conversation)
+    .set({
+      lastMessageAt: sql`greatest(${conversation.lastMessageAt}, ${acceptedAt.toISOString()}::timestamptz)`,
+      visibility,
+    })
+    .where(eq(conversation.id, conversationId));
+}
+
+const settled = { refusalReason: null, waitingUntil: null, waitingReason: null } as const;
+
+async function holderOf(tx: Transaction, channelId: string, externalId: string) {
+  const [holder] = await tx
+    .select({ id: message.id, origin: message.origin, version: message.version })
+    .from(message)
+    .where(and(eq(message.channelId, channelId), eq(message.externalId, externalId)))
+    .for("update");
+  return holder;
+}
+
+/** The echo was stored as written in the platform's app; what points at it points at our own row from now on. */
+async function giveWay(tx: Transaction, echoId: string, oursId: string): Promise<void> {
+  await tx.update(message).set({ targetId: oursId }).where(eq(message.targetId, echoId));
+  await tx.update(slaClock).set({ metBy: oursId }).where(eq(slaClock.metBy, echoId));
+  await tx.delete(message).where(eq(message.id, echoId));
+}

@@ -1,0 +1,111 @@
+import { and, eq, gt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { UNDECIDED } from "@/core/answer/delivery-states";
+import type { Executor, Transaction } from "../client";
+import { channel, channelLimit } from "../schema/channel";
+import { handle } from "../schema/contact";
+import { conversation } from "../schema/conversation";
+import { message } from "../schema/message";
+
+export type OutgoingMessage = NonNullable<Awaited<ReturnType<typeof outgoingMessage>>>;
+
+/** A message of ours with everything that its sending hangs on, or null. */
+export async function outgoingMessage(executor: Executor, messageId: string) {
+  const [found] = await outgoing(executor, messageId);
+  return found ?? null;
+}
+
+/**
+ * The same under the locks of its conversation and of itself, always in this order: commands and ingestion
+ * take the conversation first, too.
+ */
+export async function lockOutgoingMessage(tx: Transaction, messageId: string) {
+  await tx
+    .select({ id: conversation.id })
+    .from(conversation)
+    .where(sql`${conversation.id} = (select conversation_id from message where id = ${messageId})`)
+    .for("update");
+  const [found] = await outgoing(tx, messageId).for("update", { of: message });
+  return found ?? null;
+}
+
+const target = alias(message, "target");
+const first = alias(message, "first");
+
+const outgoing = (executor: Executor, messageId: string) =>
+  executor
+    .select(columns)
+    .from(message)
+    .innerJoin(conversation, eq(conversation.id, message.conversationId))
+    .innerJoin(channel, eq(channel.id, message.channelId))
+    .leftJoin(
+      channelLimit,
+      and(eq(channelLimit.channelId, channel.id), isSending, gt(channelLimit.until, sql`clock_timestamp()`)),
+    )
+    .leftJoin(target, eq(target.id, message.targetId))
+    .leftJoin(first, eq(first.id, message.afterMessageId))
+    .leftJoin(handle, eq(handle.id, message.recipientHandleId))
+    .where(and(eq(message.id, messageId), eq(message.direction, "outbound")));
+
+const isSending = sql`${channelLimit.endpoint} = 'send_' || ${message.visibility}`;
+
+/** An earlier one to the same person in the same place whose outcome is not decided. */
+const hasEarlier = sql<boolean>`exists (
+  select 1 from message earlier
+  where earlier.thread_id = ${message.threadId} and earlier.conversation_id = ${message.conversationId}
+    and earlier.direction = 'outbound' and earlier.state in (${sql.join(
+      UNDECIDED.map((state) => sql`${state}`),
+      sql`, `,
+    )})
+    and (earlier.created_at, earlier.id) < (${message.createdAt}, ${message.id})
+)`;
+
+const attempts = (what: string) =>
+  sql`(select ${sql.raw(what)} from send_attempt a where a.message_id = ${message.id})`;
+
+const columns = {
+  id: message.id,
+  conversationId: conversation.id,
+  conversationStatus: conversation.status,
+  resolvedAt: conversation.resolvedAt,
+  urgencyRank: conversation.urgencyRank,
+  threadId: message.threadId,
+  channelId: channel.id,
+  platform: channel.platform,
+  channelState: channel.state,
+  account: { externalId: channel.accountExternalId, username: channel.username, name: channel.name },
+  limitedUntil: channelLimit.until,
+  origin: message.origin,
+  userId: message.userId,
+  visibility: message.visibility,
+  body: message.body,
+  state: message.state,
+  externalId: message.externalId,
+  createdAt: message.createdAt,
+  sentAt: message.sentAt,
+  sendAt: sql<Date>`coalesce(${message.sendAt}, ${message.createdAt})`.mapWith(message.createdAt),
+  isDue: sql<boolean>`coalesce(${message.sendAt}, ${message.createdAt}) <= clock_timestamp()`,
+  waitingReason: message.waitingReason,
+  withPrivateLink: message.withPrivateLink,
+  hideTarget: message.hideTarget,
+  afterMessageId: message.afterMessageId,
+  firstState: first.state,
+  hasEarlier,
+  targetId: target.id,
+  targetExternalId: target.externalId,
+  targetDeletedAt: target.deletedAt,
+  targetVersion: target.version,
+  targetAnswerable: target.mayAnswerInPublic,
+  /** The target's version that the agent had read. */
+  readVersion: message.targetVersion,
+  recipientHandleId: handle.id,
+  recipientExternalId: handle.externalId,
+  lastAttempt: attempts("coalesce(max(number), 0)::int").mapWith(Number),
+  /** Calls of which no byte left us. */
+  failures: attempts("count(*) filter (where outcome = 'retry' and error like 'unavailable:%')::int").mapWith(
+    Number,
+  ),
+  /** Starts of the first and of the newest attempt that left the outcome open. */
+  firstUnknownAt: attempts("min(started_at) filter (where outcome = 'unknown')").mapWith(message.createdAt),
+  lastUnknownAt: attempts("max(started_at) filter (where outcome = 'unknown')").mapWith(message.createdAt),
+};

@@ -1,0 +1,49 @@
+import type { Command } from "@/core/commands";
+import { assignConversation } from "./assign-conversation";
+import { discardRefused } from "./discard-refused";
+import { hideMessage } from "./hide-message";
+import { markConversationRead } from "./mark-conversation-read";
+import { moveToPrivate } from "./move-to-private";
+import { reopenConversation } from "./reopen-conversation";
+import { resolveConversation } from "./resolve-conversation";
+import type { Outcome, Scene } from "./scene";
+import { sendReply } from "./send-reply";
+import { settleUnknown } from "./settle-unknown";
+import { snoozeConversation } from "./snooze-conversation";
+import { tagConversation, untagConversation } from "./tag-conversation";
+import { undoSend } from "./undo-send";
+import { writeNote } from "./write-note";
+
+/** One verb per command. A verb that refuses has written nothing. */
+export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
+  switch (command.type) {
+    case "assign":
+      return assignConversation(scene, command);
+    case "resolve":
+      return resolveConversation(scene);
+    case "reopen":
+      return reopenConversation(scene);
+    case "snooze":
+      return snoozeConversation(scene, command);
+    case "note":
+      return writeNote(scene, command);
+    case "tag":
+      return tagConversation(scene, command);
+    case "untag":
+      return untagConversation(scene, command);
+    case "mark_read":
+      return markConversationRead(scene);
+    case "reply":
+      return sendReply(scene, command);
+    case "undo_send":
+      return undoSend(scene, command);
+    case "settle":
+      return settleUnknown(scene, command);
+    case "discard_refused":
+      return discardRefused(scene, command);
+    case "move_to_private":
+      return moveToPrivate(scene, command);
+    case "hide_message":
+      return hideMessage(scene, command);
+  }
+}

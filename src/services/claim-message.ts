@@ -1,0 +1,97 @@
+import { type NextStep, nextStep, type OutgoingFacts } from "@/core/answer/next-step";
+import { afterLimit } from "@/core/answer/waits";
+import { advance, keepWaiting } from "@/db/outbound/delivery";
+import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
+import { type Attempt, openAttempt } from "@/db/outbound/send-attempts";
+import { touchConversations } from "@/db/touch-conversations";
+import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
+import { connectorFor } from "@/platforms/registry";
+import type { TargetStanding } from "./check-target";
+import { refuseMessage } from "./refuse-message";
+import { stageDelivery } from "./reply-place";
+import type { SendingContext } from "./sending-context";
+
+export interface Claim {
+  outgoing: OutgoingMessage;
+  attempt: Attempt;
+}
+
+/**
+ * Makes a message this worker's own, for one call. The attempt is committed when this returns, so whatever happens next
+ * leaves a trace. Null when there is nothing to call: it waits, went back to the agent, or is another's.
+ */
+export function claimMessage(
+  { database, now }: SendingContext,
+  messageId: string,
+  seen: TargetStanding,
+): Promise<Claim | null> {
+  const at = now();
+  return unitOfWork(database, at, async (unit) => {
+    const outgoing = await lockOutgoingMessage(unit.tx, messageId);
+    if (!outgoing) return null;
+    const step = nextStep(factsOf(outgoing, seen));
+    switch (step.do) {
+      case "send":
+        return open(unit, outgoing, at);
+      case "refuse":
+        await refuseMessage(unit, outgoing, { reason: step.reason, now: at });
+        return null;
+      case "wait":
+        await wait(unit, outgoing, step);
+        return null;
+      case "leave":
+        return null;
+    }
+  });
+}
+
+/** What a rule asks of a message: as stored, and as just seen on the platform. */
+export const factsOf = (outgoing: OutgoingMessage, seen: TargetStanding): OutgoingFacts => ({
+  state: outgoing.state,
+  visibility: outgoing.visibility,
+  body: outgoing.body,
+  sendAt: outgoing.sendAt,
+  isDue: outgoing.isDue,
+  channelState: outgoing.channelState,
+  limitedUntil: outgoing.limitedUntil,
+  limit: connectorFor(outgoing.platform).capabilities.text[outgoing.visibility],
+  first: outgoing.firstState,
+  hasEarlier: outgoing.hasEarlier,
+  target: outgoing.targetId === null ? null : targetFacts(outgoing, seen),
+});
+
+const targetFacts = (
+  { targetDeletedAt, targetVersion, readVersion, targetAnswerable }: OutgoingMessage,
+  seen: TargetStanding,
+) => ({
+  isGone: targetDeletedAt !== null || seen.isGone,
+  isChanged: targetVersion !== readVersion || seen.isChanged,
+  mayAnswerInPublic: targetAnswerable ?? false,
+});
+
+async function open(unit: UnitOfWork, outgoing: OutgoingMessage, now: Date): Promise<Claim | null> {
+  if (!(await advance(unit.tx, outgoing.id, { to: "sending" }))) return null;
+  const attempt = { messageId: outgoing.id, number: outgoing.lastAttempt + 1 };
+  await openAttempt(unit.tx, attempt, now);
+  await show(unit, outgoing);
+  return { outgoing, attempt };
+}
+
+async function wait(
+  unit: UnitOfWork,
+  outgoing: OutgoingMessage,
+  { reason, until }: Extract<NextStep, { do: "wait" }>,
+): Promise<void> {
+  const { id, urgencyRank } = outgoing;
+  const runAt =
+    until && reason === "rate_limited" ? afterLimit(until, { id, isUrgent: urgencyRank === 0 }) : until;
+  if (runAt) stageDelivery(unit, id, { runAt, urgencyRank });
+  if (reason === null || reason === outgoing.waitingReason) return;
+  await keepWaiting(unit.tx, id, { waitingReason: reason, waitingUntil: until });
+  await show(unit, outgoing);
+}
+
+async function show(unit: UnitOfWork, { conversationId }: OutgoingMessage): Promise<void> {
+  for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
+    unit.changed(notice);
+}

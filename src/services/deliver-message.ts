@@ -1,0 +1,63 @@
+import { nextStep } from "@/core/answer/next-step";
+import { type OutgoingMessage, outgoingMessage } from "@/db/outbound/outgoing-message";
+import { isAttemptOpen } from "@/db/outbound/send-attempts";
+import type { Outbound } from "@/platforms/connector";
+import { PlatformError } from "@/platforms/platform-error";
+import { checkTarget } from "./check-target";
+import { type Claim, claimMessage, factsOf } from "./claim-message";
+import type { SendingContext } from "./sending-context";
+import { type CallResult, settleAttempt } from "./settle-attempt";
+
+/**
+ * Sends a message of ours, if it is its turn: claim, commit, call once, settle. Safe to run any number of times and from
+ * any number of workers. Whatever is not known for certain ends as `unknown`, and is never sent again by itself.
+ */
+export async function deliverMessage(context: SendingContext, messageId: string): Promise<void> {
+  const outgoing = await outgoingMessage(context.database, messageId);
+  if (!outgoing) return;
+  const asStored = { isGone: false, isChanged: false };
+  const isItsTurn = nextStep(factsOf(outgoing, asStored)).do === "send";
+  const seen = isItsTurn ? await checkTarget(context, outgoing) : asStored;
+  const claim = await claimMessage(context, messageId, seen);
+  if (claim) await settleAttempt(context, claim, await call(context, claim));
+}
+
+/** One call. What breaks before the platform was called left no byte; what breaks after may have been heard. */
+async function call(context: SendingContext, { outgoing, attempt }: Claim): Promise<CallResult> {
+  let hasBegun = false;
+  try {
+    const sent = await context.callChannel(outgoing.channelId, async (session) => {
+      // A worker that was held up may have lost its attempt meanwhile: then it must not call any more.
+      if (!(await isAttemptOpen(context.database, attempt)))
+        throw new PlatformError("unavailable", "The attempt was given up before the call.");
+      hasBegun = true;
+      return session.send(outboundOf(outgoing));
+    });
+    return { sent };
+  } catch (error) {
+    if (error instanceof PlatformError) return { failed: error };
+    const words = error instanceof Error ? error.name : "unknown error";
+    return {
+      failed: new PlatformError(hasBegun ? "uncertain" : "unavailable", `The call broke off: ${words}`, {
+        cause: error,
+      }),
+    };
+  }
+}
+
+/** A message of ours in the platforms' terms. */
+export const outboundOf = ({
+  id,
+  visibility,
+  body,
+  targetExternalId,
+  recipientExternalId,
+  withPrivateLink,
+}: OutgoingMessage): Outbound => ({
+  id,
+  visibility,
+  text: body,
+  inReplyToExternalId: targetExternalId,
+  recipientExternalId,
+  withPrivateLink,
+});

@@ -1,0 +1,44 @@
+import type { EarlyRefusal } from "@/core/answer/next-step";
+import { recordActivity } from "@/db/commands/conversation-changes";
+import { advance, dependents } from "@/db/outbound/delivery";
+import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
+import { handBackPlace } from "@/db/outbound/private-legs";
+import { rememberPrivateRefusal } from "@/db/outbound/private-refusals";
+import { touchConversations } from "@/db/touch-conversations";
+import type { UnitOfWork } from "@/jobs/unit-of-work";
+import type { RejectionReason } from "@/platforms/platform-error";
+import { reopenUnanswered, wakeFollower } from "./follow-acceptance";
+
+/** Keys the sentence `refusal.<reason>`. `unavailable`: the platform could not be reached for minutes. */
+export type Refusal = EarlyRefusal | RejectionReason | "unavailable";
+
+/**
+ * Gives the text back to the agent. A public half that waited for this private one goes back too:
+ * nothing is said in public about a message that was never delivered.
+ */
+export async function refuseMessage(
+  unit: UnitOfWork,
+  outgoing: OutgoingMessage,
+  { reason, now }: { reason: Refusal; now: Date },
+): Promise<void> {
+  const { id, conversationId, threadId, userId, visibility } = outgoing;
+  if (!(await advance(unit.tx, id, { to: "refused", refusalReason: reason }))) return;
+  const halves = await dependents(unit.tx, id);
+  for (const half of halves)
+    await advance(unit.tx, half, { to: "refused", refusalReason: "private_not_sent" satisfies Refusal });
+  if (reason === "private_not_accepted" && outgoing.recipientHandleId)
+    await rememberPrivateRefusal(unit.tx, outgoing.recipientHandleId, now);
+  if (visibility === "private") await handBackPlace(unit.tx, { conversationId, threadId });
+  const name = halves.length > 0 ? "move_refused" : "send_refused";
+  await recordActivity(unit.tx, {
+    conversationId,
+    name,
+    actorId: userId,
+    params: { reason },
+    occurredAt: now,
+  });
+  await reopenUnanswered(unit, outgoing, now);
+  await wakeFollower(unit, outgoing, now);
+  for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
+    unit.changed(notice);
+}

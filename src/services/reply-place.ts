@@ -1,0 +1,39 @@
+import type { ReplyTarget, ThreadChange } from "@/core/answer/may-reply";
+import { isOwnAnswer } from "@/db/commands/command-log";
+import { type MessageInHand, newestChange } from "@/db/commands/message-in-hand";
+import { deliverMessage } from "@/jobs/catalogue";
+import type { UnitOfWork } from "@/jobs/unit-of-work";
+import type { Scene } from "./scene";
+
+/** A message that is answered, as the rules see it. */
+export const replyTarget = (target: MessageInHand | null): ReplyTarget | null =>
+  target && {
+    visibility: target.visibility,
+    isInbound: target.direction === "inbound",
+    isGone: target.deletedAt !== null,
+    mayAnswerInPublic: target.mayAnswerInPublic,
+  };
+
+/** What changed in the thread since the agent looked, other than by their own last answer; null when nothing did. */
+export async function changeSince(
+  { unit, viewer, conversation }: Scene,
+  basedOnVersion: number,
+): Promise<ThreadChange | null> {
+  const { id, threadVersion } = conversation;
+  if (basedOnVersion >= threadVersion) return null;
+  const isOwn = await isOwnAnswer(unit.tx, { userId: viewer.id, conversationId: id, threadVersion });
+  return isOwn ? null : newestChange(unit.tx, id);
+}
+
+/** Wakes the sending of a message at that moment; answers to urgent matters overtake the others in the queue. */
+export function stageDelivery(
+  unit: UnitOfWork,
+  messageId: string,
+  { runAt, urgencyRank }: { runAt: Date; urgencyRank: number },
+): void {
+  unit.stage(deliverMessage, { messageId }, { runAt, priority: urgencyRank === 0 ? URGENT_FIRST : IN_TURN });
+}
+
+/** 1 is the most urgent. */
+const URGENT_FIRST = 1;
+const IN_TURN = 5;

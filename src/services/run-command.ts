@@ -1,0 +1,74 @@
+import { refused } from "@/core/answer/may-reply";
+import type { Command, CommandResult, CommandType } from "@/core/commands";
+import { type Action, mayAct } from "@/core/policy";
+import type { Viewer } from "@/core/views";
+import type { Database } from "@/db/client";
+import { firstResult, keepResult, logCommand } from "@/db/commands/command-log";
+import { conversationInHand } from "@/db/commands/conversation-in-hand";
+import { touchConversations } from "@/db/touch-conversations";
+import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
+import { carryOut } from "./carry-out";
+import type { Outcome, Scene } from "./scene";
+
+export interface Order {
+  viewer: Viewer;
+  command: Command;
+  now: Date;
+}
+
+/**
+ * Carries out what an agent asked for, once: the same command id again returns the first answer.
+ * A conversation that the viewer may not see is answered like one that does not exist.
+ */
+export async function runCommand(
+  database: Database,
+  { viewer, command, now }: Order,
+): Promise<CommandResult> {
+  return unitOfWork(database, now, async (unit) => {
+    const conversation = await conversationInHand(unit.tx, viewer, command.conversationId);
+    if (!conversation || !mayAct(viewer, "read", conversation)) return refused("not_found");
+    const logged = { command, userId: viewer.id };
+    if (!(await logCommand(unit.tx, logged, now)))
+      return (await firstResult(unit.tx, logged)) ?? refused("not_allowed");
+    const scene = { unit, viewer, conversation, now };
+    const outcome = mayAct(viewer, ACTIONS[command.type], conversation)
+      ? await carryOut(scene, command)
+      : refused("not_allowed");
+    const result = await resultOf(scene, outcome);
+    await keepResult(unit.tx, command.commandId, result);
+    return result;
+  });
+}
+
+const ACTIONS: Record<CommandType, Action> = {
+  assign: "assign",
+  resolve: "triage",
+  reopen: "triage",
+  snooze: "triage",
+  note: "note",
+  tag: "triage",
+  untag: "triage",
+  mark_read: "read",
+  reply: "answer",
+  undo_send: "answer",
+  settle: "answer",
+  discard_refused: "answer",
+  move_to_private: "answer",
+  hide_message: "hide",
+};
+
+async function resultOf(
+  { unit, conversation: { id, version } }: Scene,
+  outcome: Outcome,
+): Promise<CommandResult> {
+  if (!outcome.ok) return outcome;
+  if (outcome.changed === "nothing") return { ok: true, conversationId: id, version };
+  return { ok: true, conversationId: id, version: await touched(unit, id, outcome.changed === "thread") };
+}
+
+async function touched(unit: UnitOfWork, id: string, threadChanged: boolean): Promise<number> {
+  const [notice] = await touchConversations(unit.tx, [id], { threadChanged });
+  if (!notice) throw new Error("A locked conversation is gone.");
+  unit.changed(notice);
+  return notice.version;
+}

@@ -1,0 +1,69 @@
+import { mayReply, refused } from "@/core/answer/may-reply";
+import { undoableUntil } from "@/core/answer/waits";
+import type { CommandOf } from "@/core/commands";
+import { cleanText } from "@/core/privacy/clean-text";
+import { type MessageInHand, messageInHand } from "@/db/commands/message-in-hand";
+import { insertOutbound } from "@/db/outbound/insert-outbound";
+import { privatePlace } from "@/db/outbound/private-legs";
+import { connectorFor } from "@/platforms/registry";
+import { changeSince, replyTarget, stageDelivery } from "./reply-place";
+import { resolveConversation } from "./resolve-conversation";
+import { type Outcome, type Scene, threadChanged } from "./scene";
+
+/** Queues an answer. It leaves us after the undo time; until then it can be taken back. */
+export async function sendReply(scene: Scene, command: CommandOf<"reply">): Promise<Outcome> {
+  const { unit, viewer, conversation, now } = scene;
+  const { visibility, messageId } = command;
+  const target = command.targetId
+    ? await messageInHand(unit.tx, { messageId: command.targetId, conversationId: conversation.id })
+    : null;
+  const place = await placeOf(scene, { visibility, target });
+  const verdict = mayReply(command, {
+    channelState: conversation.channelState,
+    threadVisibility: place?.visibility ?? null,
+    target: replyTarget(target),
+    limit: connectorFor(conversation.platform).capabilities.text[visibility],
+    refusesPrivate: conversation.privateRefusedAt !== null,
+    changed: await changeSince(scene, command.basedOnVersion),
+  });
+  if (!verdict.ok) return verdict;
+  if (!place) return refused("private_not_possible");
+
+  const sendAt = undoableUntil(now);
+  const isNew = await insertOutbound(unit.tx, {
+    id: messageId,
+    channelId: conversation.channelId,
+    conversationId: conversation.id,
+    threadId: place.threadId,
+    visibility,
+    userId: viewer.id,
+    body: cleanText(command.body),
+    target,
+    recipientHandleId: place.recipientHandleId,
+    sendAt,
+    createdAt: now,
+  });
+  if (!isNew) return refused("not_allowed");
+  stageDelivery(unit, messageId, { runAt: sendAt, urgencyRank: conversation.urgencyRank });
+  if (command.andResolve && conversation.status !== "resolved") await resolveConversation(scene);
+  return threadChanged;
+}
+
+interface Place {
+  threadId: string;
+  visibility: "public" | "private";
+  recipientHandleId: string | null;
+}
+
+/** In public beside the target, in private where this conversation goes on in private; null when there is no such place. */
+async function placeOf(
+  { unit, conversation }: Scene,
+  { visibility, target }: { visibility: "public" | "private"; target: MessageInHand | null },
+): Promise<Place | null> {
+  if (visibility === "public")
+    return target && { threadId: target.threadId, visibility: target.visibility, recipientHandleId: null };
+  const place = await privatePlace(unit.tx, conversation.id);
+  return (
+    place && { threadId: place.threadId, visibility: place.visibility, recipientHandleId: place.handleId }
+  );
+}

@@ -1,0 +1,30 @@
+import { refused } from "@/core/answer/may-reply";
+import type { CommandOf } from "@/core/commands";
+import { advance, dependents } from "@/db/outbound/delivery";
+import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
+import { handBackPlace } from "@/db/outbound/private-legs";
+import { reopenUnanswered, wakeFollower } from "./follow-acceptance";
+import { changed, type Outcome, type Scene } from "./scene";
+
+/**
+ * Takes a message back before it leaves us; of undo and sending exactly one wins. The halves of a move go back
+ * together as long as neither has left; the text is for the browser to keep.
+ */
+export async function undoSend(scene: Scene, { messageId }: CommandOf<"undo_send">): Promise<Outcome> {
+  const { unit, conversation } = scene;
+  const message = await lockOutgoingMessage(unit.tx, messageId);
+  if (message?.conversationId !== conversation.id) return refused("not_found");
+  if (message.state !== "queued") return refused("already_sent");
+  await takeBack(scene, message);
+  for (const half of await dependents(unit.tx, message.id)) await advance(unit.tx, half, { to: "withdrawn" });
+  const first = message.afterMessageId && (await lockOutgoingMessage(unit.tx, message.afterMessageId));
+  if (first && first.state === "queued") await takeBack(scene, first);
+  await reopenUnanswered(unit, message, scene.now);
+  return changed;
+}
+
+async function takeBack({ unit, now }: Scene, message: OutgoingMessage): Promise<void> {
+  await advance(unit.tx, message.id, { to: "withdrawn" });
+  if (message.visibility === "private") await handBackPlace(unit.tx, message);
+  await wakeFollower(unit, message, now);
+}
