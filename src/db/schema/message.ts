@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Visibility } from "@/core/inbound-event";
 import type { DeliveryState, MaskView } from "@/core/views";
 import { channel } from "./channel";
@@ -17,7 +29,9 @@ export const message = pgTable(
   "message",
   {
     id: id(),
-    channelId: uuid("channel_id").notNull().references(() => channel.id),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channel.id),
     threadId: uuid("thread_id").notNull(),
     visibility: text("visibility").$type<Visibility>().notNull(),
     /** Null for a context message, which belongs to nobody's matter. */
@@ -67,9 +81,15 @@ export const message = pgTable(
   },
   (t) => [
     unique("message_external").on(t.channelId, t.externalId),
-    foreignKey({ columns: [t.threadId, t.visibility], foreignColumns: [thread.id, thread.visibility], name: "message_thread" }),
+    foreignKey({
+      columns: [t.threadId, t.visibility],
+      foreignColumns: [thread.id, thread.visibility],
+      name: "message_thread",
+    }),
     index("message_thread_order").on(t.threadId, t.occurredAt),
     index("message_conversation").on(t.conversationId, t.occurredAt),
+    // Rows are written in the order of this time: a few kilobytes tell which pages hold the last hours.
+    index("message_stored").using("brin", t.createdAt),
     index("message_parent").on(t.channelId, t.parentExternalId),
     index("message_outgoing").on(t.sendAt).where(sql`state in ('queued', 'sending', 'unknown')`),
     index("message_echo").on(t.threadId).where(sql`direction = 'outbound' and external_id is null`),
@@ -80,7 +100,9 @@ export const message = pgTable(
 export const messageVersion = pgTable(
   "message_version",
   {
-    messageId: uuid("message_id").notNull().references(() => message.id, { onDelete: "cascade" }),
+    messageId: uuid("message_id")
+      .notNull()
+      .references(() => message.id, { onDelete: "cascade" }),
     version: text("version").notNull(),
     body: text("body").notNull(),
     masks: jsonb("masks").$type<MaskView[]>().notNull().default([]),
@@ -93,7 +115,9 @@ export const messageVersion = pgTable(
 export const messageSecret = pgTable(
   "message_secret",
   {
-    messageId: uuid("message_id").notNull().references(() => message.id, { onDelete: "cascade" }),
+    messageId: uuid("message_id")
+      .notNull()
+      .references(() => message.id, { onDelete: "cascade" }),
     version: text("version").notNull(),
     spans: sealed("spans").notNull(),
   },
@@ -104,7 +128,9 @@ export const attachment = pgTable(
   "attachment",
   {
     id: id(),
-    messageId: uuid("message_id").notNull().references(() => message.id, { onDelete: "cascade" }),
+    messageId: uuid("message_id")
+      .notNull()
+      .references(() => message.id, { onDelete: "cascade" }),
     externalId: text("external_id").notNull(),
     kind: text("kind").$type<"image" | "video" | "audio" | "file">().notNull(),
     url: text("url"),
@@ -117,7 +143,9 @@ export const attachment = pgTable(
 export const sendAttempt = pgTable(
   "send_attempt",
   {
-    messageId: uuid("message_id").notNull().references(() => message.id),
+    messageId: uuid("message_id")
+      .notNull()
+      .references(() => message.id),
     number: integer("number").notNull(),
     startedAt: moment("started_at").notNull(),
     finishedAt: moment("finished_at"),
@@ -134,8 +162,12 @@ export const sendAttempt = pgTable(
 export const signal = pgTable(
   "signal",
   {
-    conversationId: uuid("conversation_id").notNull().references(() => conversation.id),
-    messageId: uuid("message_id").notNull().references(() => message.id, { onDelete: "cascade" }),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
+    messageId: uuid("message_id")
+      .notNull()
+      .references(() => message.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
     points: integer("points").notNull(),
     params: jsonb("params").$type<Record<string, string | number>>().notNull().default({}),

@@ -1,0 +1,1 @@
+CREATE INDEX "message_stored" ON "message" USING brin ("created_at");
