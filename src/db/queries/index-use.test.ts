@@ -1,0 +1,84 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type InboxFilter, VIEW_NAMES, type Viewer } from "@/core/views";
+import { testDatabase } from "@/testing/database";
+import { type Desk, openDesk } from "@/testing/desk";
+import { openMany } from "@/testing/many-matters";
+import { inboxPage } from "./inbox-page";
+
+const CONVERSATIONS = 10_000;
+
+const { database, sql, url } = await testDatabase();
+const asked: { text: string; parameters: unknown[] }[] = [];
+const watched = postgres(url, {
+  max: 1,
+  onnotice: () => {},
+  debug: (_, text, parameters) => void asked.push({ text, parameters }),
+});
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await openDesk(database);
+  await openMany(database, desk, CONVERSATIONS);
+});
+afterAll(() => watched.end());
+
+interface PlanNode {
+  "Node Type": string;
+  "Relation Name"?: string | undefined;
+  "Plan Rows": number;
+  Plans?: PlanNode[] | undefined;
+}
+const Node: z.ZodType<PlanNode> = z.lazy(() =>
+  z.object({
+    "Node Type": z.string(),
+    "Relation Name": z.string().optional(),
+    "Plan Rows": z.number(),
+    Plans: z.array(Node).optional(),
+  }),
+);
+const Explained = z.array(z.object({ Plan: Node })).min(1);
+
+/** How the database reads the first statement that the page asks, node by node. */
+async function planOf(viewer: Viewer, filter: InboxFilter): Promise<PlanNode[]> {
+  asked.length = 0;
+  await inboxPage(drizzle(watched), viewer, filter);
+  const [first] = asked.filter(({ text }) => text.includes("conversation"));
+  const [row] = await sql.unsafe(
+    `explain (format json) ${first?.text}`,
+    z.array(z.string().or(z.number())).parse(first?.parameters),
+  );
+  return Explained.parse(row?.["QUERY PLAN"]).flatMap(({ Plan }) => withChildren(Plan));
+}
+
+const withChildren = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(withChildren)];
+const filterOf = (view: InboxFilter["view"]): InboxFilter => ({
+  view,
+  channelId: null,
+  tag: null,
+  cursor: null,
+});
+
+describe("a page of the list among 10,000 conversations", () => {
+  it.each(VIEW_NAMES)("%s is read from an index by an agent and by a manager", async (view) => {
+    for (const viewer of [desk.ana, desk.mara]) {
+      const plan = await planOf(viewer, filterOf(view));
+      expect(
+        plan.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] === "conversation"),
+      ).toEqual([]);
+    }
+  });
+
+  it("reads one channel in the order of its own index", async () => {
+    const plan = await planOf(desk.mara, { ...filterOf("team"), channelId: desk.baggage.channelId });
+    expect(plan.map((node) => node["Node Type"])).toEqual(["Limit", expect.stringMatching(/^Index/)]);
+  });
+
+  it("sorts no more than a page of each team", async () => {
+    const plan = await planOf(desk.mara, filterOf("team"));
+    const sorted = plan.filter((node) => node["Node Type"].includes("Sort"));
+    expect(Math.max(0, ...sorted.map((node) => node["Plan Rows"]))).toBeLessThan(200);
+  });
+});
