@@ -169,4 +169,11 @@ describe("signals", () => {
     expect(fired(message("hello", { personalData: [{ type: "card" }], visibility: "private" }))).toEqual([]);
     expect(fired(message("hello", { personalData: [{ type: "order" }] }))).toEqual([]);
   });
+
+  it("never repeats the customer's own data in a reason", () => {
+    const input = message("my flight, PNR ABC12D, leaves soon: the gate closes for ABC12D in 2 hours");
+    const findings = SIGNALS.map((signal) => signal.read({ ...input, reading: readingOf(input.text) }));
+    expect(JSON.stringify(findings)).toContain("in 2 hours");
+    expect(JSON.stringify(findings)).not.toMatch(/abc12d/i);
+  });
 });

@@ -5,13 +5,14 @@ import type { Signal } from "../signal";
 export const deadlineWords: Signal = {
   name: "deadline_words",
   read({ reading }) {
-    const word = WORDS.firstIn(reading) ?? HOURS_LEFT.exec(reading.text.toLowerCase())?.[0];
+    const word = WORDS.firstIn(reading) ?? HOURS_LEFT.exec(reading.text.toLowerCase())?.groups?.left;
     return word ? { points: 25, params: { word } } : null;
   },
 };
 
+/** Only the span of time is named as the reason: what stands before it may be personal data. */
 const HOURS_LEFT =
-  /\b(?:flight|train|leaves?|leaving|departs?|due|expires?|boarding|closes?|starts?|event|appointment|wedding)[^.!?\n]{0,30} in (?:\d{1,2}|an|one|two|three|a few) ?(?:mins?|minutes?|hrs?|hours?)\b/;
+  /\b(?:flight|train|leaves?|leaving|departs?|due|expires?|boarding|closes?|starts?|event|appointment|wedding)[^.!?\n]{0,30} (?<left>in (?:\d{1,2}|an|one|two|three|a few) ?(?:mins?|minutes?|hrs?|hours?))\b/;
 
 const WORDS = lexicon(
   "asap,urgent,urgently,immediately,right away,by tonight,by today,by tomorrow,before tomorrow,before tonight,need it today,need this today,due today,expires today,expires tonight,deadline,running out of time,boarding now,flight leaves,last chance to,within the hour,within an hour,cannot wait,cant wait any longer",
