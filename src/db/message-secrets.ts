@@ -10,4 +10,5 @@ const PURPOSE = "message-secret";
 export const sealSpans = (vault: Vault, spans: readonly SecretSpan[]): Uint8Array =>
   vault.seal(JSON.stringify(spans.map(({ type, value }) => ({ type, value }))), PURPOSE);
 
-export const openSpans = (vault: Vault, sealed: Uint8Array): SecretSpan[] => Spans.parse(JSON.parse(vault.open(sealed, PURPOSE)));
+export const openSpans = (vault: Vault, sealed: Uint8Array): SecretSpan[] =>
+  Spans.parse(JSON.parse(vault.open(sealed, PURPOSE)));

@@ -19,7 +19,9 @@ export async function touchConversations(
 ): Promise<ChangeNotice[]> {
   if (ids.length === 0) return [];
   const given = [...new Set(ids)].sort();
-  await tx.execute(sql`select 1 from conversation where id = any(${sql.param(given)}::uuid[]) order by id for update`);
+  await tx.execute(
+    sql`select 1 from conversation where id = any(${sql.param(given)}::uuid[]) order by id for no key update`,
+  );
   const rows = await tx.execute(sql`
     update conversation c set
       version = c.version + 1,

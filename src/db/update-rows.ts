@@ -16,9 +16,17 @@ export async function updateRows<T extends PgTable>(
   if (!first) return;
   const keys: string[] = by;
   const columns = Object.entries<PgColumn>(getTableColumns(table)).filter(([key]) => key in first);
-  const given = columns.map(([key, column], at) => ({ key, column, value: sql.raw(`given.c${at}::${column.getSQLType()}`) }));
-  const set = given.filter(({ key }) => !keys.includes(key)).map(({ column, value }) => sql`${name(column)} = ${value}`);
-  const found = given.filter(({ key }) => keys.includes(key)).map(({ column, value }) => sql`target.${name(column)} = ${value}`);
+  const given = columns.map(([key, column], at) => ({
+    key,
+    column,
+    value: sql.raw(`given.c${at}::${column.getSQLType()}`),
+  }));
+  const set = given
+    .filter(({ key }) => !keys.includes(key))
+    .map(({ column, value }) => sql`${name(column)} = ${value}`);
+  const found = given
+    .filter(({ key }) => keys.includes(key))
+    .map(({ column, value }) => sql`target.${name(column)} = ${value}`);
   const arrays = columns.map(([key]) => sql`${sql.param(rows.map((row) => cell(row, key)))}::text[]`);
   const aliases = sql.raw(columns.map((_, at) => `c${at}`).join(", "));
   await executor.execute(sql`

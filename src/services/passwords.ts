@@ -28,20 +28,39 @@ export async function hashPassword(password: string): Promise<string> {
 /** False for a wrong password and for anything that is not a hash of ours. In constant time for a given hash. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [, m, t, p, salt, hash] = STORED.exec(stored) ?? [];
-  if (m === undefined || t === undefined || p === undefined || salt === undefined || hash === undefined) return false;
+  if (m === undefined || t === undefined || p === undefined || salt === undefined || hash === undefined)
+    return false;
   const parameters = { memoryKib: Number(m), passes: Number(t), parallelism: Number(p) };
   if (!isBearable(parameters)) return false;
   const expected = Buffer.from(hash, "base64");
-  const given = await derive(password, Buffer.from(salt, "base64"), { ...parameters, hashBytes: expected.length });
+  const given = await derive(password, Buffer.from(salt, "base64"), {
+    ...parameters,
+    hashBytes: expected.length,
+  });
   return timingSafeEqual(given, expected);
 }
 
 const isBearable = ({ memoryKib, passes, parallelism }: Parameters) =>
-  memoryKib <= MEMORY_KIB_MAX && passes >= 1 && passes <= PASSES_MAX && parallelism >= 1 && parallelism <= PARALLELISM_MAX;
+  memoryKib <= MEMORY_KIB_MAX &&
+  passes >= 1 &&
+  passes <= PASSES_MAX &&
+  parallelism >= 1 &&
+  parallelism <= PARALLELISM_MAX;
 
 /** NFKC, so that the same password typed on another keyboard is the same bytes. */
-function derive(password: string, nonce: Buffer, { memoryKib, passes, parallelism, hashBytes }: Parameters & { hashBytes: number }): Promise<Buffer> {
-  const parameters = { message: password.normalize("NFKC"), nonce, parallelism, tagLength: hashBytes, memory: memoryKib, passes };
+function derive(
+  password: string,
+  nonce: Buffer,
+  { memoryKib, passes, parallelism, hashBytes }: Parameters & { hashBytes: number },
+): Promise<Buffer> {
+  const parameters = {
+    message: password.normalize("NFKC"),
+    nonce,
+    parallelism,
+    tagLength: hashBytes,
+    memory: memoryKib,
+    passes,
+  };
   return new Promise((resolve, reject) => {
     argon2("argon2id", parameters, (error, key) => (error ? reject(error) : resolve(key)));
   });

@@ -48,7 +48,8 @@ export function clockChanges({ stored, promised, dueTimes, now }: Reckoning): Cl
   const pairs = paired([...stored].sort(byStart), wanted);
   return pairs.flatMap(({ before, promise }) => {
     if (!promise) return before && isRunning(before) ? [dropped(before, now)] : [];
-    const isMoved = !before || before.kind !== promise.kind || before.startedAt.getTime() !== promise.startedAt.getTime();
+    const isMoved =
+      !before || before.kind !== promise.kind || before.startedAt.getTime() !== promise.startedAt.getTime();
     const { dueAt, warnAt } = isMoved ? promise : before;
     const settled = { ...promise, dueAt, warnAt, endReason: promise.endedAt ? DELETED : null };
     const after = { ...settled, breachedAt: breachOf(settled, { before, isMoved, now }) };
@@ -60,7 +61,10 @@ export function clockChanges({ stored, promised, dueTimes, now }: Reckoning): Cl
  * The first millisecond after the due time, when nothing had met or ended the promise by then. A fact of the messages:
  * an answer that was in time but is learnt late takes the breach back. Of an unmoved running clock the deadline decides.
  */
-function breachOf(clock: Omit<ClockValues, "breachedAt">, { before, isMoved, now }: { before: StoredClock | null; isMoved: boolean; now: Date }): Date | null {
+function breachOf(
+  clock: Omit<ClockValues, "breachedAt">,
+  { before, isMoved, now }: { before: StoredClock | null; isMoved: boolean; now: Date },
+): Date | null {
   const end = clock.metAt ?? clock.endedAt;
   if (!end && !isMoved) return before?.breachedAt ?? null;
   return (end ?? now) > clock.dueAt ? breachMoment(clock.dueAt) : null;
@@ -68,19 +72,30 @@ function breachOf(clock: Omit<ClockValues, "breachedAt">, { before, isMoved, now
 
 export const breachMoment = (dueAt: Date): Date => new Date(dueAt.getTime() + 1);
 
-export const isRunning = ({ metAt, endedAt }: Pick<ClockValues, "metAt" | "endedAt">): boolean => !metAt && !endedAt;
+export const isRunning = ({ metAt, endedAt }: Pick<ClockValues, "metAt" | "endedAt">): boolean =>
+  !metAt && !endedAt;
 
-const dropped = (before: StoredClock, now: Date): ClockChange => ({ before, after: { ...before, endedAt: now, endReason: "superseded" }, isMoved: false });
+const dropped = (before: StoredClock, now: Date): ClockChange => ({
+  before,
+  after: { ...before, endedAt: now, endReason: "superseded" },
+  isMoved: false,
+});
 
 type Wanted = Promised & { dueAt: Date; warnAt: Date };
 
-function paired(stored: StoredClock[], wanted: Wanted[]): { before: StoredClock | null; promise: Wanted | null }[] {
+function paired(
+  stored: StoredClock[],
+  wanted: Wanted[],
+): { before: StoredClock | null; promise: Wanted | null }[] {
   const free = new Set(stored);
   const take = (clock: StoredClock | undefined) => {
     if (clock) free.delete(clock);
     return clock ?? null;
   };
-  const sameStart = wanted.map((promise) => ({ promise, before: take(stored.find(({ startedBy }) => startedBy === promise.startedBy)) }));
+  const sameStart = wanted.map((promise) => ({
+    promise,
+    before: take(stored.find(({ startedBy }) => startedBy === promise.startedBy)),
+  }));
   const inPlace = sameStart.map(({ promise, before }) => ({ promise, before: before ?? take([...free][0]) }));
   return [...inPlace, ...[...free].map((before) => ({ before, promise: null }))];
 }
@@ -89,6 +104,9 @@ const byStart = (a: StoredClock, b: StoredClock) => a.startedAt.getTime() - b.st
 
 function isSame(a: ClockValues, b: ClockValues): boolean {
   const texts = (clock: ClockValues) => [clock.kind, clock.startedBy, clock.metBy, clock.endReason];
-  const times = (clock: ClockValues) => [clock.startedAt, clock.dueAt, clock.metAt, clock.breachedAt, clock.endedAt].map((time) => time?.getTime() ?? null);
+  const times = (clock: ClockValues) =>
+    [clock.startedAt, clock.dueAt, clock.metAt, clock.breachedAt, clock.endedAt].map(
+      (time) => time?.getTime() ?? null,
+    );
   return JSON.stringify([texts(a), times(a)]) === JSON.stringify([texts(b), times(b)]);
 }

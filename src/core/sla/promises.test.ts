@@ -13,7 +13,9 @@ const of = (asked: Asked[], answered: Answered[], isFirst = true) => promises({ 
 
 describe("promises", () => {
   it("start with the first message that nobody has answered", () => {
-    expect(of([ask("a", 0), ask("b", 5)], [])).toMatchObject([{ kind: "first_response", startedBy: "a", metAt: null }]);
+    expect(of([ask("a", 0), ask("b", 5)], [])).toMatchObject([
+      { kind: "first_response", startedBy: "a", metAt: null },
+    ]);
   });
 
   it("are met by the next answer; the customer's next message starts the next one", () => {
@@ -34,7 +36,10 @@ describe("promises", () => {
   it("end when every waiting message was deleted, and only then", () => {
     expect(of([ask("a", 0, 10), ask("b", 5)], [])).toMatchObject([{ startedBy: "a", endedAt: null }]);
     expect(of([ask("a", 0, 10), ask("b", 5, 12)], [])).toMatchObject([{ startedBy: "a", endedAt: at(12) }]);
-    expect(of([ask("a", 0, 10), ask("b", 15)], [])).toMatchObject([{ endedAt: at(10) }, { kind: "first_response", startedBy: "b" }]);
+    expect(of([ask("a", 0, 10), ask("b", 15)], [])).toMatchObject([
+      { endedAt: at(10) },
+      { kind: "first_response", startedBy: "b" },
+    ]);
   });
 
   it("stay met when the message is deleted after the answer", () => {
@@ -47,13 +52,20 @@ describe("promises", () => {
 
   it("do not depend on the order in which the messages were learnt", () => {
     const minutes = fc.integer({ min: 0, max: 20 });
-    const asks = fc.uniqueArray(fc.tuple(fc.uuid(), minutes, fc.option(minutes)), { selector: ([id]) => id, maxLength: 8 });
+    const asks = fc.uniqueArray(fc.tuple(fc.uuid(), minutes, fc.option(minutes)), {
+      selector: ([id]) => id,
+      maxLength: 8,
+    });
     const answers = fc.uniqueArray(fc.tuple(fc.uuid(), minutes), { selector: ([id]) => id, maxLength: 6 });
     fc.assert(
       fc.property(asks, answers, fc.infiniteStream(fc.nat()), (given, replies, picks) => {
         const asked = given.map(([id, minute, deleted]) => ask(id, minute, deleted));
         const answered = replies.map(([id, minute]) => answer(id, minute));
-        const shuffled = <T>(items: T[]) => items.map((item) => ({ item, key: picks.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+        const shuffled = <T>(items: T[]) =>
+          items
+            .map((item) => ({ item, key: picks.next().value ?? 0 }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ item }) => item);
         expect(of(shuffled(asked), shuffled(answered))).toEqual(of(asked, answered));
       }),
     );

@@ -26,7 +26,15 @@ export interface Promised {
  * first unanswered message and ends with the next answer. The same for any order in which the messages were learnt.
  * `isFirst`: no answer was ever given before this stretch.
  */
-export function promises({ asked, answered, isFirst }: { asked: Asked[]; answered: Answered[]; isFirst: boolean }): Promised[] {
+export function promises({
+  asked,
+  answered,
+  isFirst,
+}: {
+  asked: Asked[];
+  answered: Answered[];
+  isFirst: boolean;
+}): Promised[] {
   const given: Promised[] = [];
   const waiting = new Set<string>();
   let running: Promised | null = null;
@@ -35,7 +43,12 @@ export function promises({ asked, answered, isFirst }: { asked: Asked[]; answere
     if (what === "asked") {
       waiting.add(messageId);
       if (running) continue;
-      running = { kind: first ? "first_response" : "next_response", startedBy: messageId, startedAt: at, ...UNDECIDED };
+      running = {
+        kind: first ? "first_response" : "next_response",
+        startedBy: messageId,
+        startedAt: at,
+        ...UNDECIDED,
+      };
       given.push(running);
       continue;
     }
@@ -74,6 +87,9 @@ function inOrder(asked: Asked[], answered: Answered[]): Happening[] {
     ),
   ];
   return happenings.sort(
-    (a, b) => a.at.getTime() - b.at.getTime() || PLACE[a.what] - PLACE[b.what] || (a.messageId < b.messageId ? -1 : 1),
+    (a, b) =>
+      a.at.getTime() - b.at.getTime() ||
+      PLACE[a.what] - PLACE[b.what] ||
+      (a.messageId < b.messageId ? -1 : 1),
   );
 }

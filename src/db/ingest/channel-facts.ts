@@ -28,5 +28,10 @@ export async function channelFacts(executor: Executor, ids: string[]): Promise<M
     .from(channel)
     .innerJoin(inbox, eq(inbox.id, channel.inboxId))
     .where(anyOf(channel.id, ids));
-  return new Map(rows.map(({ externalId, username, name, ...facts }) => [facts.id, { ...facts, account: { externalId, username, name } }]));
+  return new Map(
+    rows.map(({ externalId, username, name, ...facts }) => [
+      facts.id,
+      { ...facts, account: { externalId, username, name } },
+    ]),
+  );
 }

@@ -33,47 +33,25 @@ export async function echoCandidates(tx: Transaction, threadIds: string[]): Prom
     left join message t on t.id = m.target_id
     where m.thread_id = any(${sql.param(threadIds)}::uuid[]) and m.direction = 'outbound' and m.external_id is null
       and m.origin <> 'platform_app' and m.state in ('queued', 'sending', 'unknown')
-    order by a.started_at, m.id
-    for update of m`);
-  return z.array(Candidate).parse([...rows]).map((row) => ({
-    id: row.id,
-    threadId: row.thread_id,
-    conversationId: row.conversation_id,
-    body: row.body,
-    targetExternalId: row.target_external_id,
-    withPrivateLink: row.with_private_link,
-    attemptedAt: row.attempted_at,
-  }));
+    order by a.started_at, m.id`);
+  return z
+    .array(Candidate)
+    .parse([...rows])
+    .map((row) => ({
+      id: row.id,
+      threadId: row.thread_id,
+      conversationId: row.conversation_id,
+      body: row.body,
+      targetExternalId: row.target_external_id,
+      withPrivateLink: row.with_private_link,
+      attemptedAt: row.attempted_at,
+    }));
 }
 
-export interface Settled {
-  id: string;
-  externalId: string;
-  version: string;
-  orderKey: string;
-  url: string | null;
-  acceptedAt: Date;
-}
-
-/** The platform shows them: they are sent, whatever became of the calls. Open and doubtful attempts are closed with that. */
-export async function settleSent(tx: Transaction, settled: Settled[], now: Date): Promise<void> {
-  for (const { id, externalId, version, orderKey, url, acceptedAt } of settled) {
-    const at = sql`${acceptedAt.toISOString()}::timestamptz`;
-    await tx.execute(sql`
-      update message set state = 'sent', external_id = ${externalId}, version = ${version}, order_key = ${orderKey}, url = ${url},
-        sent_at = ${at}, occurred_at = ${at}, refusal_reason = null, waiting_until = null, waiting_reason = null
-      where id = ${id}`);
-    await tx.execute(sql`
-      update send_attempt set outcome = 'sent', finished_at = coalesce(finished_at, ${now.toISOString()}::timestamptz)
-      where message_id = ${id} and (finished_at is null or outcome = 'unknown')`);
-  }
-}
-
-/** Queued messages that wait for the acceptance of these (the public half of a move to private). */
-export async function waitingFor(tx: Transaction, ids: string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx.execute(
-    sql`select id from message where after_message_id = any(${sql.param(ids)}::uuid[]) and state = 'queued'`,
-  );
-  return z.array(z.object({ id: z.string() })).parse([...rows]).map(({ id }) => id);
+/** What left the outcome of these messages open is closed: the platform shows them. */
+export async function closeDoubtfulAttempts(tx: Transaction, messageIds: string[], now: Date): Promise<void> {
+  if (messageIds.length === 0) return;
+  await tx.execute(sql`
+    update send_attempt set outcome = 'sent', finished_at = coalesce(finished_at, ${now.toISOString()}::timestamptz)
+    where message_id = any(${sql.param(messageIds)}::uuid[]) and (finished_at is null or outcome = 'unknown')`);
 }

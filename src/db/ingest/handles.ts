@@ -32,15 +32,32 @@ export const handlesOf = (tx: Transaction, people: { platform: string; externalI
     );
 
 /** Each new handle is a new contact: people merge contacts, never we. */
-export async function insertPeople(tx: Transaction, people: { handle: NewHandle; contactName: string }[], now: Date): Promise<void> {
-  await insertRows(tx, contact, { rows: people.map(({ handle: { contactId }, contactName }) => ({ id: contactId, name: contactName, createdAt: now })) });
+export async function insertPeople(
+  tx: Transaction,
+  people: { handle: NewHandle; contactName: string }[],
+  now: Date,
+): Promise<void> {
+  await insertRows(tx, contact, {
+    rows: people.map(({ handle: { contactId }, contactName }) => ({
+      id: contactId,
+      name: contactName,
+      createdAt: now,
+    })),
+  });
   await insertRows(tx, handle, { rows: people.map((person) => person.handle) });
 }
 
-export type HandleChange = Pick<NewHandle, "id" | "username" | "name" | "avatarUrl" | "bio" | "followers" | "isVerified" | "updatedAt">;
+export type HandleChange = Pick<
+  NewHandle,
+  "id" | "username" | "name" | "avatarUrl" | "bio" | "followers" | "isVerified" | "updatedAt"
+>;
 
 /** A contact follows the name of its handle as long as nobody here has given it another. */
-export async function updatePeople(tx: Transaction, changes: HandleChange[], renamed: { contactId: string; from: string; to: string }[]): Promise<void> {
+export async function updatePeople(
+  tx: Transaction,
+  changes: HandleChange[],
+  renamed: { contactId: string; from: string; to: string }[],
+): Promise<void> {
   await updateRows(tx, handle, { rows: changes, by: ["id"] });
   if (renamed.length === 0) return;
   await tx.execute(sql`
@@ -54,7 +71,10 @@ export async function updatePeople(tx: Transaction, changes: HandleChange[], ren
 }
 
 /** Who writes to us in private accepts private messages again. */
-export async function forgetPrivateRefusals(tx: Transaction, wrote: { handleId: string; at: Date }[]): Promise<void> {
+export async function forgetPrivateRefusals(
+  tx: Transaction,
+  wrote: { handleId: string; at: Date }[],
+): Promise<void> {
   if (wrote.length === 0) return;
   await tx.execute(sql`
     update handle h set private_refused_at = null

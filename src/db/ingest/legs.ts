@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import type { ConversationStatus } from "@/core/views";
 import type { Visibility } from "@/core/inbound-event";
+import type { ConversationStatus } from "@/core/views";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
 import { insertRows } from "../insert-rows";
@@ -26,9 +26,15 @@ const columns = {
 };
 
 /** The legs that decide where the next message of each person in each thread goes. */
-export async function currentLegs(tx: Transaction, spots: { threadId: string; handleId: string }[]): Promise<KnownLeg[]> {
+export async function currentLegs(
+  tx: Transaction,
+  spots: { threadId: string; handleId: string }[],
+): Promise<KnownLeg[]> {
   if (spots.length === 0) return [];
-  return tx.select(columns).from(leg).where(sql`is_current and (${leg.threadId}, ${leg.handleId}) in (
+  return tx
+    .select(columns)
+    .from(leg)
+    .where(sql`is_current and (${leg.threadId}, ${leg.handleId}) in (
     select * from unnest(${sql.param(spots.map(({ threadId }) => threadId))}::uuid[], ${sql.param(spots.map(({ handleId }) => handleId))}::uuid[]))`);
 }
 
@@ -37,7 +43,10 @@ export const legsIn = async (tx: Transaction, threadIds: string[]): Promise<Know
   threadIds.length === 0 ? [] : tx.select(columns).from(leg).where(anyOf(leg.threadId, threadIds));
 
 /** Where else these contacts have a private matter with the channel, newest first: their next exchange belongs to it. */
-export async function privateLegsOf(tx: Transaction, people: { channelId: string; contactId: string }[]): Promise<(KnownLeg & { channelId: string; contactId: string })[]> {
+export async function privateLegsOf(
+  tx: Transaction,
+  people: { channelId: string; contactId: string }[],
+): Promise<(KnownLeg & { channelId: string; contactId: string })[]> {
   if (people.length === 0) return [];
   return tx
     .select({ ...columns, channelId: conversation.channelId, contactId: conversation.contactId })
@@ -69,20 +78,45 @@ export const holdConversations = async (tx: Transaction, ids: string[]): Promise
 
 export type NewConversation = Pick<
   typeof conversation.$inferInsert,
-  "id" | "inboxId" | "teamId" | "channelId" | "contactId" | "handleId" | "previousId" | "createdAt" | "visibility" | "lastMessageAt"
+  | "id"
+  | "inboxId"
+  | "teamId"
+  | "channelId"
+  | "contactId"
+  | "handleId"
+  | "previousId"
+  | "createdAt"
+  | "visibility"
+  | "lastMessageAt"
 >;
 export type NewLeg = KnownLeg & { visibility: Visibility };
 
 export async function writePlaces(
   tx: Transaction,
-  { conversations, legs, closedLegIds, earlier }: { conversations: NewConversation[]; legs: NewLeg[]; closedLegIds: string[]; earlier: { id: string; openedAt: Date }[] },
+  {
+    conversations,
+    legs,
+    closedLegIds,
+    earlier,
+  }: {
+    conversations: NewConversation[];
+    legs: NewLeg[];
+    closedLegIds: string[];
+    earlier: { id: string; openedAt: Date }[];
+  },
 ): Promise<void> {
   await insertRows(tx, conversation, { rows: conversations });
   await updateRows(tx, leg, { rows: closedLegIds.map((id) => ({ id, isCurrent: false })), by: ["id"] });
   await updateRows(tx, leg, { rows: earlier, by: ["id"] });
-  await insertRows(tx, leg, { rows: legs });
+  await insertRows(tx, leg, {
+    rows: legs,
+    suffix: sql`on conflict (conversation_id, thread_id) do update set is_current = true`,
+  });
 }
 
 /** The customer wrote again: the matter is open, whatever it waited for. */
 export const openAgain = (tx: Transaction, ids: string[]) =>
-  updateRows(tx, conversation, { rows: ids.map((id) => ({ id, status: "open" as const, resolvedAt: null, snoozedUntil: null })), by: ["id"] });
+  updateRows(tx, conversation, {
+    rows: ids.map((id) => ({ id, status: "open" as const, resolvedAt: null, snoozedUntil: null })),
+    by: ["id"],
+  });

@@ -67,37 +67,84 @@ export const ownMessagesWithoutMatter = async (tx: Transaction, threadIds: strin
     : tx
         .select(columns)
         .from(message)
-        .where(and(anyOf(message.threadId, threadIds), eq(message.origin, "platform_app"), isNull(message.conversationId)));
+        .where(
+          and(
+            anyOf(message.threadId, threadIds),
+            eq(message.origin, "platform_app"),
+            isNull(message.conversationId),
+          ),
+        );
 
 export type NewMessage = Required<
   Pick<
     typeof message.$inferInsert,
-    | "id" | "channelId" | "threadId" | "visibility" | "conversationId" | "externalId" | "direction" | "origin" | "handleId"
-    | "body" | "masks" | "leaks" | "language" | "parentExternalId" | "quotedExternalId" | "version" | "orderKey"
-    | "occurredAt" | "editedAt" | "deletedAt" | "mayAnswerInPublic" | "url" | "state" | "sentAt" | "createdAt"
+    | "id"
+    | "channelId"
+    | "threadId"
+    | "visibility"
+    | "conversationId"
+    | "externalId"
+    | "direction"
+    | "origin"
+    | "handleId"
+    | "body"
+    | "masks"
+    | "leaks"
+    | "language"
+    | "parentExternalId"
+    | "quotedExternalId"
+    | "version"
+    | "orderKey"
+    | "occurredAt"
+    | "editedAt"
+    | "deletedAt"
+    | "mayAnswerInPublic"
+    | "url"
+    | "state"
+    | "sentAt"
+    | "createdAt"
   >
 >;
 
 export const insertMessages = (tx: Transaction, rows: NewMessage[]) => insertRows(tx, message, { rows });
 
 /** A newer version, told by the platform's order. */
-export type NewText = Pick<NewMessage, "id" | "body" | "masks" | "leaks" | "language" | "version" | "orderKey" | "editedAt" | "mayAnswerInPublic">;
-export const replaceTexts = (tx: Transaction, rows: NewText[]) => updateRows(tx, message, { rows, by: ["id"] });
+export type NewText = Pick<
+  NewMessage,
+  "id" | "body" | "masks" | "leaks" | "language" | "version" | "orderKey" | "editedAt" | "mayAnswerInPublic"
+>;
+export const replaceTexts = (tx: Transaction, rows: NewText[]) =>
+  updateRows(tx, message, { rows, by: ["id"] });
 
 /** What was only context turns out to be part of a matter. */
-export type Placement = Pick<NewMessage, "id" | "threadId" | "conversationId" | "origin" | "parentExternalId" | "mayAnswerInPublic">;
-export const placeMessages = (tx: Transaction, rows: Placement[]) => updateRows(tx, message, { rows, by: ["id"] });
+export type Placement = Pick<
+  NewMessage,
+  "id" | "threadId" | "conversationId" | "origin" | "parentExternalId" | "mayAnswerInPublic"
+>;
+export const placeMessages = (tx: Transaction, rows: Placement[]) =>
+  updateRows(tx, message, { rows, by: ["id"] });
 
-export const adoptMessages = (tx: Transaction, rows: { id: string; conversationId: string }[]) => updateRows(tx, message, { rows, by: ["id"] });
+export const adoptMessages = (tx: Transaction, rows: { id: string; conversationId: string }[]) =>
+  updateRows(tx, message, { rows, by: ["id"] });
 
-/** Takes the words away for good, and everything read from them. Of several moments the earliest stays. */
-export async function eraseMessages(tx: Transaction, erased: { id: string; deletedAt: Date }[]): Promise<void> {
+/**
+ * Takes the words away for good, and everything read from them; what our agents wrote here stays ours. Of several
+ * moments the earliest stays. Nothing is left by which it would matter what came before the deletion.
+ */
+export async function eraseMessages(
+  tx: Transaction,
+  erased: { id: string; deletedAt: Date }[],
+): Promise<void> {
   if (erased.length === 0) return;
   const ids = sql`${sql.param(erased.map(({ id }) => id))}::uuid[]`;
   await tx.execute(sql`
-    update message m set deleted_at = least(m.deleted_at, given.at::timestamptz), body = '', masks = '[]', leaks = '[]', language = null
+    update message m set deleted_at = least(m.deleted_at, given.at::timestamptz)
     from unnest(${ids}, ${sql.param(erased.map(({ deletedAt }) => deletedAt.toISOString()))}::text[]) as given(id, at)
     where m.id = given.id`);
+  await tx.execute(sql`
+    update message set body = '', masks = '[]', leaks = '[]', language = null, version = null, order_key = '',
+      edited_at = null, may_answer_in_public = false
+    where id = any(${ids}) and origin in ('customer', 'context', 'platform_app')`);
   for (const table of [messageVersion, messageSecret, attachment, signal]) {
     await tx.delete(table).where(sql`${table.messageId} = any(${ids})`);
   }
@@ -108,7 +155,10 @@ export type NewVersion = Required<typeof messageVersion.$inferInsert>;
 const Inserted = z.array(z.object({ message_id: z.string(), version: z.string() }));
 
 /** Returns those that were not known. */
-export async function insertVersions(tx: Transaction, rows: NewVersion[]): Promise<{ messageId: string; version: string }[]> {
+export async function insertVersions(
+  tx: Transaction,
+  rows: NewVersion[],
+): Promise<{ messageId: string; version: string }[]> {
   const suffix = sql`on conflict do nothing returning message_id, version`;
   const inserted = Inserted.parse(await insertRows(tx, messageVersion, { rows, suffix }));
   return inserted.map(({ message_id, version }) => ({ messageId: message_id, version }));
@@ -121,7 +171,11 @@ export const insertAttachments = (tx: Transaction, rows: (typeof attachment.$inf
   insertRows(tx, attachment, { rows, suffix: sql`on conflict do nothing` });
 
 /** The reasons found in these messages, instead of those found before. */
-export async function replaceSignals(tx: Transaction, messageIds: string[], rows: (typeof signal.$inferInsert)[]): Promise<void> {
+export async function replaceSignals(
+  tx: Transaction,
+  messageIds: string[],
+  rows: (typeof signal.$inferInsert)[],
+): Promise<void> {
   if (messageIds.length > 0) await tx.delete(signal).where(anyOf(signal.messageId, messageIds));
   await insertRows(tx, signal, { rows });
 }

@@ -19,18 +19,31 @@ export const claimStored = (tx: Transaction, limit: number): Promise<StoredEvent
 
 /** Of these events, those that still wait. */
 export const claimThese = (tx: Transaction, ids: number[]): Promise<StoredEvent[]> =>
-  claim(tx, sql`${platformEvent.state} = 'stored' and ${platformEvent.id} = any(${sql.param(ids)}::bigint[])`);
+  claim(
+    tx,
+    sql`${platformEvent.state} = 'stored' and ${platformEvent.id} = any(${sql.param(ids)}::bigint[])`,
+  );
 
 const claim = (tx: Transaction, condition: SQL) =>
-  eventRows(tx).where(condition).orderBy(platformEvent.id).for("update", { of: platformEvent, skipLocked: true });
+  eventRows(tx)
+    .where(condition)
+    .orderBy(platformEvent.id)
+    .for("update", { of: platformEvent, skipLocked: true });
 
 /** Deletions of these items that we know of, applied or not: a deletion is final whatever comes first. */
-export async function knownDeletions(tx: Transaction, items: { channelId: string; externalId: string }[]): Promise<StoredEvent[]> {
+export async function knownDeletions(
+  tx: Transaction,
+  items: { channelId: string; externalId: string }[],
+): Promise<StoredEvent[]> {
   if (items.length === 0) return [];
   const channels = [...new Set(items.map(({ channelId }) => channelId))];
   const externalIds = [...new Set(items.map(({ externalId }) => externalId))];
   return eventRows(tx).where(
-    and(eq(platformEvent.kind, "deletion"), anyOf(platformEvent.channelId, channels), anyOf(platformEvent.externalId, externalIds)),
+    and(
+      eq(platformEvent.kind, "deletion"),
+      anyOf(platformEvent.channelId, channels),
+      anyOf(platformEvent.externalId, externalIds),
+    ),
   );
 }
 

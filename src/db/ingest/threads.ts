@@ -16,7 +16,12 @@ export interface KnownThread extends Place {
 
 export const threadsAt = (tx: Transaction, places: Place[]): Promise<KnownThread[]> =>
   tx
-    .select({ id: thread.id, channelId: thread.channelId, externalId: thread.externalId, visibility: thread.visibility })
+    .select({
+      id: thread.id,
+      channelId: thread.channelId,
+      externalId: thread.externalId,
+      visibility: thread.visibility,
+    })
     .from(thread)
     .where(
       and(

@@ -35,7 +35,10 @@ export async function conversationClocks(tx: Transaction, ids: string[]): Promis
   return policies.map((policy) => ({ ...policy, clocks: clocks.get(policy.conversationId) ?? [] }));
 }
 
-async function responseClocks(tx: Transaction, ids: string[]): Promise<(StoredClock & { conversationId: string })[]> {
+async function responseClocks(
+  tx: Transaction,
+  ids: string[],
+): Promise<(StoredClock & { conversationId: string })[]> {
   const rows = await tx
     .select({
       id: slaClock.id,

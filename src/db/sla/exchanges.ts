@@ -25,7 +25,9 @@ const Row = z.object({
 
 /** What customers asked and people of ours answered in each stretch. Automatic posts are no answers. */
 export async function exchanges(tx: Transaction, stretches: Stretch[]): Promise<Map<string, Exchange>> {
-  const found = new Map<string, Exchange>(stretches.map(({ conversationId }) => [conversationId, { asked: [], answered: [] }]));
+  const found = new Map<string, Exchange>(
+    stretches.map(({ conversationId }) => [conversationId, { asked: [], answered: [] }]),
+  );
   if (stretches.length === 0) return found;
   const rows = await tx.execute(sql`
     select m.conversation_id, m.id as message_id, m.direction = 'inbound' as is_inbound, m.deleted_at,
@@ -40,7 +42,9 @@ export async function exchanges(tx: Transaction, stretches: Stretch[]): Promise<
         and (given.settled is null or m.created_at > given.settled::timestamptz))
       or (m.origin in ('agent', 'platform_app') and m.state = 'sent'
         and coalesce(m.sent_at, m.occurred_at) >= given.start::timestamptz)`);
-  for (const { conversation_id, message_id: messageId, is_inbound, at, deleted_at } of z.array(Row).parse([...rows])) {
+  for (const { conversation_id, message_id: messageId, is_inbound, at, deleted_at } of z
+    .array(Row)
+    .parse([...rows])) {
     if (is_inbound) found.get(conversation_id)?.asked.push({ messageId, at, deletedAt: deleted_at });
     else found.get(conversation_id)?.answered.push({ messageId, at });
   }

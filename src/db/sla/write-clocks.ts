@@ -15,7 +15,8 @@ export interface NewClock extends ClockValues {
 
 export const insertClocks = (tx: Transaction, rows: NewClock[]) => insertRows(tx, slaClock, { rows });
 
-export const updateClocks = (tx: Transaction, rows: (ClockValues & { id: string })[]) => updateRows(tx, slaClock, { rows, by: ["id"] });
+export const updateClocks = (tx: Transaction, rows: (ClockValues & { id: string })[]) =>
+  updateRows(tx, slaClock, { rows, by: ["id"] });
 
 export interface MetClock {
   clockId: string;

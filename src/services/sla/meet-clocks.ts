@@ -14,4 +14,8 @@ export interface Meeting {
  * written since. Only answers by people count, so a message of another origin changes nothing.
  */
 export const meetClocks = (unit: UnitOfWork, meetings: Meeting[], now: Date): Promise<void> =>
-  reckonClocks(unit, meetings.map(({ conversationId, metAt }) => ({ conversationId, since: metAt })), now);
+  reckonClocks(
+    unit,
+    meetings.map(({ conversationId, metAt }) => ({ conversationId, since: metAt })),
+    now,
+  );

@@ -1,10 +1,10 @@
-import { type ClockChange, clockChanges, DELETED, isRunning, breachMoment } from "@/core/sla/clock-changes";
+import { breachMoment, type ClockChange, clockChanges, DELETED, isRunning } from "@/core/sla/clock-changes";
 import { promises } from "@/core/sla/promises";
+import { newId } from "@/db/new-id";
 import { type ConversationPromise, conversationClocks } from "@/db/sla/conversation-clocks";
 import { writeDeadlines } from "@/db/sla/deadlines";
 import { type Exchange, exchanges } from "@/db/sla/exchanges";
 import { insertClocks, updateClocks, writeMetActivity } from "@/db/sla/write-clocks";
-import { newId } from "@/db/new-id";
 import { fireDeadline } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
 import { dueTimes } from "./due-times";
@@ -25,7 +25,11 @@ export async function reckonClocks(unit: UnitOfWork, changed: Changed[], now: Da
   const promised = await conversationClocks(unit.tx, [...since.keys()].sort());
   const open = promised.map((promise) => openStretch(promise, since.get(promise.conversationId) ?? now));
   const spoken = await exchanges(unit.tx, open);
-  await write(unit, open.flatMap((stretch) => changesOf(stretch, spoken.get(stretch.conversationId), now)), now);
+  await write(
+    unit,
+    open.flatMap((stretch) => changesOf(stretch, spoken.get(stretch.conversationId), now)),
+    now,
+  );
 }
 
 function earliest(changed: Changed[]): Map<string, Date> {
@@ -55,7 +59,10 @@ function openStretch(promise: ConversationPromise, since: Date): OpenStretch {
     ...promise,
     clocks,
     from: clocks.reduce((from, { startedAt }) => (startedAt < from ? startedAt : from), since),
-    settledAt: settled.reduce<Date | null>((last, { endedAt }) => (endedAt && (!last || endedAt > last) ? endedAt : last), null),
+    settledAt: settled.reduce<Date | null>(
+      (last, { endedAt }) => (endedAt && (!last || endedAt > last) ? endedAt : last),
+      null,
+    ),
     isFirst: ![...settled, ...decided].some(({ kind, metAt }) => kind === "first_response" && metAt),
   };
 }
@@ -79,7 +86,13 @@ async function write(unit: UnitOfWork, changes: Change[], now: Date): Promise<vo
   await updateClocks(unit.tx, old.map(({ id, after }) => ({ ...values(after), id })).sort(byId));
   await insertClocks(
     unit.tx,
-    fresh.map(({ id, after, promise: { conversationId, policyId, policyVersion } }) => ({ ...values(after), id, conversationId, policyId, policyVersion })),
+    fresh.map(({ id, after, promise: { conversationId, policyId, policyVersion } }) => ({
+      ...values(after),
+      id,
+      conversationId,
+      policyId,
+      policyVersion,
+    })),
   );
   await writeDeadlines(unit.tx, changes.map(({ id, after }) => ({ ...after, id })).sort(byId), now);
   await writeMetActivity(unit.tx, changes.flatMap(metNow));
@@ -91,7 +104,18 @@ async function write(unit: UnitOfWork, changes: Change[], now: Date): Promise<vo
 }
 
 /** The same columns for every row, in whatever shape it came. */
-const values = ({ kind, startedBy, startedAt, dueAt, warnAt, metBy, metAt, breachedAt, endedAt, endReason }: ClockChange["after"]) => ({
+const values = ({
+  kind,
+  startedBy,
+  startedAt,
+  dueAt,
+  warnAt,
+  metBy,
+  metAt,
+  breachedAt,
+  endedAt,
+  endReason,
+}: ClockChange["after"]) => ({
   kind,
   startedBy,
   startedAt,

@@ -1,0 +1,36 @@
+import { comparableText } from "../text/comparable-text";
+
+/** A message of ours that was called out to the platform, and whose id we never learnt. */
+export interface CalledOut {
+  body: string;
+  targetExternalId: string | null;
+  withPrivateLink: boolean;
+  attemptedAt: Date;
+}
+
+/** What the platform shows as written by our account. */
+export interface Shown {
+  text: string;
+  parentExternalId: string | null;
+  at: Date;
+}
+
+/** The platform's clock may lag behind ours by this much. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+const TRAILING_LINK = / ?https:\/\/$/;
+
+/** Whether what is shown is the trace of that call: same words below the same message, not before we called. */
+export function isEcho(
+  { body, targetExternalId, withPrivateLink, attemptedAt }: CalledOut,
+  { text, parentExternalId, at }: Shown,
+): boolean {
+  if (at.getTime() < attemptedAt.getTime() - CLOCK_SKEW_MS) return false;
+  if (targetExternalId !== null && parentExternalId !== null && targetExternalId !== parentExternalId)
+    return false;
+  return isSame(comparableText(body), comparableText(text), withPrivateLink);
+}
+
+/** The platform puts its "write to us in private" button into the text as a link at the end. */
+function isSame(ours: string, shown: string, withPrivateLink: boolean): boolean {
+  return ours === shown || (withPrivateLink && ours === shown.replace(TRAILING_LINK, ""));
+}

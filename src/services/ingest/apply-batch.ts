@@ -1,0 +1,125 @@
+import type { ChannelFacts } from "@/db/ingest/channel-facts";
+import { forgetPrivateRefusals } from "@/db/ingest/handles";
+import { lockKeys } from "@/db/ingest/lock-keys";
+import { type KnownMessage, messagesByExternalId } from "@/db/ingest/messages";
+import { knownDeletions } from "@/db/ingest/stored-events";
+import type { UnitOfWork } from "@/jobs/unit-of-work";
+import { type Arrival, foldArrivals, keyOf } from "./fold-arrivals";
+import { finishConversations } from "./finish-conversations";
+import { settleMatters } from "./matters";
+import { matchEchoes, settleOwn, adoptOrphans, type Whereabouts } from "./own-messages";
+import { type People, personKey, settlePeople } from "./people";
+import { type Reader, readEvents, type Told } from "./read-events";
+import { sortArrivals } from "./sort-arrivals";
+import { spotsOf } from "./spots";
+import { settleThreads, type Threads } from "./threads";
+import { writeMessages } from "./write-messages";
+
+export interface Batch {
+  reader: Reader;
+  channels: Map<string, ChannelFacts>;
+  told: Told[];
+  now: Date;
+}
+
+/** What is there already and what was just made, by the names under which arrivals ask for it. */
+export interface Bench {
+  people: People;
+  threads: Threads;
+  known: Map<string, KnownMessage>;
+  whereabouts: Whereabouts;
+}
+
+/**
+ * Applies everything that a batch tells, with a fixed number of statements for any number of messages, in the one
+ * transaction of `unit`. The end is the same for any order and any division into batches.
+ */
+export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> {
+  const { tx } = unit;
+  const { reader, now } = batch;
+  const heard = foldArrivals(batch.told);
+  await lockKeys(tx, heard.flatMap(keysOf));
+  const arrivals = await withKnownDeletions(unit, batch, heard);
+  const bench = await benchFor(unit, arrivals, now);
+  const sorted = sortArrivals(arrivals, bench);
+
+  const matters = await settleMatters(tx, spotsOf(sorted.asking, bench), {
+    alsoHeld: [...bench.whereabouts.values()],
+    now,
+  });
+  for (const [{ arrivals: written }, conversationId] of matters.conversationOf) {
+    for (const { key } of written) bench.whereabouts.set(key, conversationId);
+  }
+  const echoes = await matchEchoes(tx, sorted.freshOwn, bench.threads);
+  await settleOwn(
+    tx,
+    sorted.freshOwn.filter((arrival) => !echoes.has(arrival)),
+    bench,
+  );
+  const happened = await writeMessages(unit, { sorted, bench, echoes, reader, now });
+  const adopted = await adoptOrphans(
+    tx,
+    [...sorted.asking, ...sorted.freshOwn].filter(({ key }) => bench.whereabouts.has(key)),
+    bench,
+  );
+  await forgetPrivateRefusals(
+    tx,
+    sorted.asking.flatMap((arrival) => privateWord(arrival, bench)),
+  );
+  await finishConversations(unit, { matters, happened, adopted, now });
+}
+
+/** The people, places and messages that a batch may make or change. */
+function keysOf({ key, channel, message }: Arrival): string[] {
+  if (!message) return [`message ${key}`];
+  const person = message.isOwn ? [] : [`person ${personKey(channel.platform, message.author.externalId)}`];
+  return [`message ${key}`, `thread ${keyOf(channel.id, message.thread.externalId)}`, ...person];
+}
+
+/** A deletion that came before its message, or comes by another worker right now, counts as part of the batch. */
+async function withKnownDeletions(
+  unit: UnitOfWork,
+  { reader, channels, told }: Batch,
+  heard: Arrival[],
+): Promise<Arrival[]> {
+  const items = heard.flatMap(({ channel, versions, externalId, message }) =>
+    message
+      ? [externalId, ...versions.map(({ version }) => version)].map((id) => ({
+          channelId: channel.id,
+          externalId: id,
+        }))
+      : [],
+  );
+  const deletions = await knownDeletions(unit.tx, items);
+  if (deletions.length === 0) return heard;
+  return foldArrivals([...told, ...readEvents(reader, deletions, channels).told]);
+}
+
+async function benchFor(unit: UnitOfWork, arrivals: Arrival[], now: Date): Promise<Bench> {
+  const { tx } = unit;
+  const people = await settlePeople(tx, arrivals, now);
+  const threads = await settleThreads(tx, arrivals, now);
+  const named = arrivals.flatMap(({ channel, externalId, message }) => {
+    const parent = message?.isOwn ? message.parentExternalId : null;
+    return [externalId, ...(parent === null ? [] : [parent])].map((id) => ({
+      channelId: channel.id,
+      externalId: id,
+    }));
+  });
+  const known = new Map<string, KnownMessage>();
+  for (const { externalId, ...one } of await messagesByExternalId(tx, named)) {
+    if (externalId !== null) known.set(keyOf(one.channelId, externalId), { ...one, externalId });
+  }
+  const whereabouts: Whereabouts = new Map(
+    [...known].flatMap(([key, { conversationId }]) =>
+      conversationId === null ? [] : [[key, conversationId]],
+    ),
+  );
+  return { people, threads, known, whereabouts };
+}
+
+function privateWord({ channel, message }: Arrival, { people }: Bench): { handleId: string; at: Date }[] {
+  if (message?.thread.visibility !== "private") return [];
+  const person = people.get(personKey(channel.platform, message.author.externalId));
+  return person ? [{ handleId: person.handleId, at: message.createdAt }] : [];
+}

@@ -1,0 +1,89 @@
+import { channelFacts } from "@/db/ingest/channel-facts";
+import { claimStored, claimThese, markApplied, park, type StoredEvent } from "@/db/ingest/stored-events";
+import { isMomentary, isMeeting } from "@/db/failures";
+import type { Database } from "@/db/client";
+import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
+import { applyBatch } from "./apply-batch";
+import { type Reader, readEvents, reasonOf } from "./read-events";
+
+export interface IngestContext extends Reader {
+  database: Database;
+}
+
+export interface Ingested {
+  applied: number;
+  parked: number;
+}
+
+/** Events of one transaction: large enough for set-based writing, small enough to be repeated. */
+export const BATCH_MAX = 500;
+/** Runs of one set of events that only met other transactions. */
+const MEETINGS_MAX = 5;
+
+/**
+ * Applies up to `limit` stored events, oldest first, in one commit; says how many, zero when nothing waits. A set that
+ * fails is halved until the culprit is parked with its reason. Throws when the database is away: then nothing is lost
+ * and nothing is parked. Any number of workers may call it at once.
+ */
+export async function ingestStored(
+  context: IngestContext,
+  now: Date,
+  { limit = BATCH_MAX }: { limit?: number } = {},
+): Promise<Ingested> {
+  const claimed: number[] = [];
+  try {
+    return await unitOfWork(context.database, now, async (unit) => {
+      const events = await claimStored(unit.tx, limit);
+      claimed.splice(0, claimed.length, ...events.map(({ id }) => id));
+      return apply(unit, context, { events, now });
+    });
+  } catch (error) {
+    if (isMomentary(error) || claimed.length === 0) throw error;
+    return applyThese(context, claimed, now);
+  }
+}
+
+/** The same for given events: the second and further tries. */
+async function applyThese(context: IngestContext, ids: number[], now: Date): Promise<Ingested> {
+  for (let run = 1; ; run++) {
+    try {
+      return await unitOfWork(context.database, now, async (unit) =>
+        apply(unit, context, { events: await claimThese(unit.tx, ids), now }),
+      );
+    } catch (error) {
+      if (isMomentary(error)) throw error;
+      if (isMeeting(error) && run < MEETINGS_MAX) continue;
+      if (ids.length === 1) return parkCulprit(context, ids, { error, now });
+      const middle = Math.ceil(ids.length / 2);
+      const older = await applyThese(context, ids.slice(0, middle), now);
+      const newer = await applyThese(context, ids.slice(middle), now);
+      return { applied: older.applied + newer.applied, parked: older.parked + newer.parked };
+    }
+  }
+}
+
+async function apply(
+  unit: UnitOfWork,
+  reader: Reader,
+  { events, now }: { events: StoredEvent[]; now: Date },
+): Promise<Ingested> {
+  if (events.length === 0) return { applied: 0, parked: 0 };
+  const channels = await channelFacts(unit.tx, [...new Set(events.map(({ channelId }) => channelId))]);
+  const { told, unreadable } = readEvents(reader, events, channels);
+  const parked = new Set(unreadable.map(({ eventId }) => eventId));
+  await park(unit.tx, unreadable, now);
+  if (told.length > 0) await applyBatch(unit, { reader, channels, told, now });
+  const applied = events.map(({ id }) => id).filter((id) => !parked.has(id));
+  await markApplied(unit.tx, applied, now);
+  return { applied: applied.length, parked: parked.size };
+}
+
+async function parkCulprit(
+  { database }: IngestContext,
+  [eventId]: number[],
+  { error, now }: { error: unknown; now: Date },
+): Promise<Ingested> {
+  if (eventId === undefined) return { applied: 0, parked: 0 };
+  await unitOfWork(database, now, ({ tx }) => park(tx, [{ eventId, reason: reasonOf(error) }], now));
+  return { applied: 0, parked: 1 };
+}

@@ -1,0 +1,131 @@
+import type { Author } from "@/core/inbound-event";
+import type { Transaction } from "@/db/client";
+import {
+  type HandleChange,
+  handlesOf,
+  insertPeople,
+  type KnownHandle,
+  type NewHandle,
+  updatePeople,
+} from "@/db/ingest/handles";
+import { newId } from "@/db/new-id";
+import type { Arrival } from "./fold-arrivals";
+
+export interface Person {
+  handleId: string;
+  contactId: string;
+}
+
+/** Who wrote each arrival; ours have nobody. */
+export type People = Map<string, Person>;
+
+export const personKey = (platform: string, externalId: string): string => `${platform} ${externalId}`;
+
+/** What a batch says about one person: the newest description first, gaps filled from older ones. */
+interface Described {
+  platform: string;
+  author: Author;
+  at: Date;
+}
+
+/** Makes or brings up to date everybody who wrote in this batch. */
+export async function settlePeople(tx: Transaction, arrivals: Arrival[], now: Date): Promise<People> {
+  const described = describe(arrivals);
+  const known = new Map(
+    (await handlesOf(tx, [...described.values()].map(identity))).map((one) => [
+      personKey(one.platform, one.externalId),
+      one,
+    ]),
+  );
+  const people: People = new Map(
+    [...known].map(([key, { id, contactId }]) => [key, { handleId: id, contactId }]),
+  );
+  const fresh = [...described]
+    .filter(([key]) => !known.has(key))
+    .map(([key, one]) => ({ key, ...newPerson(one, now) }));
+  for (const { key, handle } of fresh) people.set(key, { handleId: handle.id, contactId: handle.contactId });
+  await insertPeople(tx, fresh, now);
+  const changes = [...described].flatMap(([key, one]) => {
+    const before = known.get(key);
+    return before ? [{ before, after: changed(before, one) }] : [];
+  });
+  await updatePeople(
+    tx,
+    changes.map(({ after }) => after),
+    changes.flatMap(renaming),
+  );
+  return people;
+}
+
+const identity = ({ platform, author: { externalId } }: Described) => ({ platform, externalId });
+
+function describe(arrivals: Arrival[]): Map<string, Described> {
+  const described = new Map<string, Described>();
+  for (const { channel, message } of arrivals) {
+    if (!message || message.isOwn) continue;
+    const key = personKey(channel.platform, message.author.externalId);
+    const one = { platform: channel.platform, author: message.author, at: message.current.occurredAt };
+    const known = described.get(key);
+    described.set(key, known ? combined(known, one) : one);
+  }
+  return described;
+}
+
+function combined(a: Described, b: Described): Described {
+  const [older, newer] = a.at <= b.at ? [a, b] : [b, a];
+  return { ...newer, author: filled(newer.author, older.author) };
+}
+
+type Portrait = Pick<Author, "username" | "name" | "avatarUrl" | "bio" | "followers" | "isVerified">;
+
+const filled = <T extends Portrait>(newer: T, older: Portrait): T => ({
+  ...newer,
+  username: newer.username ?? older.username,
+  name: newer.name ?? older.name,
+  avatarUrl: newer.avatarUrl ?? older.avatarUrl,
+  bio: newer.bio ?? older.bio,
+  followers: newer.followers ?? older.followers,
+});
+
+function newPerson(
+  { platform, author, at }: Described,
+  now: Date,
+): { handle: NewHandle; contactName: string } {
+  const { externalId, username, name, avatarUrl, bio, followers, isVerified } = author;
+  const portrait = { username, name, avatarUrl, bio, followers, isVerified };
+  const handle = { id: newId(now), contactId: newId(now), platform, externalId, ...portrait, updatedAt: at };
+  return { handle, contactName: displayName(handle) };
+}
+
+function changed(before: KnownHandle, { author, at }: Described): HandleChange {
+  const isNewer = at > before.updatedAt;
+  const { username, name, avatarUrl, bio, followers, isVerified } = isNewer
+    ? filled(author, before)
+    : filled(before, author);
+  return {
+    id: before.id,
+    username,
+    name,
+    avatarUrl,
+    bio,
+    followers,
+    isVerified,
+    updatedAt: isNewer ? at : before.updatedAt,
+  };
+}
+
+function renaming({ before, after }: { before: KnownHandle; after: HandleChange }) {
+  const from = displayName(before);
+  const to = displayName({ ...after, externalId: before.externalId });
+  return from === to ? [] : [{ contactId: before.contactId, from, to }];
+}
+
+const displayName = ({
+  name,
+  username,
+  externalId,
+}: {
+  name: string | null;
+  username: string | null;
+  externalId: string;
+}) => name?.trim() || username || externalId;

@@ -1,0 +1,171 @@
+import { closeDoubtfulAttempts, type EchoCandidate } from "@/db/ingest/echoes";
+import {
+  eraseMessages,
+  insertAttachments,
+  insertMessages,
+  insertSecrets,
+  insertVersions,
+  type KnownMessage,
+  placeMessages,
+  replaceSignals,
+  replaceTexts,
+} from "@/db/ingest/messages";
+import { newId } from "@/db/new-id";
+import { acceptMessage } from "@/db/outbound/accept-message";
+import { lockOutgoingMessage } from "@/db/outbound/outgoing-message";
+import type { UnitOfWork } from "@/jobs/unit-of-work";
+import { followAcceptance } from "../follow-acceptance";
+import type { Bench } from "./apply-batch";
+import { type Arrival, keyOf } from "./fold-arrivals";
+import { addChanges, addNew, type MessageWrites, noWrites, type Placed } from "./message-writes";
+import { personKey } from "./people";
+import type { Reader } from "./read-events";
+import type { Sorted } from "./sort-arrivals";
+
+/** What happened to a conversation, for its clocks, its history and the screens. */
+export interface Happened {
+  conversationId: string;
+  at: Date;
+  what: "asked" | "answered" | "edited" | "deleted";
+  isOurs: boolean;
+  messageId: string;
+}
+
+interface Given {
+  sorted: Sorted;
+  bench: Bench;
+  echoes: Map<Arrival, EchoCandidate>;
+  reader: Reader;
+  now: Date;
+}
+
+interface Written {
+  arrival: Arrival;
+  conversationId: string | null;
+}
+
+/** Writes the messages of a batch, and says what happened with them. */
+export async function writeMessages(unit: UnitOfWork, given: Given): Promise<Happened[]> {
+  const { sorted, bench, echoes, reader, now } = given;
+  const at = { vault: reader.vault, now };
+  const writes = noWrites();
+  const happened: Happened[] = [];
+  const written = new Map<string, Written>();
+  for (const arrival of [...sorted.asking, ...sorted.freshContext, ...sorted.freshOwn]) {
+    if (echoes.has(arrival) || bench.known.has(arrival.key)) continue;
+    const placed = placeOf(arrival, given);
+    written.set(placed.id, { arrival, conversationId: placed.conversationId });
+    addNew(writes, { arrival, placed }, at);
+    happened.push(...arrived(arrival, placed));
+  }
+  for (const { arrival, before } of sorted.known) {
+    const placed = placeOf(arrival, given, before);
+    written.set(placed.id, { arrival, conversationId: placed.conversationId });
+    addChanges(writes, { arrival, known: before, placed }, at);
+    if (placed.origin !== before.origin) happened.push(...arrived(arrival, placed));
+    if (arrival.deletedAt) writes.erased.push({ id: before.id, deletedAt: arrival.deletedAt });
+    if (arrival.deletedAt && !before.deletedAt && placed.origin === before.origin)
+      happened.push(...deleted(arrival, placed));
+  }
+  for (const [{ deletedAt }, { id }] of echoes) if (deletedAt) writes.erased.push({ id, deletedAt });
+  const added = await write(unit, writes);
+  await settleEchoes(unit, given);
+  return [...happened, ...editings(added, written)];
+}
+
+async function write(
+  { tx }: UnitOfWork,
+  writes: MessageWrites,
+): Promise<{ messageId: string; version: string }[]> {
+  await insertMessages(tx, writes.messages);
+  await placeMessages(tx, writes.placements);
+  await replaceTexts(tx, writes.texts);
+  const versions = await insertVersions(tx, writes.versions);
+  await insertSecrets(tx, writes.secrets);
+  await insertAttachments(tx, writes.attachments);
+  await replaceSignals(tx, writes.reread, writes.signals);
+  await eraseMessages(tx, writes.erased);
+  return versions;
+}
+
+function placeOf({ key, channel, message }: Arrival, { bench, now }: Given, before?: KnownMessage): Placed {
+  const thread = bench.threads.get(keyOf(channel.id, message?.thread.externalId ?? ""));
+  const person =
+    message && !message.isOwn
+      ? bench.people.get(personKey(channel.platform, message.author.externalId))
+      : undefined;
+  const origin = originOf(message, before);
+  const threadId = before && origin === before.origin ? before.threadId : (thread?.id ?? before?.threadId);
+  if (threadId === undefined) throw new Error(`The place of ${key} was not settled.`);
+  return {
+    id: before?.id ?? newId(now),
+    threadId,
+    conversationId: origin === "context" ? null : (bench.whereabouts.get(key) ?? null),
+    handleId: before?.handleId ?? person?.handleId ?? null,
+    origin,
+  };
+}
+
+/** Context turns into a matter; nothing else changes what it is. */
+function originOf(message: Arrival["message"], before?: KnownMessage): Placed["origin"] {
+  if (before && (before.origin !== "context" || !message)) return before.origin;
+  if (message?.isOwn) return "platform_app";
+  return message?.isContext ? "context" : "customer";
+}
+
+function arrived(arrival: Arrival, placed: Placed): Happened[] {
+  const { conversationId, origin, id: messageId } = placed;
+  if (!arrival.message || conversationId === null) return [];
+  const isOurs = origin === "platform_app";
+  const came = {
+    conversationId,
+    isOurs,
+    messageId,
+    what: isOurs ? "answered" : "asked",
+    at: arrival.message.createdAt,
+  } as const;
+  return [came, ...deleted(arrival, placed)];
+}
+
+function deleted({ deletedAt }: Arrival, { conversationId, origin, id: messageId }: Placed): Happened[] {
+  if (!deletedAt || conversationId === null) return [];
+  return [{ conversationId, at: deletedAt, what: "deleted", isOurs: origin !== "customer", messageId }];
+}
+
+/** A version later than the message itself is an edit, once, whenever we learn of it. */
+function editings(
+  added: { messageId: string; version: string }[],
+  written: Map<string, Written>,
+): Happened[] {
+  return added.flatMap(({ messageId, version }) => {
+    const { arrival, conversationId } = written.get(messageId) ?? {};
+    const text = arrival?.versions.find((one) => one.version === version);
+    if (!arrival?.message || !text || !conversationId || text.occurredAt <= arrival.message.createdAt)
+      return [];
+    return [
+      {
+        conversationId,
+        at: text.occurredAt,
+        what: "edited" as const,
+        isOurs: arrival.message.isOwn,
+        messageId,
+      },
+    ];
+  });
+}
+
+/** Our own calls whose trace has come: sent, whatever became of the platform's answer to the call. */
+async function settleEchoes(unit: UnitOfWork, { echoes, now }: Given): Promise<void> {
+  await closeDoubtfulAttempts(
+    unit.tx,
+    [...echoes.values()].map(({ id }) => id),
+    now,
+  );
+  for (const [{ externalId, message }, { id }] of echoes) {
+    const outgoing = message ? await lockOutgoingMessage(unit.tx, id) : null;
+    if (!message || !outgoing) continue;
+    const { orderKey, url, createdAt: acceptedAt } = message;
+    await acceptMessage(unit.tx, outgoing, { externalId, acceptedAt, orderKey, url });
+    await followAcceptance(unit, outgoing, { acceptedAt, now });
+  }
+}
