@@ -77,8 +77,13 @@ export const recheckMessages = defineJob({
 });
 
 export const JOBS: Record<string, JobDefinition<never>> = Object.fromEntries(
-  [pullChannel, ingestEvents, deliverMessage, reconcileMessage, hideMessage, fireDeadline, recheckMessages].map((job) => [
-    job.name,
-    job as unknown as JobDefinition<never>,
-  ]),
+  [
+    pullChannel,
+    ingestEvents,
+    deliverMessage,
+    reconcileMessage,
+    hideMessage,
+    fireDeadline,
+    recheckMessages,
+  ].map((job) => [job.name, job as unknown as JobDefinition<never>]),
 );

@@ -1,4 +1,10 @@
-import { createPostgresBackend, Queue as RedisQueue, Worker as RedisWorker, runMigrations, withBackend } from "bullmq";
+import {
+  createPostgresBackend,
+  Queue as RedisQueue,
+  Worker as RedisWorker,
+  runMigrations,
+  withBackend,
+} from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { JOBS, type JobDefinition, QUEUE_NAMES, type QueueName } from "./catalogue";
@@ -16,7 +22,11 @@ export interface QueuedJob {
 export interface Queues {
   add(jobs: QueuedJob[]): Promise<void>;
   /** `handle` gets the parsed payload of a job of this queue. A throw is a failed attempt. */
-  work(queue: QueueName, options: WorkOptions, handle: (name: string, payload: unknown) => Promise<void>): RunningQueue;
+  work(
+    queue: QueueName,
+    options: WorkOptions,
+    handle: (name: string, payload: unknown) => Promise<void>,
+  ): RunningQueue;
   close(): Promise<void>;
 }
 
@@ -38,7 +48,13 @@ const BACKOFF_MS = 1_000;
 const KEEP_FAILED = 100;
 
 /** Queues on PostgreSQL, or on Redis where its address is given. Same behaviour on both; either is only a wake-up. */
-export async function openQueues({ databaseUrl, redisUrl }: { databaseUrl: string; redisUrl?: string | undefined }): Promise<Queues> {
+export async function openQueues({
+  databaseUrl,
+  redisUrl,
+}: {
+  databaseUrl: string;
+  redisUrl?: string | undefined;
+}): Promise<Queues> {
   return redisUrl ? redisQueues(redisUrl) : postgresQueues(databaseUrl);
 }
 
@@ -77,7 +93,8 @@ function redisQueues(redisUrl: string): Queues {
   const shared = connect();
   return assemble({
     queue: (name) => new RedisQueue(name, { connection: shared }),
-    worker: (name, processor, options) => new RedisWorker(name, processor, { connection: shared, ...options }),
+    worker: (name, processor, options) =>
+      new RedisWorker(name, processor, { connection: shared, ...options }),
     close: async () => void (await shared.quit()),
   });
 }
@@ -108,6 +125,7 @@ interface Backend {
 
 function assemble(backend: Backend): Queues {
   const queues = new Map<QueueName, BackendQueue>();
+  const workers: BackendWorker[] = [];
   const queueOf = (name: QueueName) => {
     const known = queues.get(name);
     if (known) return known;
@@ -125,12 +143,19 @@ function assemble(backend: Backend): Queues {
     },
     work(queue, { concurrency, lockMs, stalledMs, onError }, handle) {
       const run = async (job: Job) => handle(job.name, definitionOf(job.name).payload.parse(job.data));
-      const worker = backend.worker(queue, run, { concurrency, lockDuration: lockMs, stalledInterval: stalledMs });
+      const worker = backend.worker(queue, run, {
+        concurrency,
+        lockDuration: lockMs,
+        stalledInterval: stalledMs,
+      });
       worker.on("error", onError);
       worker.on("failed", (_job, error) => onError(error));
+      workers.push(worker);
       return worker;
     },
     async close() {
+      // A worker keeps a connection to listen on: the pool would wait for it without end.
+      await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await backend.close();
     },

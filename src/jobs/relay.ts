@@ -26,7 +26,9 @@ export async function relayStagedJobs(database: Database, queues: Queues): Promi
         select id from staged_job order by id limit ${BATCH_MAX} for update skip locked
       ) returning id, name, payload, key, priority, extract(epoch from run_at - clock_timestamp()) * 1000 as delay_ms`);
     const staged = z.array(Staged).parse([...rows]);
-    const folded = new Map(staged.map((row) => [`${row.name} ${row.key} ${row.delay_ms > 0 ? row.delay_ms : 0}`, row]));
+    const folded = new Map(
+      staged.map((row) => [`${row.name} ${row.key} ${row.delay_ms > 0 ? row.delay_ms : 0}`, row]),
+    );
     await queues.add(
       [...folded.values()].map(({ id, name, payload, priority, delay_ms }) => ({
         name,

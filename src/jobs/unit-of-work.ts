@@ -17,7 +17,11 @@ export interface UnitOfWork {
  * One transaction with what follows from it: staged jobs are rows of the same transaction,
  * notices go out after the commit. The only way in which services write.
  */
-export async function unitOfWork<T>(database: Database, now: Date, work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
+export async function unitOfWork<T>(
+  database: Database,
+  now: Date,
+  work: (unit: UnitOfWork) => Promise<T>,
+): Promise<T> {
   const notices: ChangeNotice[] = [];
   let stagedCount = 0;
   const result = await database.transaction(async (tx) => {
@@ -27,7 +31,14 @@ export async function unitOfWork<T>(database: Database, now: Date, work: (unit: 
       tx,
       changed: (notice) => notices.push(notice),
       stage: (job, payload, { runAt = now, priority = 0 } = {}) =>
-        staged.push({ name: job.name, payload: job.payload.parse(payload), key: job.key(payload), priority, runAt, createdAt: now }),
+        staged.push({
+          name: job.name,
+          payload: job.payload.parse(payload),
+          key: job.key(payload),
+          priority,
+          runAt,
+          createdAt: now,
+        }),
     });
     await insertRows(tx, stagedJob, { rows: staged });
     stagedCount = staged.length;
