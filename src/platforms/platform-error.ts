@@ -30,7 +30,11 @@ export class PlatformError extends Error {
   constructor(
     fault: Fault,
     message: string,
-    { reason = null, retryAt = null, cause }: { reason?: RejectionReason | null; retryAt?: Date | null; cause?: unknown } = {},
+    {
+      reason = null,
+      retryAt = null,
+      cause,
+    }: { reason?: RejectionReason | null; retryAt?: Date | null; cause?: unknown } = {},
   ) {
     super(message, { cause });
     this.name = "PlatformError";

@@ -44,7 +44,10 @@ async function answer({ server, handler, incoming, outgoing }: Exchange): Promis
     case "cut":
       return writeStart(outgoing, response, wire.bytes);
     case "slow":
-      return void setTimeout(() => write(outgoing, response).catch(() => outgoing.destroy()), wire.milliseconds);
+      return void setTimeout(
+        () => write(outgoing, response).catch(() => outgoing.destroy()),
+        wire.milliseconds,
+      );
     case "refused":
       return refuseFor(server, wire.milliseconds);
   }
@@ -58,9 +61,15 @@ async function requestFrom(incoming: http.IncomingMessage): Promise<Request> {
     if (size > REQUEST_MAX_BYTES) throw new Error("The request is larger than this fake takes.");
     chunks.push(chunk);
   }
-  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) => (values ?? []).map((value): [string, string] => [name, value]));
+  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
+    (values ?? []).map((value): [string, string] => [name, value]),
+  );
   const hasBody = incoming.method !== "GET" && incoming.method !== "HEAD" && size > 0;
-  return new Request(`http://${HOST}${incoming.url ?? "/"}`, { method: incoming.method, headers, body: hasBody ? Buffer.concat(chunks) : undefined });
+  return new Request(`http://${HOST}${incoming.url ?? "/"}`, {
+    method: incoming.method,
+    headers,
+    body: hasBody ? Buffer.concat(chunks) : undefined,
+  });
 }
 
 async function write(outgoing: http.ServerResponse, response: Response): Promise<void> {
@@ -71,7 +80,10 @@ async function write(outgoing: http.ServerResponse, response: Response): Promise
 /** Promises the whole body, sends its beginning, and hangs up. */
 async function writeStart(outgoing: http.ServerResponse, response: Response, bytes: number): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, { ...Object.fromEntries(response.headers), "content-length": body.length });
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    "content-length": body.length,
+  });
   outgoing.write(body.subarray(0, bytes), () => outgoing.destroy());
 }
 

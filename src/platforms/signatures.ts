@@ -12,7 +12,11 @@ export function xCrcResponse(secret: string, token: string): { response_token: s
 }
 
 export function verifyXSignature(secret: string, headers: Headers, rawBody: Uint8Array): boolean {
-  return matches(secret, header(headers, "x-twitter-webhooks-signature"), () => `sha256=${digest(secret, rawBody, "base64")}`);
+  return matches(
+    secret,
+    header(headers, "x-twitter-webhooks-signature"),
+    () => `sha256=${digest(secret, rawBody, "base64")}`,
+  );
 }
 
 /** Meta signs the bytes as sent, or the form with every non-ASCII unit as a lower-case escape. The SHA-1 header is not looked at. */
@@ -24,18 +28,27 @@ export function verifyMetaSignature(secret: string, headers: Headers, rawBody: U
 }
 
 function escaped(rawBody: Uint8Array): string {
-  return new TextDecoder().decode(rawBody).replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return new TextDecoder()
+    .decode(rawBody)
+    .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Meta's subscription handshake: the challenge comes back as plain text when mode and token are right. */
-export function metaHandshake(verifyToken: string, query: Record<string, string | undefined>): { status: number; body?: string; contentType?: string } {
+export function metaHandshake(
+  verifyToken: string,
+  query: Record<string, string | undefined>,
+): { status: number; body?: string; contentType?: string } {
   const challenge = query["hub.challenge"];
-  const right = query["hub.mode"] === "subscribe" && matches(verifyToken, query["hub.verify_token"], () => verifyToken);
+  const right =
+    query["hub.mode"] === "subscribe" && matches(verifyToken, query["hub.verify_token"], () => verifyToken);
   if (!right || challenge === undefined) return { status: 403 };
   return { status: 200, body: challenge, contentType: "text/plain" };
 }
 
-export function linkedInChallenge(secret: string, code: string): { challengeCode: string; challengeResponse: string } {
+export function linkedInChallenge(
+  secret: string,
+  code: string,
+): { challengeCode: string; challengeResponse: string } {
   if (!secret || !code) throw new Error("LinkedIn's challenge needs a code and the client secret.");
   return { challengeCode: code, challengeResponse: digest(secret, code, "hex") };
 }
@@ -43,7 +56,9 @@ export function linkedInChallenge(secret: string, code: string): { challengeCode
 /** LinkedIn signs `hmacsha256=` and the body; the header may repeat that prefix. */
 export function verifyLinkedInSignature(secret: string, headers: Headers, rawBody: Uint8Array): boolean {
   const given = header(headers, "x-li-signature")?.replace(/^hmacsha256=/, "");
-  return matches(secret, given, () => digest(secret, Buffer.concat([Buffer.from("hmacsha256="), rawBody]), "hex"));
+  return matches(secret, given, () =>
+    digest(secret, Buffer.concat([Buffer.from("hmacsha256="), rawBody]), "hex"),
+  );
 }
 
 /** Telegram sends the shared secret itself. */
@@ -52,7 +67,11 @@ export function verifyTelegramSecret(secret: string, headers: Headers): boolean 
 }
 
 /** Standard Webhooks: `v1,` and the digest of `id.timestamp.body`. Timestamps are Unix seconds. */
-export function signStandardWebhook(secret: string, { id, timestamp }: { id: string; timestamp: number }, body: string | Uint8Array): string {
+export function signStandardWebhook(
+  secret: string,
+  { id, timestamp }: { id: string; timestamp: number },
+  body: string | Uint8Array,
+): string {
   const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), Buffer.from(body)]);
   return `v1,${digest(standardKey(secret), signed, "base64")}`;
 }
@@ -62,7 +81,9 @@ export function verifyStandardWebhook(
   { headers, rawBody }: { headers: Headers; rawBody: Uint8Array },
   { now, toleranceSeconds }: { now: number; toleranceSeconds: number },
 ): boolean {
-  const [id, timestamp, signatures] = ["id", "timestamp", "signature"].map((name) => header(headers, `webhook-${name}`) ?? header(headers, `svix-${name}`));
+  const [id, timestamp, signatures] = ["id", "timestamp", "signature"].map(
+    (name) => header(headers, `webhook-${name}`) ?? header(headers, `svix-${name}`),
+  );
   if (!id || !timestamp || !signatures || !/^\d+$/.test(timestamp)) return false;
   if (Math.abs(now - Number(timestamp)) > toleranceSeconds) return false;
   const expected = () => signStandardWebhook(secret, { id, timestamp: Number(timestamp) }, rawBody);

@@ -18,7 +18,13 @@ export function ensureDemoBrand(stage: Stage): Person {
 
 export interface ConnectedAccount {
   account: { externalId: string; username: string; name: string };
-  credentials: { clientId: string; clientSecret: string; accessToken: string; refreshToken: string; expiresAt: string };
+  credentials: {
+    clientId: string;
+    clientSecret: string;
+    accessToken: string;
+    refreshToken: string;
+    expiresAt: string;
+  };
 }
 
 /** Signs an account in as its owner would: a fresh pair of tokens for the pretended application. */
@@ -26,6 +32,12 @@ export function signIn(stage: Stage, person: Person): ConnectedAccount {
   const { accessToken, refreshToken, expiresAt } = issueTokens(stage, { personId: person.id });
   return {
     account: { externalId: person.id, username: person.username, name: person.name },
-    credentials: { clientId: "sixty-demo", clientSecret: "sixty-demo-secret", accessToken, refreshToken, expiresAt },
+    credentials: {
+      clientId: "sixty-demo",
+      clientSecret: "sixty-demo-secret",
+      accessToken,
+      refreshToken,
+      expiresAt,
+    },
   };
 }

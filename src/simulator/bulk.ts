@@ -35,9 +35,18 @@ export function bulk({ stage }: FakeX, body: unknown) {
   const ids = new Map<string, string>();
   const written = posts.map(({ key, author, inReplyTo, ...post }) => {
     const inReplyToId = inReplyTo ? (ids.get(inReplyTo) ?? Id.parse(inReplyTo)) : null;
-    const { id, conversationId } = writePost(stage, { ...post, authorId: personCalled(stage, author).id, inReplyToId });
+    const { id, conversationId } = writePost(stage, {
+      ...post,
+      authorId: personCalled(stage, author).id,
+      inReplyToId,
+    });
     if (key) ids.set(key, id);
     return { key: key ?? null, id, conversationId };
   });
-  return { people: people.map(({ username }) => personCalled(stage, username)).map(({ id, username }) => ({ id, username })), posts: written };
+  return {
+    people: people
+      .map(({ username }) => personCalled(stage, username))
+      .map(({ id, username }) => ({ id, username })),
+    posts: written,
+  };
 }

@@ -31,10 +31,21 @@ export function controlPage(fake: FakeX, { thread, said }: PageState): string {
 function writeForms(): string {
   return [
     form("people", "Someone new", [field("username"), field("name"), field("followers", { value: "250" })]),
-    form("post", "In public", [field("author"), field("text", { value: `@${DEMO_BRAND.username} `, long: true }), field("inReplyTo", { optional: true })]),
-    form("dm", "In private", [field("from"), field("to", { value: DEMO_BRAND.username }), field("text", { long: true })]),
+    form("post", "In public", [
+      field("author"),
+      field("text", { value: `@${DEMO_BRAND.username} `, long: true }),
+      field("inReplyTo", { optional: true }),
+    ]),
+    form("dm", "In private", [
+      field("from"),
+      field("to", { value: DEMO_BRAND.username }),
+      field("text", { long: true }),
+    ]),
     form("advance", "Move the clock", [field("seconds", { value: "3600" })]),
-    form("fault", "Make the next call fail", [field("kind", { value: "rate_limited" }), field("path", { value: "/2/tweets" })]),
+    form("fault", "Make the next call fail", [
+      field("kind", { value: "rate_limited" }),
+      field("path", { value: "/2/tweets" }),
+    ]),
   ].join("");
 }
 
@@ -55,7 +66,9 @@ function threadList(world: World): string {
 /** As a stranger sees it: nothing deleted, nothing hidden, nothing private. */
 function threadView(world: World, conversationId: string): string {
   const posts = [...world.posts.values()].filter((post) => post.conversationId === conversationId);
-  const visible = posts.filter((post) => post.deletedAt === null && !post.hidden && !world.suspended.has(post.authorId));
+  const visible = posts.filter(
+    (post) => post.deletedAt === null && !post.hidden && !world.suspended.has(post.authorId),
+  );
   return `<h2>Thread ${escaped(conversationId)}</h2>${visible.map((post) => postView(world, post)).join("") || "<p>The public sees nothing here.</p>"}`;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { personCalled, putPerson } from "@/platforms/x/fake/act-people";
 import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
+import { personCalled, putPerson } from "@/platforms/x/fake/act-people";
 import { deletePost, editPost, postOrThrow, writePost } from "@/platforms/x/fake/act-posts";
 import { Medium, Person } from "@/platforms/x/fake/entries";
 import type { FakeX } from "@/platforms/x/fake/fake-x";
@@ -13,18 +13,29 @@ import { postTruth } from "./truth";
 /** What the control API can do, by the last part of its path. Each takes the body, throws on a wrong one, answers JSON. */
 export const verbs: Record<string, (fake: FakeX, body: unknown) => unknown> = {
   accounts({ stage }, body) {
-    const person = personCalledOrNew(stage.world.personNamed(NewPerson.parse(body).username), () => putPerson(stage, NewPerson.parse(body)));
+    const person = personCalledOrNew(stage.world.personNamed(NewPerson.parse(body).username), () =>
+      putPerson(stage, NewPerson.parse(body)),
+    );
     return signIn(stage, person);
   },
   people: ({ stage }, body) => putPerson(stage, NewPerson.parse(body)),
   post({ stage }, body) {
     const { author, inReplyTo, quotes, ...rest } = NewPost.parse(body);
-    const post = writePost(stage, { ...rest, authorId: personCalled(stage, author).id, inReplyToId: inReplyTo ?? null, quotedId: quotes ?? null });
+    const post = writePost(stage, {
+      ...rest,
+      authorId: personCalled(stage, author).id,
+      inReplyToId: inReplyTo ?? null,
+      quotedId: quotes ?? null,
+    });
     return postTruth(stage.world, post);
   },
   dm({ stage }, body) {
     const { from, to, ...rest } = NewDirectMessage.parse(body);
-    return writeDirectMessage(stage, { ...rest, senderId: personCalled(stage, from).id, recipientId: personCalled(stage, to).id });
+    return writeDirectMessage(stage, {
+      ...rest,
+      senderId: personCalled(stage, from).id,
+      recipientId: personCalled(stage, to).id,
+    });
   },
   edit({ stage }, body) {
     const { id, text } = z.object({ id: Id, text: z.string() }).parse(body);
@@ -41,8 +52,15 @@ export const verbs: Record<string, (fake: FakeX, body: unknown) => unknown> = {
     return { suspended };
   },
   block({ stage }, body) {
-    const { by, target, blocked } = z.object({ by: z.string(), target: z.string(), blocked: Flag.default(true) }).parse(body);
-    stage.record({ type: "block", by: personCalled(stage, by).id, target: personCalled(stage, target).id, blocked });
+    const { by, target, blocked } = z
+      .object({ by: z.string(), target: z.string(), blocked: Flag.default(true) })
+      .parse(body);
+    stage.record({
+      type: "block",
+      by: personCalled(stage, by).id,
+      target: personCalled(stage, target).id,
+      blocked,
+    });
     return { blocked };
   },
   advance({ stage }, body) {
@@ -61,14 +79,20 @@ export const verbs: Record<string, (fake: FakeX, body: unknown) => unknown> = {
     return { scale: fake.limits.scale };
   },
   bulk,
-  id: ({ stage }, body) => ({ id: firstIdAt(z.object({ at: z.coerce.date() }).parse(body).at), newest: stage.world.newestId }),
+  id: ({ stage }, body) => ({
+    id: firstIdAt(z.object({ at: z.coerce.date() }).parse(body).at),
+    newest: stage.world.newestId,
+  }),
 };
 
 const Id = z.string().regex(/^\d{1,19}$/);
 /** A form says "true" where JSON says true. */
 const Flag = z.union([z.boolean(), z.stringbool()]);
 
-export const NewPerson = Person.partial({ id: true, createdAt: true, name: true }).transform((person) => ({ ...person, name: person.name ?? person.username }));
+export const NewPerson = Person.partial({ id: true, createdAt: true, name: true }).transform((person) => ({
+  ...person,
+  name: person.name ?? person.username,
+}));
 
 const NewPost = z.object({
   author: z.string(),
@@ -83,7 +107,12 @@ const NewPost = z.object({
   source: z.enum(["app", "api"]).optional(),
 });
 
-const NewDirectMessage = z.object({ from: z.string(), to: z.string(), text: z.string(), createdAt: z.coerce.date().optional() });
+const NewDirectMessage = z.object({
+  from: z.string(),
+  to: z.string(),
+  text: z.string(),
+  createdAt: z.coerce.date().optional(),
+});
 
 const FaultBody = z.looseObject({
   kind: z.string().optional(),

@@ -17,7 +17,8 @@ export async function control(fake: FakeX, request: Request): Promise<Response> 
     return answer ?? json(404, { error: `There is no /_sim/${name}.` });
   }
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb || request.method !== "POST") return json(404, { error: `There is no ${request.method} /_sim/${name}.` });
+  if (!verb || request.method !== "POST")
+    return json(404, { error: `There is no ${request.method} /_sim/${name}.` });
   return carriedOut(fake, request, verb);
 }
 
@@ -41,25 +42,41 @@ async function shown(fake: FakeX, name: string, query: URLSearchParams): Promise
 
 function page(fake: FakeX, query: URLSearchParams): Response {
   const html = controlPage(fake, { thread: query.get("thread"), said: query.get("said") });
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  return new Response(html, { headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy } });
+  const policy =
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  return new Response(html, {
+    headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": policy },
+  });
 }
 
-async function carriedOut(fake: FakeX, request: Request, verb: (fake: FakeX, body: unknown) => unknown): Promise<Response> {
-  const isForm = request.headers.get("content-type")?.includes("x-www-form-urlencoded") ?? false;
+async function carriedOut(
+  fake: FakeX,
+  request: Request,
+  verb: (fake: FakeX, body: unknown) => unknown,
+): Promise<Response> {
+  const text = await request.text();
+  // Tools that say "form" and send JSON mean JSON.
+  const isForm =
+    (request.headers.get("content-type")?.includes("x-www-form-urlencoded") ?? false) &&
+    !text.startsWith("{");
   try {
-    const text = await request.text();
     const answer = verb(fake, isForm ? formFields(text) : JSON.parse(text || "{}"));
     await fake.stage.settled();
     return isForm ? backToPage(request, "Done.") : json(200, answer);
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : "failed";
+    const reason =
+      error instanceof z.ZodError
+        ? z.prettifyError(error)
+        : error instanceof Error
+          ? error.message
+          : "failed";
     return isForm ? backToPage(request, reason) : json(400, { error: reason });
   }
 }
 
 /** Empty fields were not filled in. */
-const formFields = (text: string) => Object.fromEntries([...new URLSearchParams(text)].filter(([, value]) => value !== ""));
+const formFields = (text: string) =>
+  Object.fromEntries([...new URLSearchParams(text)].filter(([, value]) => value !== ""));
 
 function backToPage(request: Request, said: string): Response {
   const from = request.headers.get("referer");

@@ -10,7 +10,10 @@ export interface FieldStyle {
   hidden?: boolean;
 }
 
-export function field(name: string, { value = "", long = false, optional = false, hidden = false }: FieldStyle = {}): string {
+export function field(
+  name: string,
+  { value = "", long = false, optional = false, hidden = false }: FieldStyle = {},
+): string {
   if (hidden) return `<input type="hidden" name="${name}" value="${escaped(value)}">`;
   const required = optional ? "" : "required";
   const input = long

@@ -47,7 +47,7 @@ class Writer {
   }
 
   async settled(): Promise<void> {
-    while (this.#flush) await this.#flush;
+    while (this.#flush !== null) await this.#flush;
   }
 
   async #write(): Promise<void> {
@@ -83,6 +83,9 @@ function entryFrom(line: string, number: number, path: string): Entry {
   try {
     return Entry.parse(JSON.parse(line));
   } catch (error) {
-    throw new Error(`Line ${number} of ${path} cannot be read; move the file away to begin with an empty platform.`, { cause: error });
+    throw new Error(
+      `Line ${number} of ${path} cannot be read; move the file away to begin with an empty platform.`,
+      { cause: error },
+    );
   }
 }

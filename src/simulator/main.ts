@@ -15,7 +15,10 @@ const journal = await openJournal(join(folder ?? "data", "simulator", "x.jsonl")
 const fake = fakeX({ clock: { now: () => new Date() }, journal, entries: journal.entries });
 ensureDemoBrand(fake.stage);
 await fake.stage.settled();
-const served = await serveFake((request) => (isControl(request) ? control(fake, request) : fake.fetch(request)), port);
+const served = await serveFake(
+  (request) => (isControl(request) ? control(fake, request) : fake.fetch(request)),
+  port,
+);
 const customers = playCustomers(fake.stage);
 process.send?.({ type: "ready", url: served.url });
 

@@ -4,14 +4,24 @@ import { currentVersion, type Post, type World } from "@/platforms/x/fake/world"
 /** What exists on the platform, public and private: the oracle for "nothing lost, nothing said twice". */
 export function truthOf({ stage }: FakeX, { author }: { author: string | null }) {
   const { world } = stage;
-  const isWanted = (personId: string) => author === null || world.people.get(personId)?.username === author || personId === author;
+  const isWanted = (personId: string) =>
+    author === null || world.people.get(personId)?.username === author || personId === author;
   return {
     now: stage.now().toISOString(),
-    people: [...world.people.values()].map((person) => ({ ...person, suspended: world.suspended.has(person.id) })),
-    posts: [...world.posts.values()].filter(({ authorId }) => isWanted(authorId)).map((post) => postTruth(world, post)),
+    people: [...world.people.values()].map((person) => ({
+      ...person,
+      suspended: world.suspended.has(person.id),
+    })),
+    posts: [...world.posts.values()]
+      .filter(({ authorId }) => isWanted(authorId))
+      .map((post) => postTruth(world, post)),
     directMessages: [...world.directMessages.values()]
       .filter(({ senderId }) => isWanted(senderId))
-      .map((message) => ({ ...message, from: nameOf(world, message.senderId), to: nameOf(world, message.recipientId) })),
+      .map((message) => ({
+        ...message,
+        from: nameOf(world, message.senderId),
+        to: nameOf(world, message.recipientId),
+      })),
   };
 }
 
@@ -35,10 +45,13 @@ export function postTruth(world: World, post: Post) {
   };
 }
 
-export const nameOf = (world: World, personId: string): string => world.people.get(personId)?.username ?? personId;
+export const nameOf = (world: World, personId: string): string =>
+  world.people.get(personId)?.username ?? personId;
 
 /** Requests answered since line number `after`, oldest first. */
-export const logOf = ({ log }: FakeX, after: number) => ({ lines: log.since(Number.isFinite(after) ? after : 0) });
+export const logOf = ({ log }: FakeX, after: number) => ({
+  lines: log.since(Number.isFinite(after) ? after : 0),
+});
 
 /** The world as lines of JSON, one thing each. */
 export function exported({ stage: { world } }: FakeX): string {

@@ -6,5 +6,10 @@ const LINK = /https?:\/\/\S+/gu;
  * platform puts in front, with every link alike (platforms shorten them), white space folded.
  */
 export function comparableText(text: string): string {
-  return text.normalize("NFC").replace(LEADING_MENTIONS, "").replace(LINK, "https://").replace(/\s+/gu, " ").trim();
+  return text
+    .normalize("NFC")
+    .replace(LEADING_MENTIONS, "")
+    .replace(LINK, "https://")
+    .replace(/\s+/gu, " ")
+    .trim();
 }

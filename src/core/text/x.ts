@@ -35,17 +35,32 @@ export function weightedLength(text: string): WeightedLength {
  * What X links in a text, in reading order, none overlapping another.
  * `bareUrls` adds addresses without a protocol: they count as URLs but X leaves them unlinked.
  */
-export function extractEntities(text: string, { bareUrls = false }: { bareUrls?: boolean } = {}): TextEntity[] {
+export function extractEntities(
+  text: string,
+  { bareUrls = false }: { bareUrls?: boolean } = {},
+): TextEntity[] {
   const found: TextEntity[] = [
-    ...twitterText.extractUrlsWithIndices(text, { extractUrlsWithoutProtocol: bareUrls }).map(entityFrom(text, "url", ({ url }) => url)),
-    ...twitterText.extractMentionsOrListsWithIndices(text).map(entityFrom(text, "mention", ({ screenName }) => screenName)),
-    ...twitterText.extractHashtagsWithIndices(text).map(entityFrom(text, "hashtag", ({ hashtag }) => hashtag)),
-    ...twitterText.extractCashtagsWithIndices(text).map(entityFrom(text, "cashtag", ({ cashtag }) => cashtag)),
+    ...twitterText
+      .extractUrlsWithIndices(text, { extractUrlsWithoutProtocol: bareUrls })
+      .map(entityFrom(text, "url", ({ url }) => url)),
+    ...twitterText
+      .extractMentionsOrListsWithIndices(text)
+      .map(entityFrom(text, "mention", ({ screenName }) => screenName)),
+    ...twitterText
+      .extractHashtagsWithIndices(text)
+      .map(entityFrom(text, "hashtag", ({ hashtag }) => hashtag)),
+    ...twitterText
+      .extractCashtagsWithIndices(text)
+      .map(entityFrom(text, "cashtag", ({ cashtag }) => cashtag)),
   ];
   return withoutOverlaps(found.sort((a, b) => a.start - b.start));
 }
 
-function entityFrom<Found extends { indices: [number, number] }>(text: string, type: TextEntity["type"], value: (found: Found) => string) {
+function entityFrom<Found extends { indices: [number, number] }>(
+  text: string,
+  type: TextEntity["type"],
+  value: (found: Found) => string,
+) {
   return (found: Found): TextEntity => {
     const [start, end] = found.indices;
     return { type, value: value(found), text: text.slice(start, end), start, end };

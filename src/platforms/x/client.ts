@@ -25,29 +25,53 @@ const ANSWER_MAX_BYTES = 8_000_000;
 export function xClient(credentials: XCredentials, baseUrl: string | null): XClient {
   const origin = loopbackOrigin(baseUrl);
   const secrets = [credentials.accessToken, credentials.refreshToken, credentials.clientSecret];
-  const failure = (error: unknown, kind: "read" | "write", trace: Trace) => platformErrorFrom(error, { kind, ...trace, secrets });
+  const failure = (error: unknown, kind: "read" | "write", trace: Trace) =>
+    platformErrorFrom(error, { kind, ...trace, secrets });
   const user = () => traced(origin, (settings) => new TwitterApi(credentials.accessToken, settings));
 
   return {
     async read(path, query = {}) {
       const { api, trace } = user();
-      return api.v2.get<unknown>(path, query).catch((error: unknown) => Promise.reject(failure(error, "read", trace)));
+      return api.v2
+        .get<unknown>(path, query)
+        .catch((error: unknown) => Promise.reject(failure(error, "read", trace)));
     },
     async write(method, path, body = {}) {
       const { api, trace } = user();
-      return send(api, method, { path, body }).catch((error: unknown) => Promise.reject(failure(error, "write", trace)));
+      return send(api, method, { path, body }).catch((error: unknown) =>
+        Promise.reject(failure(error, "write", trace)),
+      );
     },
     async refresh() {
       const { clientId, clientSecret, refreshToken } = credentials;
-      if (!refreshToken) throw new PlatformError("unauthorized", "X gave no refresh token for this account. Connect it again.");
-      const { api, trace } = traced(origin, (settings) => new TwitterApi({ clientId, clientSecret }, settings));
-      const pair = await api.refreshOAuth2Token(refreshToken).catch((error: unknown) => Promise.reject(failure(error, "write", trace)));
-      return { clientId, clientSecret, accessToken: pair.accessToken, refreshToken: pair.refreshToken, expiresAt: expiry(pair.expiresIn) };
+      if (!refreshToken)
+        throw new PlatformError(
+          "unauthorized",
+          "X gave no refresh token for this account. Connect it again.",
+        );
+      const { api, trace } = traced(
+        origin,
+        (settings) => new TwitterApi({ clientId, clientSecret }, settings),
+      );
+      const pair = await api
+        .refreshOAuth2Token(refreshToken)
+        .catch((error: unknown) => Promise.reject(failure(error, "write", trace)));
+      return {
+        clientId,
+        clientSecret,
+        accessToken: pair.accessToken,
+        refreshToken: pair.refreshToken,
+        expiresAt: expiry(pair.expiresIn),
+      };
     },
   };
 }
 
-function send(api: TwitterApi, method: "POST" | "PUT" | "DELETE", { path, body }: { path: string; body: Record<string, unknown> }) {
+function send(
+  api: TwitterApi,
+  method: "POST" | "PUT" | "DELETE",
+  { path, body }: { path: string; body: Record<string, unknown> },
+) {
   switch (method) {
     case "POST":
       return api.v2.post<unknown>(path, body);
@@ -67,7 +91,10 @@ interface Trace {
 type Settings = ConstructorParameters<typeof TwitterApi>[1];
 
 /** One client per call: the library's hooks then speak of this call alone. */
-function traced(origin: string | null, make: (settings: Settings) => TwitterApi): { api: TwitterApi; trace: Trace } {
+function traced(
+  origin: string | null,
+  make: (settings: Settings) => TwitterApi,
+): { api: TwitterApi; trace: Trace } {
   const trace: Trace = { neverConnected: false };
   const plugin: ITwitterApiClientPlugin = {
     onBeforeRequestConfig({ params }) {
@@ -79,12 +106,17 @@ function traced(origin: string | null, make: (settings: Settings) => TwitterApi)
   };
   // Identity: a broken gzip stream would crash the process inside the library.
   const httpAgent = origin?.startsWith("http:") ? new http.Agent() : undefined;
-  return { api: make({ plugins: [plugin], compression: "identity", ...(httpAgent && { httpAgent }) }), trace };
+  return {
+    api: make({ plugins: [plugin], compression: "identity", ...(httpAgent && { httpAgent }) }),
+    trace,
+  };
 }
 
 function watch({ event, data, trace }: { event: string; data: unknown; trace: Trace }) {
-  if (event === "request-error" && hasKey(data, "requestError")) trace.neverConnected = neverConnected(data.requestError);
-  if (event === "response" && hasKey(data, "res") && data.res instanceof http.IncomingMessage) limitBody(data.res);
+  if (event === "request-error" && hasKey(data, "requestError"))
+    trace.neverConnected = neverConnected(data.requestError);
+  if (event === "response" && hasKey(data, "res") && data.res instanceof http.IncomingMessage)
+    limitBody(data.res);
 }
 
 const neverConnected = (error: unknown) =>
@@ -103,7 +135,10 @@ function loopbackOrigin(baseUrl: string | null): string | null {
   const { hostname, origin, pathname } = new URL(baseUrl);
   const isLoopback = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
   if (!isLoopback || pathname !== "/") {
-    throw new PlatformError("unauthorized", `A stand-in for X must be the root of an address on this machine, not ${origin}${pathname}.`);
+    throw new PlatformError(
+      "unauthorized",
+      `A stand-in for X must be the root of an address on this machine, not ${origin}${pathname}.`,
+    );
   }
   return origin;
 }

@@ -12,8 +12,13 @@ export const x: Connector = {
   capabilities: xCapabilities,
   handshake({ query }, secret) {
     const token = query.crc_token;
-    if (typeof token !== "string" || !token || !secret) return { status: 400, body: "", contentType: "text/plain" };
-    return { status: 200, body: JSON.stringify(xCrcResponse(secret, token)), contentType: "application/json" };
+    if (typeof token !== "string" || !token || !secret)
+      return { status: 400, body: "", contentType: "text/plain" };
+    return {
+      status: 200,
+      body: JSON.stringify(xCrcResponse(secret, token)),
+      contentType: "application/json",
+    };
   },
   verify: ({ headers, rawBody }, secret) => verifyXSignature(secret, headers, rawBody),
   split,

@@ -20,5 +20,8 @@ export function xCredentialsFrom(credentials: Credentials): XCredentials {
   const parsed = XCredentials.safeParse(credentials);
   if (parsed.success) return parsed.data;
   const fields = [...new Set(parsed.error.issues.map(({ path }) => path.join(".")))].join(", ");
-  throw new PlatformError("unauthorized", `The credentials for X are incomplete (${fields}). Connect the account again.`);
+  throw new PlatformError(
+    "unauthorized",
+    `The credentials for X are incomplete (${fields}). Connect the account again.`,
+  );
 }

@@ -5,7 +5,8 @@ const MEDIA = "alt_text,height,media_key,preview_image_url,type,url,width";
 export const postFields = {
   "tweet.fields":
     "created_at,author_id,conversation_id,note_tweet,in_reply_to_user_id,referenced_tweets,entities,attachments,edit_history_tweet_ids,edit_controls,lang,public_metrics,reply_settings,possibly_sensitive",
-  expansions: "author_id,referenced_tweets.id,referenced_tweets.id.author_id,in_reply_to_user_id,attachments.media_keys,edit_history_tweet_ids",
+  expansions:
+    "author_id,referenced_tweets.id,referenced_tweets.id.author_id,in_reply_to_user_id,attachments.media_keys,edit_history_tweet_ids",
   "user.fields": USER,
   "media.fields": MEDIA,
 };

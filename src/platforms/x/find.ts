@@ -12,8 +12,15 @@ import { postUrl, sentAs } from "./send";
 const PAGES_MAX = 5;
 
 /** Looks at our own writing since then: same place, same words. The oldest match, since it is the nearest to the attempt. */
-export async function find(client: XClient, account: Account, { message, since }: { message: Outbound; since: Date }): Promise<Sent | null> {
-  const ids = message.visibility === "public" ? ownReplies(client, account, { message, since }) : ownDirectMessages(client, account, { message, since });
+export async function find(
+  client: XClient,
+  account: Account,
+  { message, since }: { message: Outbound; since: Date },
+): Promise<Sent | null> {
+  const ids =
+    message.visibility === "public"
+      ? ownReplies(client, account, { message, since })
+      : ownDirectMessages(client, account, { message, since });
   let oldest: string | null = null;
   for await (const id of ids) oldest = id;
   if (oldest === null) return null;
@@ -25,25 +32,42 @@ interface Wanted {
   since: Date;
 }
 
-async function* ownReplies(client: XClient, account: Account, { message, since }: Wanted): AsyncGenerator<string> {
+async function* ownReplies(
+  client: XClient,
+  account: Account,
+  { message, since }: Wanted,
+): AsyncGenerator<string> {
   const wanted = comparable(message.text);
-  for await (const { data, includes } of pages(client, `users/${account.externalId}/tweets`, { ...postFields, start_time: since.toISOString() })) {
+  for await (const { data, includes } of pages(client, `users/${account.externalId}/tweets`, {
+    ...postFields,
+    start_time: since.toISOString(),
+  })) {
     const beside = includesFrom(includes);
     for (const post of readable(Post, data)) {
       const parent = identityOf(post.repliedToId, beside);
-      if (parent === message.inReplyToExternalId && comparable(textOf(post)) === wanted) yield post.history[0] ?? post.id;
+      if (parent === message.inReplyToExternalId && comparable(textOf(post)) === wanted)
+        yield post.history[0] ?? post.id;
     }
   }
 }
 
-async function* ownDirectMessages(client: XClient, account: Account, { message, since }: Wanted): AsyncGenerator<string> {
+async function* ownDirectMessages(
+  client: XClient,
+  account: Account,
+  { message, since }: Wanted,
+): AsyncGenerator<string> {
   const recipient = message.recipientExternalId ?? "";
   const thread = privateThreadId(account, recipient);
   const wanted = comparable(message.text);
-  for await (const { data } of pages(client, `dm_conversations/with/${recipient}/dm_events`, { ...directMessageFields, event_types: "MessageCreate" })) {
+  for await (const { data } of pages(client, `dm_conversations/with/${recipient}/dm_events`, {
+    ...directMessageFields,
+    event_types: "MessageCreate",
+  })) {
     const messages = readable(DirectMessage, data);
-    const isOurs = (event: DirectMessage) => event.senderId === account.externalId && event.conversationId === thread;
-    for (const event of messages) if (isOurs(event) && event.createdAt >= since && comparable(event.text) === wanted) yield event.id;
+    const isOurs = (event: DirectMessage) =>
+      event.senderId === account.externalId && event.conversationId === thread;
+    for (const event of messages)
+      if (isOurs(event) && event.createdAt >= since && comparable(event.text) === wanted) yield event.id;
     if (messages.some(({ createdAt }) => createdAt < since)) return;
   }
 }

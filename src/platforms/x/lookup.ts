@@ -11,18 +11,29 @@ import { isRecord, readable } from "./payloads";
  * Posts as they are now. X answers an old id with the old version, so what was edited is read a second time by its
  * newest id. What X neither shows nor explains counts as not visible: only X's word makes a post gone.
  */
-export async function lookup(client: XClient, accountExternalId: string, externalIds: string[]): Promise<Snapshot[]> {
-  if (externalIds.length > xCapabilities.lookupMax) throw new PlatformError("rejected", "Too many posts to look up at once.", { reason: "invalid_request" });
+export async function lookup(
+  client: XClient,
+  accountExternalId: string,
+  externalIds: string[],
+): Promise<Snapshot[]> {
+  if (externalIds.length > xCapabilities.lookupMax)
+    throw new PlatformError("rejected", "Too many posts to look up at once.", { reason: "invalid_request" });
   if (externalIds.length === 0) return [];
   const page = await read(client, externalIds);
   const newer = page.data.flatMap(newerVersionOf);
   const newest = newer.length > 0 ? await read(client, newer) : null;
   // Newest first, so that a look for an identity meets the current version.
-  const present = [...(newest ? envelopesOf(newest, accountExternalId) : []), ...envelopesOf(page, accountExternalId)];
-  return externalIds.map((externalId) => snapshotOf(externalId, { present, problems: problemsIn(page), accountExternalId }));
+  const present = [
+    ...(newest ? envelopesOf(newest, accountExternalId) : []),
+    ...envelopesOf(page, accountExternalId),
+  ];
+  return externalIds.map((externalId) =>
+    snapshotOf(externalId, { present, problems: problemsIn(page), accountExternalId }),
+  );
 }
 
-const read = async (client: XClient, ids: string[]) => pageFrom(await client.read("tweets", { ...postFields, ids: ids.join(",") }));
+const read = async (client: XClient, ids: string[]) =>
+  pageFrom(await client.read("tweets", { ...postFields, ids: ids.join(",") }));
 
 function newerVersionOf(post: unknown): string[] {
   if (!isRecord(post)) return [];
@@ -38,7 +49,9 @@ interface Found {
 }
 
 function snapshotOf(externalId: string, { present, problems, accountExternalId }: Found): Snapshot {
-  const envelope = present.find((candidate) => candidate.externalId === externalId || candidate.version === externalId);
+  const envelope = present.find(
+    (candidate) => candidate.externalId === externalId || candidate.version === externalId,
+  );
   if (envelope) return { externalId, state: "present", envelope };
   if (problems.get(externalId) === "resource-not-found") {
     return { externalId, state: "gone", envelope: deletionEnvelope(externalId, accountExternalId) };
@@ -46,7 +59,12 @@ function snapshotOf(externalId: string, { present, problems, accountExternalId }
   return { externalId, state: "not_visible", envelope: null };
 }
 
-const Problem = z.object({ parameter: z.string(), resource_id: z.string().optional(), value: z.string().optional(), type: z.string() });
+const Problem = z.object({
+  parameter: z.string(),
+  resource_id: z.string().optional(),
+  value: z.string().optional(),
+  type: z.string(),
+});
 
 function problemsIn({ errors }: Page): Map<string, string> {
   return new Map(

@@ -16,7 +16,8 @@ export type Page = z.infer<typeof Page>;
 /** Throws `unavailable` when a read was answered with something else, such as a page of HTML. */
 export function pageFrom(answer: unknown): Page {
   const page = Page.safeParse(answer);
-  if (!page.success) throw new PlatformError("unavailable", "X answered a read with something that is not a page of items.");
+  if (!page.success)
+    throw new PlatformError("unavailable", "X answered a read with something that is not a page of items.");
   return page.data;
 }
 
@@ -30,7 +31,13 @@ export function envelopesOf(page: Page, accountExternalId: string): Envelope[] {
 }
 
 export function deletionEnvelope(externalId: string, accountExternalId: string): Envelope {
-  return { accountExternalId, kind: "deletion", externalId, version: "gone", body: JSON.stringify({ deleted: { id: externalId } }) };
+  return {
+    accountExternalId,
+    kind: "deletion",
+    externalId,
+    version: "gone",
+    body: JSON.stringify({ deleted: { id: externalId } }),
+  };
 }
 
 /** A post is known by the first id of its history and changes version with each edit. */
@@ -49,7 +56,11 @@ interface Included {
 
 function includesIndex(includes: Page["includes"]): Map<string, Included> {
   const entries = Object.entries(includes).flatMap(([kind, list]) =>
-    list.map((entry) => ({ kind, entry, id: textAt(opened(entry), "media_key") ?? textAt(opened(entry), "id") ?? "" })),
+    list.map((entry) => ({
+      kind,
+      entry,
+      id: textAt(opened(entry), "media_key") ?? textAt(opened(entry), "id") ?? "",
+    })),
   );
   return new Map(entries.map((entry) => [entry.id, entry]));
 }
@@ -67,7 +78,9 @@ function includesFor(item: unknown, index: Map<string, Included>): Record<string
     edge = fresh.map(({ entry }) => entry);
   }
   const kinds = Object.groupBy(wanted.values(), ({ kind }) => kind);
-  return Object.fromEntries(Object.entries(kinds).map(([kind, entries]) => [kind, (entries ?? []).map(({ entry }) => entry)]));
+  return Object.fromEntries(
+    Object.entries(kinds).map(([kind, entries]) => [kind, (entries ?? []).map(({ entry }) => entry)]),
+  );
 }
 
 function idsIn(item: unknown): string[] {
@@ -89,7 +102,8 @@ function historyOf(item: unknown): string[] {
   return Array.isArray(history) ? history.filter((id) => typeof id === "string") : [];
 }
 
-const opened = (entry: unknown): unknown => (isRecord(entry) && isRecord(entry.data) && !("id" in entry) ? entry.data : entry);
+const opened = (entry: unknown): unknown =>
+  isRecord(entry) && isRecord(entry.data) && !("id" in entry) ? entry.data : entry;
 
 function textAt(value: unknown, key: string): string | null {
   const inner = opened(value);

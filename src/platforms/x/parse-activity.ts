@@ -31,13 +31,25 @@ export function activityEvents(raw: unknown, account: Account): InboundEvent[] {
 
 export function legacyDirectMessages(events: unknown, users: unknown, account: Account): MessageEvent[] {
   const includes = { users: usersFromMap(users), posts: [], media: [] };
-  return z.array(LegacyDirectMessage).parse(events).map(({ recipientId, ...message }) => {
-    const other = message.senderId === account.externalId ? recipientId : message.senderId;
-    return directMessageEvent({ ...message, conversationId: privateThreadId(account, other) }, includes, account);
-  });
+  return z
+    .array(LegacyDirectMessage)
+    .parse(events)
+    .map(({ recipientId, ...message }) => {
+      const other = message.senderId === account.externalId ? recipientId : message.senderId;
+      return directMessageEvent(
+        { ...message, conversationId: privateThreadId(account, other) },
+        includes,
+        account,
+      );
+    });
 }
 
-const EncryptedMessage = z.object({ id: z.string().min(1), sender_id: Id, conversation_id: z.string(), created_at_msec: z.string().regex(/^\d+$/) });
+const EncryptedMessage = z.object({
+  id: z.string().min(1),
+  sender_id: Id,
+  conversation_id: z.string(),
+  created_at_msec: z.string().regex(/^\d+$/),
+});
 
 /** Someone wrote and we cannot read it: an empty body and the place to open it, never silence. */
 function encryptedMessage(payload: unknown, account: Account): MessageEvent {

@@ -4,7 +4,11 @@ import { attachmentsOf, authorOf } from "./parse-post";
 import type { DirectMessage, Includes } from "./payloads";
 import { orderKey } from "./snowflake";
 
-export function directMessageEvent(message: DirectMessage, includes: Includes, account: Account): MessageEvent {
+export function directMessageEvent(
+  message: DirectMessage,
+  includes: Includes,
+  account: Account,
+): MessageEvent {
   return {
     type: "message",
     externalId: message.id,
@@ -27,5 +31,7 @@ export function directMessageEvent(message: DirectMessage, includes: Includes, a
 
 /** One-to-one conversations on X are named after both ids, the smaller first. */
 export function privateThreadId(account: Account, personExternalId: string): string {
-  return [account.externalId, personExternalId].sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1)).join("-");
+  return [account.externalId, personExternalId]
+    .sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1))
+    .join("-");
 }

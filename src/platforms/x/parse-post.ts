@@ -7,7 +7,10 @@ import { orderKey, timeOf } from "./snowflake";
 /** The post, and before it the posts it answers as far as they came with it: a reader needs them, nobody waits on them. */
 export function postEvents(post: Post, includes: Includes, account: Account): MessageEvent[] {
   if (post.repostOfId) return [];
-  const parents = parentsOf(post, includes).map((parent) => ({ ...messageFrom(parent, includes, account), isContext: true }));
+  const parents = parentsOf(post, includes).map((parent) => ({
+    ...messageFrom(parent, includes, account),
+    isContext: true,
+  }));
   return [...parents, messageFrom(post, includes, account)];
 }
 
@@ -67,14 +70,27 @@ function earlierVersions(post: Post, { posts }: Includes) {
 function isSummoning(post: Post, { posts }: Includes, account: Account): boolean {
   if (post.authorId === account.externalId) return false;
   const mentions = post.mentions.some(
-    ({ id, username }) => id === account.externalId || username.toLowerCase() === account.username.toLowerCase(),
+    ({ id, username }) =>
+      id === account.externalId || username.toLowerCase() === account.username.toLowerCase(),
   );
-  return mentions || posts.some(({ id, authorId }) => id === post.quotedId && authorId === account.externalId);
+  return (
+    mentions || posts.some(({ id, authorId }) => id === post.quotedId && authorId === account.externalId)
+  );
 }
 
 export function authorOf(externalId: string, { users }: Includes): Author {
   const known = users.find((user) => user.externalId === externalId);
-  return known ?? { externalId, username: null, name: null, avatarUrl: null, bio: null, followers: null, isVerified: false };
+  return (
+    known ?? {
+      externalId,
+      username: null,
+      name: null,
+      avatarUrl: null,
+      bio: null,
+      followers: null,
+      isVerified: false,
+    }
+  );
 }
 
 export function attachmentsOf(mediaKeys: string[], media: Media[]): AttachmentRef[] {

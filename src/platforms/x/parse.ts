@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { InboundEvent } from "@/core/inbound-event";
 import type { Account } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
-import { activityEvents } from "./parse-activity";
 import { accountActivityEvents } from "./parse-account-activity";
+import { activityEvents } from "./parse-activity";
 import { directMessageEvent } from "./parse-direct-message";
 import { postEvents } from "./parse-post";
 import { DirectMessage, Id, includesFrom, isRecord, Post } from "./payloads";
@@ -16,17 +16,21 @@ export function parse(raw: unknown, account: Account): InboundEvent[] {
   try {
     return eventsOf(raw, account);
   } catch (error) {
-    if (error instanceof z.ZodError) throw new PlatformError("malformed", `X sent an item that cannot be read: ${z.prettifyError(error)}`);
+    if (error instanceof z.ZodError)
+      throw new PlatformError("malformed", `X sent an item that cannot be read: ${z.prettifyError(error)}`);
     throw error;
   }
 }
 
 function eventsOf(raw: unknown, account: Account): InboundEvent[] {
   if (!isRecord(raw)) throw new PlatformError("malformed", "X sent an item that is not an object.");
-  if (isRecord(raw.deleted)) return [{ type: "deletion", externalId: Id.parse(raw.deleted.id), occurredAt: null }];
-  if (typeof raw.for_user_id === "string" || isRecord(raw.user_event)) return accountActivityEvents(raw, account);
+  if (isRecord(raw.deleted))
+    return [{ type: "deletion", externalId: Id.parse(raw.deleted.id), occurredAt: null }];
+  if (typeof raw.for_user_id === "string" || isRecord(raw.user_event))
+    return accountActivityEvents(raw, account);
   if (isRecord(raw.data) && "payload" in raw.data) return activityEvents(raw, account);
-  if (!("data" in raw) && !("meta" in raw)) throw new PlatformError("malformed", "X sent an item of no known shape.");
+  if (!("data" in raw) && !("meta" in raw))
+    throw new PlatformError("malformed", "X sent an item of no known shape.");
   return listed(raw.data).flatMap((item) => itemEvents(item, raw.includes, account));
 }
 

@@ -9,7 +9,10 @@ export const Id = z.string().regex(/^\d{1,20}$/);
 
 /** Opens the extra wrapper that some entries come in. */
 export const unwrapped = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (isRecord(value) && isRecord(value.data) && !("id" in value) ? value.data : value), schema);
+  z.preprocess(
+    (value) => (isRecord(value) && isRecord(value.data) && !("id" in value) ? value.data : value),
+    schema,
+  );
 
 const Count = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);
 
@@ -65,7 +68,8 @@ export const Post = unwrapped(
     .transform((post) => {
       const note = post.note_tweet ?? post.note_post;
       const references = post.referenced_tweets ?? post.referenced_posts ?? [];
-      const referenceTo = (type: string) => references.find((reference) => reference.type === type)?.id ?? null;
+      const referenceTo = (type: string) =>
+        references.find((reference) => reference.type === type)?.id ?? null;
       return {
         id: post.id,
         authorId: post.author_id,
@@ -89,7 +93,8 @@ export type Post = z.infer<typeof Post>;
 /** X tells times to the second; the id knows the millisecond, and with it what came first. */
 function momentOf(id: string, told: Date | undefined): Date {
   const exact = timeOf(id);
-  const isSameSecond = told === undefined || Math.floor(told.getTime() / 1000) === Math.floor(exact.getTime() / 1000);
+  const isSameSecond =
+    told === undefined || Math.floor(told.getTime() / 1000) === Math.floor(exact.getTime() / 1000);
   return isSameSecond ? exact : told;
 }
 

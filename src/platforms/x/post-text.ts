@@ -3,7 +3,8 @@ import type { Post } from "./payloads";
 /** What the person wrote: X escapes three characters and puts its own short links in the place of addresses. */
 export function textOf({ rawText, urls }: Pick<Post, "rawText" | "urls">): string {
   const expanded = urls.reduce(
-    (text, { url, expanded_url }) => (expanded_url && SHORT_LINK.test(url) ? text.replaceAll(url, () => expanded_url) : text),
+    (text, { url, expanded_url }) =>
+      expanded_url && SHORT_LINK.test(url) ? text.replaceAll(url, () => expanded_url) : text,
     rawText,
   );
   return expanded.replace(/&(amp|lt|gt);/g, (escaped) => ESCAPES[escaped] ?? escaped);

@@ -10,10 +10,19 @@ const PAGE_SIZE = 100;
 const HISTORY_DAYS = 30;
 
 /** One page of all our conversations, newest first. There is no `since`: a scan ends where it meets what is known. */
-export async function pullDirectMessages(client: XClient, accountExternalId: string, cursor: Cursor | null): Promise<Page> {
+export async function pullDirectMessages(
+  client: XClient,
+  accountExternalId: string,
+  cursor: Cursor | null,
+): Promise<Page> {
   const seen = cursor?.seen ?? null;
   const scan = cursor?.scan ?? null;
-  const query = { ...directMessageFields, max_results: PAGE_SIZE, event_types: "MessageCreate", pagination_token: scan?.pageToken };
+  const query = {
+    ...directMessageFields,
+    max_results: PAGE_SIZE,
+    event_types: "MessageCreate",
+    pagination_token: scan?.pageToken,
+  };
   const answer = await client.read("dm_events", query).catch((error: unknown) => {
     if (scan !== null && error instanceof PlatformError && error.reason === "invalid_request") return null;
     throw error;
@@ -28,7 +37,11 @@ export async function pullDirectMessages(client: XClient, accountExternalId: str
   const metKnown = seen !== null && ids.some((id) => !isAfter(id, seen));
   const next = page.meta.next_token;
   if (next && !metKnown) return { envelopes, cursor: { seen, scan: { pageToken: next, newest } }, gap: null };
-  return { envelopes, cursor: { seen: newest ?? seen, scan: null }, gap: metKnown ? null : gapBetween(seen, newest) };
+  return {
+    envelopes,
+    cursor: { seen: newest ?? seen, scan: null },
+    gap: metKnown ? null : gapBetween(seen, newest),
+  };
 }
 
 /** Not meeting what is known is a gap only when it was older than X's history: it may have been deleted. */

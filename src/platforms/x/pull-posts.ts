@@ -2,7 +2,7 @@ import type { Cursor, Page } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import type { XClient } from "./client";
 import { postFields } from "./fields";
-import { envelopesOf, type Page as Answer, pageFrom } from "./page";
+import { type Page as Answer, envelopesOf, pageFrom } from "./page";
 import { firstIdAt, isAfter, newestOf, timeOf } from "./snowflake";
 
 export interface PostList {
@@ -42,10 +42,17 @@ interface Scan {
 function scanFrom(stored: Cursor["scan"]): Scan {
   if (stored === null) return { read: 0, token: null, newest: null };
   const cut = stored.pageToken.indexOf(":");
-  return { read: Number(stored.pageToken.slice(0, cut)), token: stored.pageToken.slice(cut + 1), newest: stored.newest };
+  return {
+    read: Number(stored.pageToken.slice(0, cut)),
+    token: stored.pageToken.slice(cut + 1),
+    newest: stored.newest,
+  };
 }
 
-async function read(client: XClient, { list, seen, token }: { list: PostList; seen: string | null; token: string | null }): Promise<Answer> {
+async function read(
+  client: XClient,
+  { list, seen, token }: { list: PostList; seen: string | null; token: string | null },
+): Promise<Answer> {
   const query = {
     ...postFields,
     ...list.query,
@@ -59,9 +66,13 @@ async function read(client: XClient, { list, seen, token }: { list: PostList; se
 
 const overlapping = (seen: string) => firstIdAt(new Date(timeOf(seen).getTime() - OVERLAP_MS));
 
-const isInvalidRequest = (error: unknown) => error instanceof PlatformError && error.reason === "invalid_request";
+const isInvalidRequest = (error: unknown) =>
+  error instanceof PlatformError && error.reason === "invalid_request";
 
-function pageOf(answer: Answer, { list, seen, scan }: { list: PostList; seen: string | null; scan: Scan }): Page {
+function pageOf(
+  answer: Answer,
+  { list, seen, scan }: { list: PostList; seen: string | null; scan: Scan },
+): Page {
   const envelopes = envelopesOf(answer, list.accountExternalId);
   const ids = envelopes.filter(({ kind }) => kind === "post").map(({ version }) => version);
   const read = scan.read + envelopes.length;
@@ -70,7 +81,11 @@ function pageOf(answer: Answer, { list, seen, scan }: { list: PostList; seen: st
   const next = answer.meta.next_token;
   if (next) return { envelopes, cursor: { seen, scan: { pageToken: `${read}:${next}`, newest } }, gap: null };
   const isCut = seen !== null && read >= list.windowMax && ids.every((id) => isAfter(id, seen));
-  return { envelopes, cursor: { seen: newest ?? seen, scan: null }, gap: isCut ? gapBetween(seen, ids) : null };
+  return {
+    envelopes,
+    cursor: { seen: newest ?? seen, scan: null },
+    gap: isCut ? gapBetween(seen, ids) : null,
+  };
 }
 
 /** Times, since people read them. */

@@ -19,7 +19,11 @@ const DirectMessageAnswer = z.union([
   z.object({ dm_event_id: Id }),
 ]);
 
-async function reply(client: XClient, account: Account, { text, inReplyToExternalId, withPrivateLink }: Outbound): Promise<Sent> {
+async function reply(
+  client: XClient,
+  account: Account,
+  { text, inReplyToExternalId, withPrivateLink }: Outbound,
+): Promise<Sent> {
   if (inReplyToExternalId === null) throw invalid("A public answer needs the post it answers.");
   if (!weightedLength(text).valid) throw tooLong();
   const answer = await client.write("POST", "tweets", {
@@ -34,23 +38,32 @@ async function reply(client: XClient, account: Account, { text, inReplyToExterna
 async function directMessage(client: XClient, { text, recipientExternalId }: Outbound): Promise<Sent> {
   if (recipientExternalId === null) throw invalid("A direct message needs somebody to go to.");
   if ([...text].length > (xCapabilities.text.private?.limit ?? 0)) throw tooLong();
-  const answer = await client.write("POST", `dm_conversations/with/${recipientExternalId}/messages`, { text });
+  const answer = await client.write("POST", `dm_conversations/with/${recipientExternalId}/messages`, {
+    text,
+  });
   return { ...sentAs(accepted(DirectMessageAnswer, answer).dm_event_id), url: null };
 }
 
 /** Shown by X as a button under the post; the text stays free. */
-const privateLink = ({ externalId }: Account) => `https://twitter.com/messages/compose?recipient_id=${externalId}`;
+const privateLink = ({ externalId }: Account) =>
+  `https://twitter.com/messages/compose?recipient_id=${externalId}`;
 
 export const postUrl = ({ username }: Account, id: string) => `https://x.com/${username}/status/${id}`;
 
-export const sentAs = (id: string): Omit<Sent, "url"> => ({ externalId: id, acceptedAt: timeOf(id), orderKey: orderKey(id) });
+export const sentAs = (id: string): Omit<Sent, "url"> => ({
+  externalId: id,
+  acceptedAt: timeOf(id),
+  orderKey: orderKey(id),
+});
 
 /** A write answered with success and an unreadable body was probably carried out. */
 function accepted<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {
   const parsed = schema.safeParse(answer);
-  if (!parsed.success) throw new PlatformError("uncertain", "X accepted the message but did not say under which id.");
+  if (!parsed.success)
+    throw new PlatformError("uncertain", "X accepted the message but did not say under which id.");
   return parsed.data;
 }
 
 const invalid = (message: string) => new PlatformError("rejected", message, { reason: "invalid_request" });
-const tooLong = () => new PlatformError("rejected", "The text is empty or longer than X takes.", { reason: "text_too_long" });
+const tooLong = () =>
+  new PlatformError("rejected", "The text is empty or longer than X takes.", { reason: "text_too_long" });

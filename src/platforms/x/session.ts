@@ -38,11 +38,19 @@ function listOf(source: Exclude<Source, "direct_messages">, accountExternalId: s
     case "mentions":
       return { path: `users/${accountExternalId}/mentions`, windowMax: 800, accountExternalId };
     case "own_posts":
-      return { path: `users/${accountExternalId}/tweets`, query: { exclude: "retweets" }, windowMax: 3200, accountExternalId };
+      return {
+        path: `users/${accountExternalId}/tweets`,
+        query: { exclude: "retweets" },
+        windowMax: 3200,
+        accountExternalId,
+      };
   }
 }
 
 function known(account: Account | null): Account {
   if (account) return account;
-  throw new PlatformError("unauthorized", "Which account this is has not been asked yet. Test the connection first.");
+  throw new PlatformError(
+    "unauthorized",
+    "Which account this is has not been asked yet. Test the connection first.",
+  );
 }

@@ -23,5 +23,8 @@ export const orderKey = (id: string): string => id.padStart(DIGITS, "0");
 export const isAfter = (id: string, other: string): boolean => orderKey(id) > orderKey(other);
 
 export function newestOf(ids: string[]): string | null {
-  return ids.reduce<string | null>((newest, id) => (newest === null || isAfter(id, newest) ? id : newest), null);
+  return ids.reduce<string | null>(
+    (newest, id) => (newest === null || isAfter(id, newest) ? id : newest),
+    null,
+  );
 }

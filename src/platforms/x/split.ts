@@ -21,7 +21,10 @@ function jsonFrom(text: string): Record<string, unknown> {
   throw new PlatformError("malformed", "The webhook of X delivered something that is not a JSON object.");
 }
 
-function activityEnvelope({ event_type, filter, payload, event_uuid }: Record<string, unknown>, body: string): Envelope {
+function activityEnvelope(
+  { event_type, filter, payload, event_uuid }: Record<string, unknown>,
+  body: string,
+): Envelope {
   const item = isRecord(payload) ? payload : {};
   const accountExternalId = text(isRecord(filter) ? filter.user_id : null) ?? text(item.user_id) ?? "";
   if (event_type === "dm.received" || event_type === "dm.sent") {
@@ -30,8 +33,15 @@ function activityEnvelope({ event_type, filter, payload, event_uuid }: Record<st
   }
   if (event_type === "post.delete") return { accountExternalId, body, ...deletionKey(item.id, body) };
   if (POSTS.has(String(event_type))) return { accountExternalId, body, ...postKey(item, body) };
-  if (String(event_type).startsWith("chat.")) return { accountExternalId, body, ...directMessageKey(item, body) };
-  return { accountExternalId, body, kind: "other", externalId: text(event_uuid) ?? fingerprint(body), version: "1" };
+  if (String(event_type).startsWith("chat."))
+    return { accountExternalId, body, ...directMessageKey(item, body) };
+  return {
+    accountExternalId,
+    body,
+    kind: "other",
+    externalId: text(event_uuid) ?? fingerprint(body),
+    version: "1",
+  };
 }
 
 const POSTS = new Set(["post.create", "post.mention.create", "post.reply.create", "post.quote.create"]);
@@ -41,7 +51,8 @@ type Key = Pick<Envelope, "kind" | "externalId" | "version">;
 /** The lists of a delivery that hold items; each item keeps what stands beside the lists. */
 const LISTS: Record<string, (item: unknown, body: string) => Key> = {
   tweet_create_events: legacyPostKey,
-  tweet_delete_events: (item, body) => deletionKey(isRecord(item) && isRecord(item.status) ? item.status.id : null, body),
+  tweet_delete_events: (item, body) =>
+    deletionKey(isRecord(item) && isRecord(item.status) ? item.status.id : null, body),
   direct_message_events: directMessageKey,
 };
 
@@ -50,7 +61,8 @@ function accountActivityEnvelopes(raw: Record<string, unknown>, whole: string): 
   const beside = Object.fromEntries(Object.entries(raw).filter(([, value]) => !Array.isArray(value)));
   const lists = Object.entries(raw).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
   const items = lists.flatMap(([name, list]) => list.map((item) => ({ name, item })));
-  if (items.length === 0) return [{ accountExternalId, kind: "other", externalId: fingerprint(whole), version: "1", body: whole }];
+  if (items.length === 0)
+    return [{ accountExternalId, kind: "other", externalId: fingerprint(whole), version: "1", body: whole }];
   return items.map(({ name, item }) => {
     const body = items.length === 1 ? whole : JSON.stringify({ ...beside, [name]: [item] });
     return { accountExternalId, body, ...(LISTS[name] ?? otherKey)(item, body) };

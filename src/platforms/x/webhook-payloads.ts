@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DirectMessage, Id, type Includes, type Post, isRecord, readable, User } from "./payloads";
+import { type DirectMessage, Id, type Includes, isRecord, type Post, readable, User } from "./payloads";
 
 /** One event of the X Activity API. `event_uuid` names the delivery, not the item. */
 export const Activity = z.object({
@@ -110,6 +110,9 @@ const LegacyMention = z.object({ id_str: Id, screen_name: z.string() });
 const LegacyUrl = z.object({ url: z.string(), expanded_url: z.string().optional() });
 
 const legacyMentions = (entities: unknown): Post["mentions"] =>
-  readable(LegacyMention, isRecord(entities) ? entities.user_mentions : []).map(({ id_str, screen_name }) => ({ id: id_str, username: screen_name }));
+  readable(LegacyMention, isRecord(entities) ? entities.user_mentions : []).map(
+    ({ id_str, screen_name }) => ({ id: id_str, username: screen_name }),
+  );
 
-const legacyUrls = (entities: unknown): Post["urls"] => readable(LegacyUrl, isRecord(entities) ? entities.urls : []);
+const legacyUrls = (entities: unknown): Post["urls"] =>
+  readable(LegacyUrl, isRecord(entities) ? entities.urls : []);

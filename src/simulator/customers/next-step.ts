@@ -21,7 +21,10 @@ export interface NextStep {
 const REACTION = { min: 15, spread: 60 };
 
 /** What this customer does now, or null while there is nothing to do yet. One step at a time. */
-export function nextStep(run: Run, { steps, heard, now }: { steps: Step[]; heard: Heard; now: Date }): NextStep | null {
+export function nextStep(
+  run: Run,
+  { steps, heard, now }: { steps: Step[]; heard: Heard; now: Date },
+): NextStep | null {
   return reaction(run, { steps, heard, now }) ?? ownTurn(run, { steps, heard, now });
 }
 
@@ -31,24 +34,50 @@ interface Situation {
   now: Date;
 }
 
+/** To the first thing heard that they have something to say to and have had the time to read. */
 function reaction(run: Run, { steps, heard, now }: Situation): NextStep | null {
   const done = new Set(steps.map(({ step }) => step));
-  const isTime = (step: string, at: string) => secondsSince(at, now) >= REACTION.min + run.drawFor(step) * REACTION.spread;
+  const answers = [...publicAnswers(run, heard), ...privateAnswers(run, heard)];
+  const due = answers.find(
+    ({ at, step }) => !done.has(step) && secondsSince(at, now) >= reactionSeconds(run, step),
+  );
+  return due ? due.next : null;
+}
 
-  for (const [at, answer] of heard.inPublic.entries()) {
-    const invited = answer.directMessageDeepLink !== null && run.story.invited !== undefined && !done.has("invited");
-    const step = invited ? "invited" : `publicly-${at}`;
-    const text = invited ? run.story.invited : run.story.publicly?.[at];
-    const isPassed = steps.some((told) => told.step === step) || (steps.some((told) => told.step === "invited") && answer.directMessageDeepLink !== null);
-    if (text === undefined || isPassed || !isTime(step, currentVersion(answer).createdAt)) continue;
-    return { step, does: invited ? "dm" : "reply", text: run.filled(text), under: answer.id };
-  }
-  for (const [at, message] of heard.inPrivate.entries()) {
-    const step = `privately-${at}`;
-    const text = run.story.privately?.[at];
-    if (text !== undefined && !done.has(step) && isTime(step, message.createdAt)) return { step, does: "dm", text: run.filled(text), under: null };
-  }
-  return null;
+interface Answer {
+  step: string;
+  /** When the brand wrote what it answers. */
+  at: string;
+  next: NextStep;
+}
+
+const reactionSeconds = (run: Run, step: string) => REACTION.min + run.drawFor(step) * REACTION.spread;
+
+/** The first answer that brings the private button is answered in private, where the story has words for it. */
+function publicAnswers({ story, filled }: Run, { inPublic }: Heard): Answer[] {
+  const inviting =
+    story.invited === undefined
+      ? undefined
+      : inPublic.find(({ directMessageDeepLink }) => directMessageDeepLink !== null);
+  return inPublic.flatMap((post, number) => {
+    const isInvited = post === inviting;
+    const text = isInvited ? story.invited : story.publicly?.[number];
+    if (text === undefined) return [];
+    const step = isInvited ? "invited" : `publicly-${number}`;
+    const does = isInvited ? "dm" : "reply";
+    return [
+      { step, at: currentVersion(post).createdAt, next: { step, does, text: filled(text), under: post.id } },
+    ];
+  });
+}
+
+function privateAnswers({ story, filled }: Run, { inPrivate }: Heard): Answer[] {
+  return inPrivate.flatMap((message, number) => {
+    const text = story.privately?.[number];
+    if (text === undefined) return [];
+    const step = `privately-${number}`;
+    return [{ step, at: message.createdAt, next: { step, does: "dm", text: filled(text), under: null } }];
+  });
 }
 
 /** Steps by themselves, one after the other; an answer makes the impatient ones superfluous. */
@@ -60,7 +89,12 @@ function ownTurn({ story, filled }: Run, { steps, heard, now }: Situation): Next
   if (!turn || !before || secondsSince(before.at, now) < turn.afterSeconds) return null;
   const wasAnswered = heard.inPublic.length + heard.inPrivate.length > 0;
   if (wasAnswered && !turn.anyway) return null;
-  return { step: `meanwhile-${at}`, does: turn.does, text: filled(turn.text ?? ""), under: steps[0]?.wroteId ?? null };
+  return {
+    step: `meanwhile-${at}`,
+    does: turn.does,
+    text: filled(turn.text ?? ""),
+    under: steps[0]?.wroteId ?? null,
+  };
 }
 
 const secondsSince = (at: string, now: Date): number => (now.getTime() - new Date(at).getTime()) / 1000;

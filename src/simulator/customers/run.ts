@@ -18,7 +18,16 @@ export interface Run {
 
 const SEED = 1795;
 /** Told first, so that a new demo shows its best within minutes. */
-const FIRST = ["bag-day-three", "card-in-public", "outage-first", "hi-bag", "fa-delay", "dm-name-change", "praise-lost-toy", "wheelchair-left"];
+const FIRST = [
+  "bag-day-three",
+  "card-in-public",
+  "outage-first",
+  "hi-bag",
+  "fa-delay",
+  "dm-name-change",
+  "praise-lost-toy",
+  "wheelchair-left",
+];
 
 /** The `number`th telling, counted from 0. A round tells every story once, each round in another order. */
 export function runAt(number: number): Run {
@@ -42,12 +51,18 @@ function runOf(name: string, story: Story, round: number): Run {
     story,
     character: characterFor(story, round, drawsFrom(numberOf(`${name} person`))),
     drawFor: (step) => drawsFrom(numberOf(`${name} ${step}`))(),
-    filled: (text) => text.replace(/\{(\w+)\}/g, (blank, key: string) => blanks[key] ?? blank).replaceAll("@haldenair", `@${DEMO_BRAND.username}`),
+    filled: (text) =>
+      text
+        .replace(/\{(\w+)\}/g, (blank, key: string) => blanks[key] ?? blank)
+        .replaceAll("@haldenair", `@${DEMO_BRAND.username}`),
   };
 }
 
 function orderOf(round: number): Story[] {
-  const rank = ({ id }: Story) => (round === 0 && FIRST.includes(id) ? FIRST.indexOf(id) - FIRST.length : drawsFrom(numberOf(`${round} ${id}`))());
+  const rank = ({ id }: Story) =>
+    round === 0 && FIRST.includes(id)
+      ? FIRST.indexOf(id) - FIRST.length
+      : drawsFrom(numberOf(`${round} ${id}`))();
   return [...stories].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -64,4 +79,5 @@ function blanksOf(name: string): Record<string, string> {
   };
 }
 
-const numberOf = (text: string): number => createHash("sha256").update(`${SEED} ${text}`).digest().readUInt32BE(0);
+const numberOf = (text: string): number =>
+  createHash("sha256").update(`${SEED} ${text}`).digest().readUInt32BE(0);

@@ -34,7 +34,11 @@ export function tellOn(stage: Stage): void {
     const run = isRecent(steps, now) ? runNamed(name) : null;
     const person = run && stage.world.personNamed(run.character.username);
     if (!run || !person || stage.world.suspended.has(person.id)) continue;
-    const next = nextStep(run, { steps, now, heard: heard.get(person.id) ?? { inPublic: [], inPrivate: [] } });
+    const next = nextStep(run, {
+      steps,
+      now,
+      heard: heard.get(person.id) ?? { inPublic: [], inPrivate: [] },
+    });
     if (next) take(stage, { run, personId: person.id, steps }, next);
   }
 }
@@ -51,14 +55,27 @@ export function unanswered(stage: Stage): number {
 
 const RECENT_MS = 48 * 3_600_000;
 
-const isRecent = (steps: Step[], now: Date) => now.getTime() - new Date(steps.at(-1)?.at ?? 0).getTime() < RECENT_MS;
+const isRecent = (steps: Step[], now: Date) =>
+  now.getTime() - new Date(steps.at(-1)?.at ?? 0).getTime() < RECENT_MS;
 
-function take(stage: Stage, { run, personId, steps }: { run: Run; personId: string; steps: Step[] }, next: NextStep): void {
-  const wroteId = written(stage, { personId, language: run.story.language, opening: steps[0]?.wroteId ?? "" }, next);
+function take(
+  stage: Stage,
+  { run, personId, steps }: { run: Run; personId: string; steps: Step[] },
+  next: NextStep,
+): void {
+  const wroteId = written(
+    stage,
+    { personId, language: run.story.language, opening: steps[0]?.wroteId ?? "" },
+    next,
+  );
   stage.record({ type: "story", run: run.name, step: next.step, wroteId, at: stage.now().toISOString() });
 }
 
-function written(stage: Stage, { personId, language, opening }: { personId: string; language: string; opening: string }, { does, text, under }: NextStep): string | null {
+function written(
+  stage: Stage,
+  { personId, language, opening }: { personId: string; language: string; opening: string },
+  { does, text, under }: NextStep,
+): string | null {
   const isGone = stage.world.posts.get(opening)?.deletedAt !== null;
   switch (does) {
     case "post":
@@ -78,7 +95,8 @@ function written(stage: Stage, { personId, language, opening }: { personId: stri
 /** What the brand wrote to whom, oldest first. */
 function heardBy({ world }: Stage): Map<string, Heard> {
   const heard = new Map<string, Heard>();
-  const by = (personId: string) => heard.get(personId) ?? heard.set(personId, { inPublic: [], inPrivate: [] }).get(personId);
+  const by = (personId: string) =>
+    heard.get(personId) ?? heard.set(personId, { inPublic: [], inPrivate: [] }).get(personId);
   for (const id of [...world.postsBy(DEMO_BRAND.id).newestFirst()].reverse()) {
     const post = world.postOf(id);
     const to = post?.inReplyToId ? world.postOf(post.inReplyToId)?.authorId : undefined;

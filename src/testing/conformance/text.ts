@@ -14,12 +14,16 @@ export const textOps: Record<string, (vector: unknown) => unknown> = {
   extract_reply: on(twitterText.extractReplies),
 
   extract_mentions_indices: on((text) =>
-    twitterText.extractMentionsWithIndices(text).map(({ screenName, indices }) => ({ screen_name: screenName, indices })),
+    twitterText
+      .extractMentionsWithIndices(text)
+      .map(({ screenName, indices }) => ({ screen_name: screenName, indices })),
   ),
   extract_mentions_or_lists_indices: on((text) =>
-    twitterText
-      .extractMentionsOrListsWithIndices(text)
-      .map(({ screenName, listSlug, indices }) => ({ screen_name: screenName, list_slug: listSlug, indices })),
+    twitterText.extractMentionsOrListsWithIndices(text).map(({ screenName, listSlug, indices }) => ({
+      screen_name: screenName,
+      list_slug: listSlug,
+      indices,
+    })),
   ),
   extract_hashtags_indices: on(twitterText.extractHashtagsWithIndices),
   extract_urls_indices: on((text) => twitterText.extractUrlsWithIndices(text)),

@@ -11,7 +11,10 @@ export interface NewDirectMessage {
 }
 
 /** Puts a direct message into the world. Whether it may go out is decided before. */
-export function writeDirectMessage(stage: Stage, { senderId, recipientId, text, source = "app", createdAt = stage.now() }: NewDirectMessage): DirectMessageBody {
+export function writeDirectMessage(
+  stage: Stage,
+  { senderId, recipientId, text, source = "app", createdAt = stage.now() }: NewDirectMessage,
+): DirectMessageBody {
   const message: DirectMessageBody = {
     id: stage.newId(createdAt),
     conversationId: conversationBetween(senderId, recipientId),
@@ -30,7 +33,10 @@ export function conversationBetween(a: string, b: string): string {
 }
 
 /** People take messages from everyone, or from those they have written to themselves. */
-export function takesMessagesFrom(stage: Stage, { recipientId, senderId }: { recipientId: string; senderId: string }): boolean {
+export function takesMessagesFrom(
+  stage: Stage,
+  { recipientId, senderId }: { recipientId: string; senderId: string },
+): boolean {
   const { world } = stage;
   const recipient = world.people.get(recipientId);
   if (!recipient || world.suspended.has(recipientId) || world.hasBlocked(recipientId, senderId)) return false;

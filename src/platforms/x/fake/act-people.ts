@@ -2,13 +2,21 @@ import type { z } from "zod";
 import { Person, type TokenPair } from "./entries";
 import type { Stage } from "./stage";
 
-export type NewPerson = Omit<z.input<typeof Person>, "id" | "createdAt"> & { id?: string; createdAt?: string };
+export type NewPerson = Omit<z.input<typeof Person>, "id" | "createdAt"> & {
+  id?: string;
+  createdAt?: string;
+};
 
 /** Someone new, or the same person changed: who has the id or, without one, the username. */
 export function putPerson(stage: Stage, input: NewPerson): Person {
   const before = (input.id && stage.world.people.get(input.id)) || stage.world.personNamed(input.username);
   const now = stage.now();
-  const person = Person.parse({ ...before, ...input, id: before?.id ?? input.id ?? stage.newId(now), createdAt: before?.createdAt ?? now.toISOString() });
+  const person = Person.parse({
+    ...before,
+    ...input,
+    id: before?.id ?? input.id ?? stage.newId(now),
+    createdAt: before?.createdAt ?? now.toISOString(),
+  });
   stage.record({ type: "person", person });
   return person;
 }
@@ -20,7 +28,15 @@ export function personCalled(stage: Stage, name: string): Person {
   return person;
 }
 
-const ALL_SCOPES = ["tweet.read", "tweet.write", "tweet.moderate.write", "users.read", "dm.read", "dm.write", "offline.access"];
+const ALL_SCOPES = [
+  "tweet.read",
+  "tweet.write",
+  "tweet.moderate.write",
+  "users.read",
+  "dm.read",
+  "dm.write",
+  "offline.access",
+];
 const ACCESS_TOKEN_MS = 7200_000;
 
 export interface NewTokens {
@@ -33,7 +49,10 @@ export interface NewTokens {
 }
 
 /** A pair that works for two hours. Its texts are made from what has happened, so that a rebuilt world has the same. */
-export function issueTokens(stage: Stage, { personId, scopes = ALL_SCOPES, family, replaces }: NewTokens): TokenPair {
+export function issueTokens(
+  stage: Stage,
+  { personId, scopes = ALL_SCOPES, family, replaces }: NewTokens,
+): TokenPair {
   const number = stage.world.refreshTokens.size + 1;
   const token: TokenPair = {
     accessToken: `sim-access-${personId}-${number}`,

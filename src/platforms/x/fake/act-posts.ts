@@ -51,7 +51,14 @@ export function editPost(stage: Stage, postId: string, text: string): Post {
   const at = stage.now();
   const implied = /^(@\w+\s+)*/.exec(currentVersion(post).text)?.[0] ?? "";
   const whole = post.inReplyToId && !text.startsWith("@") ? implied + text : text;
-  stage.record({ type: "edit", postId: post.id, versionId: stage.newId(at), text: whole, mentionIds: mentionedIn(stage.world, whole), at: at.toISOString() });
+  stage.record({
+    type: "edit",
+    postId: post.id,
+    versionId: stage.newId(at),
+    text: whole,
+    mentionIds: mentionedIn(stage.world, whole),
+    at: at.toISOString(),
+  });
   return post;
 }
 
@@ -67,7 +74,11 @@ export function postOrThrow(stage: Stage, id: string): Post {
 }
 
 /** X puts the people of the thread before a reply: its author first, then whom that post mentions. */
-function impliedMentions(world: World, parent: Post, { authorId, text, excludeReplyUserIds = [] }: NewPost): string[] {
+function impliedMentions(
+  world: World,
+  parent: Post,
+  { authorId, text, excludeReplyUserIds = [] }: NewPost,
+): string[] {
   const written = new Set(mentionedIn(world, text));
   const ids = [parent.authorId, ...currentVersion(parent).mentionIds];
   return [...new Set(ids)]

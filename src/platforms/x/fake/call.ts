@@ -1,5 +1,5 @@
-import type { Stage } from "./stage";
 import type { Person, TokenPair } from "./entries";
+import type { Stage } from "./stage";
 
 /** A request that has passed authentication, scopes and limits. */
 export interface Call {

@@ -10,7 +10,8 @@ const RENAMED: Record<string, string> = {
 };
 
 export function drifted(value: unknown, key = ""): unknown {
-  if (Array.isArray(value)) return value.map((entry) => (key === "users" ? { data: drifted(entry) } : drifted(entry)));
+  if (Array.isArray(value))
+    return value.map((entry) => (key === "users" ? { data: drifted(entry) } : drifted(entry)));
   if (typeof value === "number" && key.endsWith("_count")) return String(value);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([name, inner]) => [RENAMED[name] ?? name, drifted(inner, name)]);

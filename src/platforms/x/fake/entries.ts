@@ -72,7 +72,14 @@ export type TokenPair = z.infer<typeof TokenPair>;
 export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("person"), person: Person }),
   z.object({ type: z.literal("post"), post: PostBody }),
-  z.object({ type: z.literal("edit"), postId: Id, versionId: Id, text: z.string(), mentionIds: z.array(Id), at: z.iso.datetime() }),
+  z.object({
+    type: z.literal("edit"),
+    postId: Id,
+    versionId: Id,
+    text: z.string(),
+    mentionIds: z.array(Id),
+    at: z.iso.datetime(),
+  }),
   z.object({ type: z.literal("delete"), postId: Id, at: z.iso.datetime() }),
   z.object({ type: z.literal("hide"), postId: Id, hidden: z.boolean() }),
   z.object({ type: z.literal("direct_message"), message: DirectMessageBody }),
@@ -82,6 +89,12 @@ export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("revoke"), family: z.string() }),
   z.object({ type: z.literal("clock"), offsetMs: z.number().int() }),
   /** A step of a demo customer's story, and what was written in it. */
-  z.object({ type: z.literal("story"), run: z.string(), step: z.string(), wroteId: Id.nullable(), at: z.iso.datetime() }),
+  z.object({
+    type: z.literal("story"),
+    run: z.string(),
+    step: z.string(),
+    wroteId: Id.nullable(),
+    at: z.iso.datetime(),
+  }),
 ]);
 export type Entry = z.infer<typeof Entry>;

@@ -14,7 +14,6 @@ import { peopleRoutes } from "./routes/people";
 import { postRoutes } from "./routes/posts";
 import { type Clock, type Journal, Stage } from "./stage";
 
-
 /**
  * A stand-in for X, as strict as X: one web-standard handler over a world in memory. Mounted on a port by the
  * simulator, and into the test process by msw. Its journal makes the world survive; requests, limits and faults do not.
@@ -84,7 +83,8 @@ async function carriedOut(exchange: Exchange): Promise<Response> {
   const { fake, fault } = exchange;
   const instead = fault && faultyAnswer(fault, fake.stage.now());
   if (instead && !fault.applied) return instead;
-  if (fault && (fault.kind === "reset" || fault.kind === "refused") && !fault.applied) return new Response(null, { status: 503 });
+  if (fault && (fault.kind === "reset" || fault.kind === "refused") && !fault.applied)
+    return new Response(null, { status: 503 });
   try {
     const { status, body, headers } = await handled(exchange);
     return instead ?? json(status, fake.drift ? drifted(body) : body, headers);
@@ -96,15 +96,25 @@ async function carriedOut(exchange: Exchange): Promise<Response> {
 
 async function handled(exchange: Exchange): Promise<Answer & { headers: Record<string, string> }> {
   const { fake, request, pathname, fault } = exchange;
-  if (pathname === "/2/oauth2/token" && request.method === "POST") return { status: 200, body: await token(fake.stage, request), headers: {} };
-  if (pathname === "/2/oauth2/revoke" && request.method === "POST") return { status: 200, body: await revoke(fake.stage, request), headers: {} };
+  if (pathname === "/2/oauth2/token" && request.method === "POST")
+    return { status: 200, body: await token(fake.stage, request), headers: {} };
+  if (pathname === "/2/oauth2/revoke" && request.method === "POST")
+    return { status: 200, body: await revoke(fake.stage, request), headers: {} };
   const { route, params } = routeFor(request.method, pathname);
   exchange.body = request.method === "GET" ? undefined : await bodyOf(request);
   const { viewer, pair } = authenticated(fake, request);
   exchange.personId = viewer.id;
   if (!route.scopes.every((scope) => pair.scopes.includes(scope))) throw Refusal.wrongAuthentication();
   const headers = fake.limits.take(route, { personId: viewer.id, now: fake.stage.now() });
-  const call: Call = { stage: fake.stage, viewer, token: pair, params, query: new URL(request.url).searchParams, body: exchange.body, paging: pagingFault(fault) };
+  const call: Call = {
+    stage: fake.stage,
+    viewer,
+    token: pair,
+    params,
+    query: new URL(request.url).searchParams,
+    body: exchange.body,
+    paging: pagingFault(fault),
+  };
   return { ...route.handle(call), headers };
 }
 
@@ -112,7 +122,8 @@ function authenticated({ stage }: FakeX, request: Request) {
   const [scheme, given] = (request.headers.get("authorization") ?? "").split(" ");
   const pair = scheme === "Bearer" ? stage.world.tokens.get(given ?? "") : undefined;
   const viewer = pair && stage.world.people.get(pair.personId);
-  const isDead = !pair || stage.world.deadFamilies.has(pair.family) || new Date(pair.expiresAt) <= stage.now();
+  const isDead =
+    !pair || stage.world.deadFamilies.has(pair.family) || new Date(pair.expiresAt) <= stage.now();
   if (!viewer || isDead || stage.world.suspended.has(viewer.id)) throw Refusal.unauthorized();
   return { viewer, pair };
 }
@@ -127,15 +138,22 @@ function routeFor(method: string, pathname: string): { route: Route; params: Rec
 
 function paramsIn(pattern: string, pathname: string): Record<string, string> | null {
   const [wanted, given] = [pattern.split("/"), pathname.split("/")];
-  const fits = wanted.length === given.length && wanted.every((segment, at) => segment.startsWith(":") || segment === given[at]);
+  const fits =
+    wanted.length === given.length &&
+    wanted.every((segment, at) => segment.startsWith(":") || segment === given[at]);
   if (!fits) return null;
-  return Object.fromEntries(wanted.flatMap((segment, at) => (segment.startsWith(":") ? [[segment.slice(1), decodeURIComponent(given[at] ?? "")]] : [])));
+  return Object.fromEntries(
+    wanted.flatMap((segment, at) =>
+      segment.startsWith(":") ? [[segment.slice(1), decodeURIComponent(given[at] ?? "")]] : [],
+    ),
+  );
 }
 
 async function bodyOf(request: Request): Promise<unknown> {
   const text = await request.text();
   if (text === "") return undefined;
-  if (!request.headers.get("content-type")?.includes("application/json")) throw Refusal.invalid("The content-type must be application/json");
+  if (!request.headers.get("content-type")?.includes("application/json"))
+    throw Refusal.invalid("The content-type must be application/json");
   try {
     return JSON.parse(text);
   } catch {

@@ -60,7 +60,9 @@ export class Faults {
 
   /** The fault that hits this call, used up by one. */
   hitting(method: string, path: string): Fault | null {
-    const hit = this.#switches.find(({ fault, draw }) => matches(fault, method, path) && draw() < fault.probability);
+    const hit = this.#switches.find(
+      ({ fault, draw }) => matches(fault, method, path) && draw() < fault.probability,
+    );
     if (!hit) return null;
     hit.left--;
     this.#switches = this.#switches.filter(({ left }) => left > 0);
@@ -72,7 +74,9 @@ function matches(fault: Fault, method: string, path: string): boolean {
   if (fault.method && fault.method !== method) return false;
   const wanted = fault.path.split("/");
   const given = path.split("/");
-  return wanted.every((segment, at) => segment === "*" || segment === given[at] || (segment === "" && at === wanted.length - 1));
+  return wanted.every(
+    (segment, at) => segment === "*" || segment === given[at] || (segment === "" && at === wanted.length - 1),
+  );
 }
 
 /** A small reproducible source of numbers from 0 to 1. */

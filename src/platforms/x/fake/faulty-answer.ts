@@ -5,9 +5,15 @@ import { REFUSED, Refusal } from "./problems";
 export function faultyAnswer(fault: Fault, now: Date): Response | null {
   switch (fault.kind) {
     case "rate_limited":
-      return problem(Refusal.tooMany(fault.resetSeconds === null ? {} : { ...usedUp("x-rate-limit", resetAt(fault, now)) }));
+      return problem(
+        Refusal.tooMany(
+          fault.resetSeconds === null ? {} : { ...usedUp("x-rate-limit", resetAt(fault, now)) },
+        ),
+      );
     case "rate_limited_day":
-      return problem(Refusal.tooMany({ ...withRoom(now), ...usedUp("x-user-limit-24hour", resetAt(fault, now)) }));
+      return problem(
+        Refusal.tooMany({ ...withRoom(now), ...usedUp("x-user-limit-24hour", resetAt(fault, now)) }),
+      );
     case "credits_depleted":
       return problem(Refusal.credits());
     case "unauthorized":
@@ -15,22 +21,43 @@ export function faultyAnswer(fault: Fault, now: Date): Response | null {
     case "duplicate":
       return problem(Refusal.forbidden(REFUSED.duplicate));
     case "status":
-      return fault.html ? page(fault.status) : problem(new Refusal(fault.status, { title: "Service Unavailable", type: "about:blank", status: fault.status, detail: "Service Unavailable" }));
+      return fault.html
+        ? page(fault.status)
+        : problem(
+            new Refusal(fault.status, {
+              title: "Service Unavailable",
+              type: "about:blank",
+              status: fault.status,
+              detail: "Service Unavailable",
+            }),
+          );
     default:
       return null;
   }
 }
 
 function problem({ status, body, headers }: Refusal): Response {
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json", ...headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+  });
 }
 
-const page = (status: number) => new Response(`<!doctype html><title>${status}</title>`, { status, headers: { "content-type": "text/html" } });
+const page = (status: number) =>
+  new Response(`<!doctype html><title>${status}</title>`, {
+    status,
+    headers: { "content-type": "text/html" },
+  });
 
 /** Unix seconds. */
-const resetAt = ({ resetSeconds }: Fault, now: Date): string => String(Math.ceil(now.getTime() / 1000) + (resetSeconds ?? 0));
+const resetAt = ({ resetSeconds }: Fault, now: Date): string =>
+  String(Math.ceil(now.getTime() / 1000) + (resetSeconds ?? 0));
 
-const usedUp = (prefix: string, reset: string) => ({ [`${prefix}-limit`]: "15", [`${prefix}-remaining`]: "0", [`${prefix}-reset`]: reset });
+const usedUp = (prefix: string, reset: string) => ({
+  [`${prefix}-limit`]: "15",
+  [`${prefix}-remaining`]: "0",
+  [`${prefix}-reset`]: reset,
+});
 
 const withRoom = (now: Date) => ({
   "x-rate-limit-limit": "15",

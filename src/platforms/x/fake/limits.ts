@@ -11,10 +11,16 @@ export class Limits {
   readonly #windows = new Map<string, { since: number; used: number }>();
 
   /** The headers of the answer. Throws 429 when the window, or the day, is used up. */
-  take({ limit, method, path }: Route, { personId, now }: { personId: string; now: Date }): Record<string, string> {
+  take(
+    { limit, method, path }: Route,
+    { personId, now }: { personId: string; now: Date },
+  ): Record<string, string> {
     const key = `${personId} ${method} ${path}`;
     const window = this.#count(key, { spanMs: WINDOW_MS, max: limit.window * this.scale, now });
-    const day = limit.day === undefined ? null : this.#count(`${key} day`, { spanMs: DAY_MS, max: limit.day * this.scale, now });
+    const day =
+      limit.day === undefined
+        ? null
+        : this.#count(`${key} day`, { spanMs: DAY_MS, max: limit.day * this.scale, now });
     const headers = { ...told("x-rate-limit", window), ...(day && told("x-user-limit-24hour", day)) };
     if (window.isOver || day?.isOver) throw Refusal.tooMany(headers);
     return headers;
@@ -23,13 +29,26 @@ export class Limits {
   #count(key: string, { spanMs, max, now }: { spanMs: number; max: number; now: Date }) {
     const at = now.getTime();
     const running = this.#windows.get(key);
-    const window = running && at < running.since + spanMs && at >= running.since ? running : { since: at, used: 0 };
+    const window =
+      running && at < running.since + spanMs && at >= running.since ? running : { since: at, used: 0 };
     window.used++;
     this.#windows.set(key, window);
-    return { max, remaining: Math.max(0, max - window.used), isOver: window.used > max, resetAt: Math.ceil((window.since + spanMs) / 1000) };
+    return {
+      max,
+      remaining: Math.max(0, max - window.used),
+      isOver: window.used > max,
+      resetAt: Math.ceil((window.since + spanMs) / 1000),
+    };
   }
 }
 
-function told(prefix: string, { max, remaining, resetAt }: { max: number; remaining: number; resetAt: number }): Record<string, string> {
-  return { [`${prefix}-limit`]: String(max), [`${prefix}-remaining`]: String(remaining), [`${prefix}-reset`]: String(resetAt) };
+function told(
+  prefix: string,
+  { max, remaining, resetAt }: { max: number; remaining: number; resetAt: number },
+): Record<string, string> {
+  return {
+    [`${prefix}-limit`]: String(max),
+    [`${prefix}-remaining`]: String(remaining),
+    [`${prefix}-reset`]: String(resetAt),
+  };
 }

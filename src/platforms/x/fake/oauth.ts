@@ -7,7 +7,11 @@ import type { Stage } from "./stage";
 export async function token(stage: Stage, request: Request): Promise<Record<string, unknown>> {
   const fields = await fieldsOf(request);
   const clientId = fields.get("client_id") ?? basicUser(request);
-  if (!clientId) throw new Refusal(401, { error: "unauthorized_client", error_description: "Missing valid authorization header" });
+  if (!clientId)
+    throw new Refusal(401, {
+      error: "unauthorized_client",
+      error_description: "Missing valid authorization header",
+    });
   if (fields.get("grant_type") !== "refresh_token") throw invalidGrant();
 
   const refreshToken = fields.get("refresh_token") ?? "";
@@ -16,8 +20,19 @@ export async function token(stage: Stage, request: Request): Promise<Record<stri
   const before = known && [...stage.world.tokens.values()].find(({ family }) => family === known.family);
   if (!known || !before || known.used || stage.world.deadFamilies.has(known.family)) throw invalidGrant();
 
-  const pair = issueTokens(stage, { personId: before.personId, scopes: before.scopes, family: before.family, replaces: refreshToken });
-  return { token_type: "bearer", expires_in: 7200, access_token: pair.accessToken, scope: pair.scopes.join(" "), refresh_token: pair.refreshToken };
+  const pair = issueTokens(stage, {
+    personId: before.personId,
+    scopes: before.scopes,
+    family: before.family,
+    replaces: refreshToken,
+  });
+  return {
+    token_type: "bearer",
+    expires_in: 7200,
+    access_token: pair.accessToken,
+    scope: pair.scopes.join(" "),
+    refresh_token: pair.refreshToken,
+  };
 }
 
 export async function revoke(stage: Stage, request: Request): Promise<Record<string, unknown>> {
@@ -27,12 +42,18 @@ export async function revoke(stage: Stage, request: Request): Promise<Record<str
   return { revoked: true };
 }
 
-const invalidGrant = () => new Refusal(400, { error: "invalid_request", error_description: "Value passed for the token was invalid." });
+const invalidGrant = () =>
+  new Refusal(400, {
+    error: "invalid_request",
+    error_description: "Value passed for the token was invalid.",
+  });
 
 async function fieldsOf(request: Request): Promise<Map<string, string>> {
   const text = await request.text();
   if (!request.headers.get("content-type")?.includes("json")) return new Map(new URLSearchParams(text));
-  return new Map(Object.entries(Fields.catch({}).parse(jsonOr(text))).map(([key, value]) => [key, String(value)]));
+  return new Map(
+    Object.entries(Fields.catch({}).parse(jsonOr(text))).map(([key, value]) => [key, String(value)]),
+  );
 }
 
 const Fields = z.record(z.string(), z.unknown());
@@ -47,5 +68,7 @@ function jsonOr(text: string): unknown {
 
 function basicUser(request: Request): string | null {
   const [scheme, encoded] = (request.headers.get("authorization") ?? "").split(" ");
-  return scheme === "Basic" && encoded ? (Buffer.from(encoded, "base64").toString().split(":")[0] ?? null) : null;
+  return scheme === "Basic" && encoded
+    ? (Buffer.from(encoded, "base64").toString().split(":")[0] ?? null)
+    : null;
 }

@@ -15,6 +15,8 @@ export function positionIn(list: string, token: string | null): string | null {
   throw Refusal.invalid(`The \`pagination_token\` query parameter value [${token}] is not valid`);
 }
 
-const seal = (list: string, before: string) => createHash("sha256").update(`${list} ${before}`).digest("hex").slice(0, 12);
+const seal = (list: string, before: string) =>
+  createHash("sha256").update(`${list} ${before}`).digest("hex").slice(0, 12);
 
-const fromBase36 = (digits: string): string => [...digits].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n).toString();
+const fromBase36 = (digits: string): string =>
+  [...digits].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n).toString();

@@ -22,10 +22,20 @@ export class Refusal extends Error {
     });
   }
   static badRequest(detail: string): Refusal {
-    return new Refusal(400, { title: "Bad Request", type: `${PROBLEMS}/invalid-request`, status: 400, detail });
+    return new Refusal(400, {
+      title: "Bad Request",
+      type: `${PROBLEMS}/invalid-request`,
+      status: 400,
+      detail,
+    });
   }
   static unauthorized(): Refusal {
-    return new Refusal(401, { title: "Unauthorized", type: "about:blank", status: 401, detail: "Unauthorized" });
+    return new Refusal(401, {
+      title: "Unauthorized",
+      type: "about:blank",
+      status: 401,
+      detail: "Unauthorized",
+    });
   }
   static credits(): Refusal {
     const detail = "Your enrolled account does not have any credits to fulfill this request.";
@@ -35,14 +45,24 @@ export class Refusal extends Error {
     return new Refusal(403, { title: "Forbidden", type: "about:blank", status: 403, detail });
   }
   static wrongAuthentication(): Refusal {
-    const detail = "Authenticating with a token that lacks the required scopes is forbidden for this endpoint.";
-    return new Refusal(403, { title: "Unsupported Authentication", detail, type: `${PROBLEMS}/unsupported-authentication`, status: 403 });
+    const detail =
+      "Authenticating with a token that lacks the required scopes is forbidden for this endpoint.";
+    return new Refusal(403, {
+      title: "Unsupported Authentication",
+      detail,
+      type: `${PROBLEMS}/unsupported-authentication`,
+      status: 403,
+    });
   }
   static notFound(detail: string): Refusal {
     return new Refusal(404, { title: "Not Found", type: "about:blank", status: 404, detail });
   }
   static tooMany(headers: Record<string, string>): Refusal {
-    return new Refusal(429, { title: "Too Many Requests", type: "about:blank", status: 429, detail: "Too Many Requests" }, headers);
+    return new Refusal(
+      429,
+      { title: "Too Many Requests", type: "about:blank", status: 429, detail: "Too Many Requests" },
+      headers,
+    );
   }
 }
 
@@ -52,7 +72,8 @@ export const REFUSED = {
     "Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.",
   targetGone: "You attempted to reply to a Tweet that is deleted or not visible to you.",
   directMessage: "You do not have permission to DM one or more participants.",
-  tooLong: "Your Tweet text is too long. For more information on how Twitter determines text length see https://github.com/twitter/twitter-text.",
+  tooLong:
+    "Your Tweet text is too long. For more information on how Twitter determines text length see https://github.com/twitter/twitter-text.",
   quote: "You are not permitted to quote posts with your current access level.",
   cashtags: "You are not permitted to use more than one cashtag in a post.",
   hide: "You are not permitted to hide this reply.",

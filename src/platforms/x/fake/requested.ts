@@ -1,19 +1,31 @@
 import { Refusal } from "./problems";
 
 /** Parses a list such as `tweet.fields`; X refuses a value it does not know. Both spellings are asked for by somebody. */
-export function requested(query: URLSearchParams, { names, known }: { names: string[]; known: readonly string[] }): string[] {
+export function requested(
+  query: URLSearchParams,
+  { names, known }: { names: string[]; known: readonly string[] },
+): string[] {
   const values = names.flatMap((name) => (query.get(name) ?? "").split(",").filter(Boolean));
   const unknown = values.filter((value) => !known.includes(value));
-  if (unknown.length > 0) throw Refusal.invalid(`The \`${names[0]}\` query parameter value [${unknown[0]}] is not one of [${known.join(",")}]`);
+  if (unknown.length > 0)
+    throw Refusal.invalid(
+      `The \`${names[0]}\` query parameter value [${unknown[0]}] is not one of [${known.join(",")}]`,
+    );
   return values;
 }
 
 /** Only what was asked for, and only what there is. */
 export function picked(whole: Record<string, unknown>, fields: string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(whole).filter(([name, value]) => value !== undefined && fields.includes(name)));
+  return Object.fromEntries(
+    Object.entries(whole).filter(([name, value]) => value !== undefined && fields.includes(name)),
+  );
 }
 
-export function integerBetween(query: URLSearchParams, name: string, { min, max, usual }: { min: number; max: number; usual: number }): number {
+export function integerBetween(
+  query: URLSearchParams,
+  name: string,
+  { min, max, usual }: { min: number; max: number; usual: number },
+): number {
   const given = query.get(name);
   if (given === null) return usual;
   const value = Number(given);

@@ -23,7 +23,10 @@ export function cutText(raw: string): string | null {
   return `${raw.slice(0, weightedLength(raw).validRangeEnd - 1)}…`;
 }
 
-function shortenedLinks(raw: string, { bareUrls, links }: { bareUrls: boolean; links: Map<string, string> }): string {
+function shortenedLinks(
+  raw: string,
+  { bareUrls, links }: { bareUrls: boolean; links: Map<string, string> },
+): string {
   let text = "";
   let end = 0;
   for (const url of extractEntities(raw, { bareUrls }).filter(({ type }) => type === "url")) {
@@ -35,7 +38,8 @@ function shortenedLinks(raw: string, { bareUrls, links }: { bareUrls: boolean; l
   return text + raw.slice(end);
 }
 
-const code = (url: string) => createHash("sha256").update(url).digest("base64url").replace(/[-_]/g, "x").slice(0, 10);
+const code = (url: string) =>
+  createHash("sha256").update(url).digest("base64url").replace(/[-_]/g, "x").slice(0, 10);
 
 function entitiesOf(world: World, text: string, links: Map<string, string>): ShownText["entities"] {
   const found = extractEntities(text).map((entity) => ({ ...entity, ...inCodePoints(text, entity) }));
@@ -45,7 +49,13 @@ function entitiesOf(world: World, text: string, links: Map<string, string>): Sho
       const person = world.personNamed(value);
       return person ? [{ start, end, username: person.username, id: person.id }] : [];
     }),
-    urls: of("url").map(({ value, start, end }) => ({ start, end, url: value, expanded_url: encoded(links.get(value) ?? value), display_url: displayed(links.get(value) ?? value) })),
+    urls: of("url").map(({ value, start, end }) => ({
+      start,
+      end,
+      url: value,
+      expanded_url: encoded(links.get(value) ?? value),
+      display_url: displayed(links.get(value) ?? value),
+    })),
     hashtags: of("hashtag").map(({ value, start, end }) => ({ start, end, tag: value })),
     cashtags: of("cashtag").map(({ value, start, end }) => ({ start, end, tag: value })),
   };

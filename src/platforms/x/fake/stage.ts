@@ -18,7 +18,11 @@ export class Stage {
   readonly #clock: Clock;
   readonly #journal: Journal;
 
-  constructor({ clock, journal = FORGETFUL, entries = [] }: { clock: Clock; journal?: Journal; entries?: Iterable<Entry> }) {
+  constructor({
+    clock,
+    journal = FORGETFUL,
+    entries = [],
+  }: { clock: Clock; journal?: Journal; entries?: Iterable<Entry> }) {
     this.#clock = clock;
     this.#journal = journal;
     for (const entry of entries) this.world.apply(entry);

@@ -9,7 +9,10 @@ const DEFAULT_FIELDS = ["id", "text", "edit_history_tweet_ids"];
 const EDIT_WINDOW_MS = 3_600_000;
 
 /** One version of a post in v2's shape, with the fields that were asked for and no others. */
-export function postView(world: World, { post, version, fields }: { post: Post; version: Version; fields: string[] }): Record<string, unknown> {
+export function postView(
+  world: World,
+  { post, version, fields }: { post: Post; version: Version; fields: string[] },
+): Record<string, unknown> {
   return picked(wholeView(world, post, version), [...DEFAULT_FIELDS, ...fields]);
 }
 
@@ -30,9 +33,17 @@ function wholeView(world: World, post: Post, version: Version): Record<string, u
     edit_controls: editControls(post),
     in_reply_to_user_id: parent?.authorId,
     referenced_tweets: references(post),
-    attachments: post.media.length > 0 ? { media_keys: post.media.map((_, at) => mediaKey(post, at)) } : undefined,
+    attachments:
+      post.media.length > 0 ? { media_keys: post.media.map((_, at) => mediaKey(post, at)) } : undefined,
     lang: post.language ?? languageOf(version.text),
-    public_metrics: { retweet_count: 0, reply_count: 0, like_count: 0, quote_count: 0, bookmark_count: 0, impression_count: 14 },
+    public_metrics: {
+      retweet_count: 0,
+      reply_count: 0,
+      like_count: 0,
+      quote_count: 0,
+      bookmark_count: 0,
+      impression_count: 14,
+    },
     reply_settings: "everyone",
     possibly_sensitive: false,
   };
@@ -43,7 +54,14 @@ export const mediaKey = (post: Post, at: number): string => `3_${BigInt(post.id)
 export function mediaView(post: Post, at: number): Record<string, unknown> | null {
   const medium = post.media[at];
   if (!medium) return null;
-  return { media_key: mediaKey(post, at), type: medium.type, width: 1200, height: 900, url: medium.url, alt_text: medium.altText };
+  return {
+    media_key: mediaKey(post, at),
+    type: medium.type,
+    width: 1200,
+    height: 900,
+    url: medium.url,
+    alt_text: medium.altText,
+  };
 }
 
 /** X tells times to the second. */
@@ -59,7 +77,11 @@ function references({ inReplyToId, quotedId }: Post) {
 
 function editControls(post: Post) {
   const until = new Date(timeOf(post.id).getTime() + EDIT_WINDOW_MS).toISOString();
-  return { edits_remaining: Math.max(0, 6 - post.versions.length), is_edit_eligible: post.inReplyToId === null, editable_until: seconds(until) };
+  return {
+    edits_remaining: Math.max(0, 6 - post.versions.length),
+    is_edit_eligible: post.inReplyToId === null,
+    editable_until: seconds(until),
+  };
 }
 
 /** By script, which is as far as a pretended X needs to see. */
@@ -71,4 +93,5 @@ function languageOf(text: string): string {
   return /\p{L}/u.test(words) ? "en" : "zxx";
 }
 
-export const newestView = (world: World, post: Post, fields: string[]) => postView(world, { post, version: currentVersion(post), fields });
+export const newestView = (world: World, post: Post, fields: string[]) =>
+  postView(world, { post, version: currentVersion(post), fields });

@@ -51,30 +51,41 @@ export class World {
   apply(entry: Entry): void {
     switch (entry.type) {
       case "person":
-        return this.#person(entry.person);
+        this.#person(entry.person);
+        break;
       case "post":
-        return this.#post(entry.post);
+        this.#post(entry.post);
+        break;
       case "edit":
-        return this.#edit(entry);
+        this.#edit(entry);
+        break;
       case "delete":
-        return this.#change(entry.postId, { deletedAt: entry.at });
+        this.#change(entry.postId, { deletedAt: entry.at });
+        break;
       case "hide":
-        return this.#change(entry.postId, { hidden: entry.hidden });
+        this.#change(entry.postId, { hidden: entry.hidden });
+        break;
       case "direct_message":
-        return this.#directMessage(entry.message);
+        this.#directMessage(entry.message);
+        break;
       case "suspend":
-        return toggled(this.suspended, entry.personId, entry.suspended);
+        toggle(this.suspended, entry.personId, entry.suspended);
+        break;
       case "block":
-        return toggled(this.#blocks, `${entry.by} ${entry.target}`, entry.blocked);
+        toggle(this.#blocks, `${entry.by} ${entry.target}`, entry.blocked);
+        break;
       case "token":
-        return this.#token(entry.token, entry.replaces);
+        this.#token(entry.token, entry.replaces);
+        break;
       case "revoke":
-        return toggled(this.deadFamilies, entry.family, true);
+        this.deadFamilies.add(entry.family);
+        break;
       case "clock":
         this.clockOffsetMs = entry.offsetMs;
-        return;
+        break;
       case "story":
-        return this.#told(entry.run, entry);
+        this.#told(entry.run, entry);
+        break;
     }
   }
 
@@ -122,7 +133,12 @@ export class World {
   }
 
   #post({ text, mentionIds, createdAt, ...body }: PostBody) {
-    const post: Post = { ...body, versions: [{ id: body.id, text, mentionIds, createdAt }], deletedAt: null, hidden: false };
+    const post: Post = {
+      ...body,
+      versions: [{ id: body.id, text, mentionIds, createdAt }],
+      deletedAt: null,
+      hidden: false,
+    };
     this.posts.set(post.id, post);
     this.#index(post, body.id, mentionIds);
   }
@@ -132,14 +148,16 @@ export class World {
     if (!post) return;
     // Lists show the newest version only.
     const before = currentVersion(post).id;
-    for (const lists of [this.#mentioning, this.#writtenBy, this.#quoting]) for (const ids of lists.values()) ids.delete(before);
+    for (const lists of [this.#mentioning, this.#writtenBy, this.#quoting])
+      for (const ids of lists.values()) ids.delete(before);
     post.versions.push({ id: versionId, text, mentionIds, createdAt: at });
     this.#index(post, versionId, mentionIds);
   }
 
   #index(post: Post, versionId: string, mentionIds: string[]) {
     this.#byVersion.set(versionId, post);
-    for (const personId of mentionIds) if (personId !== post.authorId) added(this.#mentioning, personId, versionId);
+    for (const personId of mentionIds)
+      if (personId !== post.authorId) added(this.#mentioning, personId, versionId);
     added(this.#writtenBy, post.authorId, versionId);
     if (post.quotedId) added(this.#quoting, post.quotedId, versionId);
     this.#noticed(versionId);
@@ -153,7 +171,8 @@ export class World {
   }
 
   #token(token: TokenPair, replaces: string | null) {
-    for (const [accessToken, { family }] of this.tokens) if (family === token.family) this.tokens.delete(accessToken);
+    for (const [accessToken, { family }] of this.tokens)
+      if (family === token.family) this.tokens.delete(accessToken);
     this.tokens.set(token.accessToken, token);
     if (replaces) this.refreshTokens.set(replaces, { family: token.family, used: true });
     this.refreshTokens.set(token.refreshToken, { family: token.family, used: false });
@@ -186,7 +205,7 @@ function added(lists: Map<string, SortedIds>, key: string, id: string) {
   lists.set(key, list);
 }
 
-function toggled(set: Set<string>, key: string, on: boolean) {
+function toggle(set: Set<string>, key: string, on: boolean) {
   if (on) set.add(key);
   else set.delete(key);
 }

@@ -7,4 +7,11 @@ import { persian } from "./persian";
 import { spanish } from "./spanish";
 
 /** Every story, each told once before any is told again. */
-export const stories: Story[] = [...englishTrouble, ...englishOutage, ...englishMore, ...hindi, ...persian, ...spanish];
+export const stories: Story[] = [
+  ...englishTrouble,
+  ...englishOutage,
+  ...englishMore,
+  ...hindi,
+  ...persian,
+  ...spanish,
+];

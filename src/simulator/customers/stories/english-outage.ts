@@ -13,8 +13,11 @@ export const englishOutage: Story[] = [
     id: "outage-website",
     language: "en",
     person: { username: "raheem_okoye", name: "Raheem Okoye", followers: 1250 },
-    opening: "@haldenair website is not working, app is not working, error 503 on both. Flight in two hours. Help?",
-    meanwhile: [{ afterSeconds: 480, does: "reply", text: "@haldenair still down. The queue is out of the door." }],
+    opening:
+      "@haldenair website is not working, app is not working, error 503 on both. Flight in two hours. Help?",
+    meanwhile: [
+      { afterSeconds: 480, does: "reply", text: "@haldenair still down. The queue is out of the door." },
+    ],
     publicly: ["Standing in the paper queue then. At least you answered."],
   },
   {
@@ -27,9 +30,22 @@ export const englishOutage: Story[] = [
   {
     id: "outage-reporter",
     language: "en",
-    person: { username: "north_desk", name: "Northern Desk", followers: 92_000, verified: true, bio: "Travel news, checked twice." },
-    opening: "Readers report that @haldenair check-in is down in at least four airports. We have asked the airline for a statement.",
-    meanwhile: [{ afterSeconds: 600, does: "reply", text: "No answer from @haldenair after ten minutes. The queues in {city} are growing." }],
+    person: {
+      username: "north_desk",
+      name: "Northern Desk",
+      followers: 92_000,
+      verified: true,
+      bio: "Travel news, checked twice.",
+    },
+    opening:
+      "Readers report that @haldenair check-in is down in at least four airports. We have asked the airline for a statement.",
+    meanwhile: [
+      {
+        afterSeconds: 600,
+        does: "reply",
+        text: "No answer from @haldenair after ten minutes. The queues in {city} are growing.",
+      },
+    ],
     publicly: ["Thank you, we will add your statement to the piece."],
     privately: ["Could we have a name to attribute the statement to?", "Much appreciated."],
   },
@@ -44,14 +60,16 @@ export const englishOutage: Story[] = [
     id: "outage-boarding-pass",
     language: "en",
     person: { username: "ioana_petrescu", name: "Ioana Petrescu", followers: 530 },
-    opening: "@haldenair boarding pass won't load, spinner for 20 min. Gate says 'show it in the app'. Which app, the broken one?",
+    opening:
+      "@haldenair boarding pass won't load, spinner for 20 min. Gate says 'show it in the app'. Which app, the broken one?",
     publicly: ["They took my passport instead. Fine."],
   },
   {
     id: "email-leak",
     language: "en",
     person: { username: "hollis_b", name: "Hollis Brandt", followers: 210 },
-    opening: "@haldenair please resend my receipt for {ref} to hollis.brandt@example.com, your form rejects me",
+    opening:
+      "@haldenair please resend my receipt for {ref} to hollis.brandt@example.com, your form rejects me",
     publicly: ["Got it, thank you!"],
     privately: ["Yes, that address. For the trip to {city}."],
     invited: "Receipt for {ref} please, the form says my booking does not exist.",
@@ -60,21 +78,24 @@ export const englishOutage: Story[] = [
     id: "praise-captain",
     language: "en",
     person: { username: "aunt_cordelia", name: "Cordelia Banks", followers: 77 },
-    opening: "Credit where due: @haldenair captain on {flight} walked the cabin during the delay and talked to every single row. Lovely man. Thank you.",
+    opening:
+      "Credit where due: @haldenair captain on {flight} walked the cabin during the delay and talked to every single row. Lovely man. Thank you.",
     publicly: ["Please do pass it on. He deserves it."],
   },
   {
     id: "praise-lost-toy",
     language: "en",
     person: { username: "mattias_dahl", name: "Mattias Dahl", followers: 390 },
-    opening: "@haldenair found my daughter's stuffed rabbit and flew it home in the cockpit. She has a photo of it with the pilot. I have no words, thank you.",
+    opening:
+      "@haldenair found my daughter's stuffed rabbit and flew it home in the cockpit. She has a photo of it with the pilot. I have no words, thank you.",
     publicly: ["She says the rabbit wants to be a pilot now."],
   },
   {
     id: "question-cello",
     language: "en",
     person: { username: "bow_and_rosin", name: "Edda Krause", followers: 2900 },
-    opening: "@haldenair can I take a cello on a seat of its own on {flight}, and how do I book that? The site only knows people.",
+    opening:
+      "@haldenair can I take a cello on a seat of its own on {flight}, and how do I book that? The site only knows people.",
     publicly: ["Perfect. Does it get a meal too?", "Booked, thank you."],
     privately: ["Booking {ref}, it goes by the window, I've read."],
   },
@@ -82,15 +103,23 @@ export const englishOutage: Story[] = [
     id: "question-cat",
     language: "en",
     person: { username: "quietpines", name: "Noor Haddad", followers: 118 },
-    opening: "@haldenair is there still room for a cat in the cabin on {flight} next Friday? She is small and judgemental.",
+    opening:
+      "@haldenair is there still room for a cat in the cabin on {flight} next Friday? She is small and judgemental.",
     publicly: ["She accepts your terms. How do I pay?"],
   },
   {
     id: "question-passport",
     language: "en",
     person: { username: "jonah_tse", name: "Jonah Tse", followers: 61 },
-    opening: "Hi @haldenair, my passport expires in four months. Can I fly to {city} with it or not? Different pages say different things.",
-    meanwhile: [{ afterSeconds: 700, does: "post", text: "@haldenair asking again: passport valid for four more months, flying to {city}, yes or no?" }],
+    opening:
+      "Hi @haldenair, my passport expires in four months. Can I fly to {city} with it or not? Different pages say different things.",
+    meanwhile: [
+      {
+        afterSeconds: 700,
+        does: "post",
+        text: "@haldenair asking again: passport valid for four more months, flying to {city}, yes or no?",
+      },
+    ],
     publicly: ["Thank you, that's clear."],
   },
   {
@@ -111,8 +140,15 @@ export const englishOutage: Story[] = [
     id: "quote-shared",
     language: "en",
     person: { username: "pip_carmody", name: "Pip Carmody", followers: 4700 },
-    opening: "If @haldenair loses one more of my band's guitars I will write a song about it, and it will be catchy.",
-    meanwhile: [{ afterSeconds: 500, does: "reply", text: "@haldenair verse one is finished. It rhymes 'Halden' with 'balding'." }],
+    opening:
+      "If @haldenair loses one more of my band's guitars I will write a song about it, and it will be catchy.",
+    meanwhile: [
+      {
+        afterSeconds: 500,
+        does: "reply",
+        text: "@haldenair verse one is finished. It rhymes 'Halden' with 'balding'.",
+      },
+    ],
     publicly: ["All right, I'm holding the chorus back. Tag is {ref}.", "Guitar is home! Song cancelled."],
     privately: ["Two cases, tags {ref} and the next number up."],
   },

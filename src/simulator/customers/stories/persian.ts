@@ -5,8 +5,15 @@ export const persian: Story[] = [
     id: "fa-delay",
     language: "fa",
     person: { username: "nazanin_rad", name: "نازنین راد", followers: 980 },
-    opening: "@haldenair پرواز {flight} سه ساعت تأخیر دارد و هیچ‌کس در فرودگاه توضیح نمی‌دهد. این چه وضع مسافرداری است؟",
-    meanwhile: [{ afterSeconds: 500, does: "reply", text: "@haldenair هنوز هیچ خبری نیست. بچه‌ها روی صندلی خوابشان برده." }],
+    opening:
+      "@haldenair پرواز {flight} سه ساعت تأخیر دارد و هیچ‌کس در فرودگاه توضیح نمی‌دهد. این چه وضع مسافرداری است؟",
+    meanwhile: [
+      {
+        afterSeconds: 500,
+        does: "reply",
+        text: "@haldenair هنوز هیچ خبری نیست. بچه‌ها روی صندلی خوابشان برده.",
+      },
+    ],
     publicly: ["ممنون که بالاخره جواب دادید. ساعت دقیق پرواز را می‌گویید؟", "سوار شدیم، سپاس."],
     privately: ["شمارهٔ رزرو {ref} است، دو نفر بزرگ و یک کودک.", "لطف کردید."],
   },
@@ -15,7 +22,9 @@ export const persian: Story[] = [
     language: "fa",
     person: { username: "arash_mohebbi", name: "آرش محبی", followers: 2300 },
     opening: "@haldenair دو ماه است که پول بلیت لغوشده را برنگردانده‌اید. {amount} یورو. واقعاً شرم‌آور است!",
-    meanwhile: [{ afterSeconds: 720, does: "reply", text: "@haldenair بار سوم است که می‌نویسم. دیگر صبرم تمام شد!" }],
+    meanwhile: [
+      { afterSeconds: 720, does: "reply", text: "@haldenair بار سوم است که می‌نویسم. دیگر صبرم تمام شد!" },
+    ],
     publicly: ["خیلی خب، منتظر می‌مانم. تاریخش را یادداشت کردم."],
     privately: ["رزرو {ref}. به همان حساب قبلی واریز کنید.", "واریز شد، ممنون."],
   },
@@ -39,7 +48,8 @@ export const persian: Story[] = [
     id: "fa-thanks",
     language: "fa",
     person: { username: "mahtab_vaziri", name: "مهتاب وزیری", followers: 155 },
-    opening: "@haldenair مهماندار پرواز {flight} با مادر پیرم چنان مهربان بود که دلم نیامد تشکر نکنم. دم‌تان گرم.",
+    opening:
+      "@haldenair مهماندار پرواز {flight} با مادر پیرم چنان مهربان بود که دلم نیامد تشکر نکنم. دم‌تان گرم.",
     publicly: ["حتماً سلام ما را به ایشان برسانید."],
   },
   {
@@ -54,7 +64,8 @@ export const persian: Story[] = [
     id: "fa-bag-phone",
     language: "fa",
     person: { username: "golnar_sohrabi", name: "گلنار سهرابی", followers: 690 },
-    opening: "@haldenair چمدانم گم شده، برچسب {ref}. لطفاً با شمارهٔ ۰۹۱۲۳۴۵۶۷۸۹ تماس بگیرید، تلفن شما جواب نمی‌دهد.",
+    opening:
+      "@haldenair چمدانم گم شده، برچسب {ref}. لطفاً با شمارهٔ ۰۹۱۲۳۴۵۶۷۸۹ تماس بگیرید، تلفن شما جواب نمی‌دهد.",
     meanwhile: [{ afterSeconds: 380, does: "delete", anyway: true }],
     publicly: ["شماره را پاک کردم. پیام می‌دهم."],
     privately: ["چمدان خاکستری با چرخ‌های نارنجی.", "پیدا شد! ممنون."],

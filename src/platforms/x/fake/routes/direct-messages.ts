@@ -19,7 +19,13 @@ const READS = { window: 15 };
 const WRITES = { window: 15, day: 1440 };
 
 export const directMessageRoutes: Route[] = [
-  { method: "GET", path: "/2/dm_events", scopes: READ, limit: READS, handle: (call) => events(call, { name: "all", within: () => true }) },
+  {
+    method: "GET",
+    path: "/2/dm_events",
+    scopes: READ,
+    limit: READS,
+    handle: (call) => events(call, { name: "all", within: () => true }),
+  },
   {
     method: "GET",
     path: "/2/dm_conversations/with/:id/dm_events",
@@ -27,9 +33,27 @@ export const directMessageRoutes: Route[] = [
     limit: READS,
     handle: (call) => events(call, inConversation(conversationBetween(call.viewer.id, call.params.id ?? ""))),
   },
-  { method: "GET", path: "/2/dm_conversations/:id/dm_events", scopes: READ, limit: READS, handle: (call) => events(call, inConversation(call.params.id ?? "")) },
-  { method: "POST", path: "/2/dm_conversations/with/:id/messages", scopes: WRITE, limit: WRITES, handle: (call) => send(call, call.params.id ?? "") },
-  { method: "POST", path: "/2/dm_conversations/:id/messages", scopes: WRITE, limit: WRITES, handle: (call) => send(call, otherIn(call)) },
+  {
+    method: "GET",
+    path: "/2/dm_conversations/:id/dm_events",
+    scopes: READ,
+    limit: READS,
+    handle: (call) => events(call, inConversation(call.params.id ?? "")),
+  },
+  {
+    method: "POST",
+    path: "/2/dm_conversations/with/:id/messages",
+    scopes: WRITE,
+    limit: WRITES,
+    handle: (call) => send(call, call.params.id ?? ""),
+  },
+  {
+    method: "POST",
+    path: "/2/dm_conversations/:id/messages",
+    scopes: WRITE,
+    limit: WRITES,
+    handle: (call) => send(call, otherIn(call)),
+  },
 ];
 
 interface Wanted {
@@ -37,14 +61,22 @@ interface Wanted {
   within(message: DirectMessageBody): boolean;
 }
 
-const inConversation = (id: string): Wanted => ({ name: id, within: ({ conversationId }) => conversationId === id });
+const inConversation = (id: string): Wanted => ({
+  name: id,
+  within: ({ conversationId }) => conversationId === id,
+});
 
 /** Newest first, 30 days back, no way to ask for what is new. */
 function events(call: Call, { name, within }: Wanted): Answer {
   const { stage, viewer, query } = call;
   const max = integerBetween(query, "max_results", { min: 1, max: 100, usual: 100 });
   const list = `dm ${viewer.id} ${name}`;
-  const before = positionIn(list, call.paging === "forgotten_token" && query.has("pagination_token") ? "forgotten" : query.get("pagination_token"));
+  const before = positionIn(
+    list,
+    call.paging === "forgotten_token" && query.has("pagination_token")
+      ? "forgotten"
+      : query.get("pagination_token"),
+  );
   const oldest = stage.now().getTime() - HISTORY_MS;
 
   const left: DirectMessageBody[] = [];
@@ -56,8 +88,16 @@ function events(call: Call, { name, within }: Wanted): Answer {
   return eventsAnswer(call, { list, page: left.slice(0, max), hasMore: left.length > max });
 }
 
-function eventsAnswer({ stage: { world }, query }: Call, { list, page, hasMore }: { list: string; page: DirectMessageBody[]; hasMore: boolean }): Answer {
-  const fields = ["id", "event_type", "text", ...requested(query, { names: ["dm_event.fields"], known: DM_FIELDS })];
+function eventsAnswer(
+  { stage: { world }, query }: Call,
+  { list, page, hasMore }: { list: string; page: DirectMessageBody[]; hasMore: boolean },
+): Answer {
+  const fields = [
+    "id",
+    "event_type",
+    "text",
+    ...requested(query, { names: ["dm_event.fields"], known: DM_FIELDS }),
+  ];
   const userFields = requested(query, { names: ["user.fields"], known: USER_FIELDS });
   const expansions = requested(query, { names: ["expansions"], known: DM_EXPANSIONS });
   const senders = expansions.includes("sender_id") ? [...new Set(page.map(({ senderId }) => senderId))] : [];
@@ -91,10 +131,15 @@ function send({ stage, viewer, body }: Call, recipientId: string): Answer {
   const parsed = NewMessage.safeParse(body);
   if (!parsed.success) throw Refusal.invalid(z.prettifyError(parsed.error));
   const { text } = parsed.data;
-  if ([...text].length > TEXT_MAX) throw Refusal.badRequest("The text of your direct message is over the max character limit.");
-  if (!takesMessagesFrom(stage, { recipientId, senderId: viewer.id })) throw Refusal.forbidden(REFUSED.directMessage);
+  if ([...text].length > TEXT_MAX)
+    throw Refusal.badRequest("The text of your direct message is over the max character limit.");
+  if (!takesMessagesFrom(stage, { recipientId, senderId: viewer.id }))
+    throw Refusal.forbidden(REFUSED.directMessage);
   const message = writeDirectMessage(stage, { senderId: viewer.id, recipientId, text, source: "api" });
-  return { status: 201, body: { data: { dm_conversation_id: message.conversationId, dm_event_id: message.id } } };
+  return {
+    status: 201,
+    body: { data: { dm_conversation_id: message.conversationId, dm_event_id: message.id } },
+  };
 }
 
 function otherIn({ params, viewer }: Call): string {

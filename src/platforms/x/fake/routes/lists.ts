@@ -16,21 +16,36 @@ export const listRoutes: Route[] = [
     path: "/2/users/:id/mentions",
     scopes: ["tweet.read", "users.read"],
     limit: { window: 300 },
-    handle: (call) => listed(call, { name: "mentions", windowMax: MENTIONS_MAX, ids: call.stage.world.mentionsOf(call.params.id ?? "") }),
+    handle: (call) =>
+      listed(call, {
+        name: "mentions",
+        windowMax: MENTIONS_MAX,
+        ids: call.stage.world.mentionsOf(call.params.id ?? ""),
+      }),
   },
   {
     method: "GET",
     path: "/2/users/:id/tweets",
     scopes: ["tweet.read", "users.read"],
     limit: { window: 900 },
-    handle: (call) => listed(call, { name: "tweets", windowMax: TIMELINE_MAX, ids: call.stage.world.postsBy(call.params.id ?? "") }),
+    handle: (call) =>
+      listed(call, {
+        name: "tweets",
+        windowMax: TIMELINE_MAX,
+        ids: call.stage.world.postsBy(call.params.id ?? ""),
+      }),
   },
   {
     method: "GET",
     path: "/2/tweets/:id/quote_tweets",
     scopes: ["tweet.read", "users.read"],
     limit: { window: 75 },
-    handle: (call) => listed(call, { name: "quotes", windowMax: MENTIONS_MAX, ids: call.stage.world.quotesOf(call.params.id ?? "") }),
+    handle: (call) =>
+      listed(call, {
+        name: "quotes",
+        windowMax: MENTIONS_MAX,
+        ids: call.stage.world.quotesOf(call.params.id ?? ""),
+      }),
   },
 ];
 
@@ -45,7 +60,10 @@ interface List {
 function listed(call: Call, { name, windowMax, ids }: List): Answer {
   const max = integerBetween(call.query, "max_results", { min: 5, max: 100, usual: 10 });
   const list = `${name} ${call.params.id}`;
-  const before = positionIn(list, call.paging === "forgotten_token" ? spoilt(call.query) : call.query.get("pagination_token"));
+  const before = positionIn(
+    list,
+    call.paging === "forgotten_token" ? spoilt(call.query) : call.query.get("pagination_token"),
+  );
   const bounds = boundsOf(call.query);
 
   const inWindow = newest(call, { ids, windowMax, bounds });
@@ -53,7 +71,12 @@ function listed(call: Call, { name, windowMax, ids }: List): Answer {
   const page = left.slice(0, sizeOf(call, max));
   const hasMore = left.length > page.length;
   const last = page.at(-1)?.version.id ?? before ?? firstOf(left);
-  return postsAnswer(call, page, { meta: { ...metaOf(page), ...(hasMore && last && { next_token: pageToken(list, resumeAt(call, page) ?? last) }) } });
+  return postsAnswer(call, page, {
+    meta: {
+      ...metaOf(page),
+      ...(hasMore && last && { next_token: pageToken(list, resumeAt(call, page) ?? last) }),
+    },
+  });
 }
 
 /** A short page with a next token, and even an empty one, is no end. */
@@ -72,7 +95,8 @@ function spoilt(query: URLSearchParams): string | null {
 }
 
 /** For an empty first page: just above everything. */
-const firstOf = (left: Shown[]): string | null => (left[0] ? (BigInt(left[0].version.id) + 1n).toString() : null);
+const firstOf = (left: Shown[]): string | null =>
+  left[0] ? (BigInt(left[0].version.id) + 1n).toString() : null;
 
 interface Bounds {
   after: string | null;
@@ -88,8 +112,12 @@ function boundsOf(query: URLSearchParams): Bounds {
   };
 }
 
-function newest({ stage, viewer, params }: Call, { ids, windowMax, bounds }: { ids: SortedIds; windowMax: number; bounds: Bounds }): Shown[] {
-  if (!/^\d{1,19}$/.test(params.id ?? "")) throw Refusal.invalid(`The \`id\` path parameter value [${params.id}] is not valid`);
+function newest(
+  { stage, viewer, params }: Call,
+  { ids, windowMax, bounds }: { ids: SortedIds; windowMax: number; bounds: Bounds },
+): Shown[] {
+  if (!/^\d{1,19}$/.test(params.id ?? ""))
+    throw Refusal.invalid(`The \`id\` path parameter value [${params.id}] is not valid`);
   const shown: Shown[] = [];
   let seen = 0;
   for (const id of ids.newestFirst()) {
@@ -104,5 +132,9 @@ function newest({ stage, viewer, params }: Call, { ids, windowMax, bounds }: { i
 
 function metaOf(page: Shown[]): Record<string, unknown> {
   const [newestShown, oldest] = [page[0]?.version.id, page.at(-1)?.version.id];
-  return { result_count: page.length, ...(newestShown && { newest_id: newestShown }), ...(oldest && { oldest_id: oldest }) };
+  return {
+    result_count: page.length,
+    ...(newestShown && { newest_id: newestShown }),
+    ...(oldest && { oldest_id: oldest }),
+  };
 }

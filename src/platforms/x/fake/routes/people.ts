@@ -8,9 +8,27 @@ import { personView } from "../view-person";
 const READ = ["tweet.read", "users.read"];
 
 export const peopleRoutes: Route[] = [
-  { method: "GET", path: "/2/users/me", scopes: READ, limit: { window: 75 }, handle: (call) => shown(call, call.viewer) },
-  { method: "GET", path: "/2/users/by/username/:name", scopes: READ, limit: { window: 900 }, handle: (call) => shown(call, call.stage.world.personNamed(call.params.name ?? "")) },
-  { method: "GET", path: "/2/users/:id", scopes: READ, limit: { window: 900 }, handle: (call) => shown(call, call.stage.world.people.get(call.params.id ?? "")) },
+  {
+    method: "GET",
+    path: "/2/users/me",
+    scopes: READ,
+    limit: { window: 75 },
+    handle: (call) => shown(call, call.viewer),
+  },
+  {
+    method: "GET",
+    path: "/2/users/by/username/:name",
+    scopes: READ,
+    limit: { window: 900 },
+    handle: (call) => shown(call, call.stage.world.personNamed(call.params.name ?? "")),
+  },
+  {
+    method: "GET",
+    path: "/2/users/:id",
+    scopes: READ,
+    limit: { window: 900 },
+    handle: (call) => shown(call, call.stage.world.people.get(call.params.id ?? "")),
+  },
 ];
 
 function shown({ stage: { world }, query }: Call, person: Person | undefined): Answer {

@@ -18,23 +18,36 @@ export const postRoutes: Route[] = [
   { method: "GET", path: "/2/tweets", scopes: READ, limit: { window: 5000 }, handle: lookUp },
   { method: "POST", path: "/2/tweets", scopes: WRITE, limit: { window: 100 }, handle: create },
   { method: "DELETE", path: "/2/tweets/:id", scopes: WRITE, limit: { window: 50 }, handle: remove },
-  { method: "PUT", path: "/2/tweets/:id/hidden", scopes: ["tweet.moderate.write", ...READ], limit: { window: 50 }, handle: hide },
+  {
+    method: "PUT",
+    path: "/2/tweets/:id/hidden",
+    scopes: ["tweet.moderate.write", ...READ],
+    limit: { window: 50 },
+    handle: hide,
+  },
 ];
 
 /** An old id shows the old version. */
 function lookUp(call: Call): Answer {
   const ids = (call.query.get("ids") ?? "").split(",").filter(Boolean);
-  if (ids.length === 0 || ids.length > LOOKUP_MAX) throw Refusal.invalid(`The \`ids\` query parameter must hold 1 to ${LOOKUP_MAX} ids`);
+  if (ids.length === 0 || ids.length > LOOKUP_MAX)
+    throw Refusal.invalid(`The \`ids\` query parameter must hold 1 to ${LOOKUP_MAX} ids`);
   const wrong = ids.find((id) => !/^\d{1,19}$/.test(id));
   if (wrong) throw Refusal.invalid(`The \`ids\` query parameter value [${wrong}] is not valid`);
 
   const { world } = call.stage;
-  const found = [...new Set(ids)].map((id) => ({ id, post: world.postOf(id), visibility: visibilityOf(world, world.postOf(id), call.viewer.id) }));
+  const found = [...new Set(ids)].map((id) => ({
+    id,
+    post: world.postOf(id),
+    visibility: visibilityOf(world, world.postOf(id), call.viewer.id),
+  }));
   const shown = found.flatMap(({ id, post, visibility }): Shown[] => {
     const version = post?.versions.find((candidate) => candidate.id === id);
     return post && version && visibility === "visible" ? [{ post, version }] : [];
   });
-  const errors = found.flatMap(({ id, visibility }) => (visibility === "visible" ? [] : [visibility === "gone" ? missingPost("ids", id) : hiddenPost("ids", id)]));
+  const errors = found.flatMap(({ id, visibility }) =>
+    visibility === "visible" ? [] : [visibility === "gone" ? missingPost("ids", id) : hiddenPost("ids", id)],
+  );
   return postsAnswer(call, shown, { errors });
 }
 
@@ -42,7 +55,11 @@ const Id = z.string().regex(/^\d{1,19}$/);
 const NewPost = z.strictObject({
   text: z.string().min(1),
   reply: z
-    .strictObject({ in_reply_to_tweet_id: Id, exclude_reply_user_ids: z.array(Id).optional(), auto_populate_reply_metadata: z.boolean().optional() })
+    .strictObject({
+      in_reply_to_tweet_id: Id,
+      exclude_reply_user_ids: z.array(Id).optional(),
+      auto_populate_reply_metadata: z.boolean().optional(),
+    })
     .optional(),
   quote_tweet_id: Id.optional(),
   direct_message_deep_link: z.url().optional(),
@@ -74,16 +91,19 @@ function refuseBadText({ text, quote_tweet_id }: NewPost) {
   // The mentions X puts before a reply do not count; those written do.
   if (!weightedLength(text).valid) throw Refusal.badRequest(REFUSED.tooLong);
   if (quote_tweet_id) throw Refusal.forbidden(REFUSED.quote);
-  if (extractEntities(text).filter(({ type }) => type === "cashtag").length > 1) throw Refusal.forbidden(REFUSED.cashtags);
+  if (extractEntities(text).filter(({ type }) => type === "cashtag").length > 1)
+    throw Refusal.forbidden(REFUSED.cashtags);
 }
 
 /** Self-serve plans may answer only who has mentioned the account or quoted it. */
 function refuseReply({ stage, viewer }: Pick<Call, "stage" | "viewer">, parent: Post | undefined) {
   const { world } = stage;
-  if (!parent || visibilityOf(world, parent, viewer.id) !== "visible") throw Refusal.forbidden(REFUSED.targetGone);
+  if (!parent || visibilityOf(world, parent, viewer.id) !== "visible")
+    throw Refusal.forbidden(REFUSED.targetGone);
   const quotesUs = parent.quotedId !== null && world.postOf(parent.quotedId)?.authorId === viewer.id;
   const isOurs = parent.authorId === viewer.id;
-  if (!isOurs && !quotesUs && !currentVersion(parent).mentionIds.includes(viewer.id)) throw Refusal.forbidden(REFUSED.notSummoned);
+  if (!isOurs && !quotesUs && !currentVersion(parent).mentionIds.includes(viewer.id))
+    throw Refusal.forbidden(REFUSED.notSummoned);
 }
 
 /** The same words again within minutes, wherever they go. */
@@ -93,15 +113,22 @@ function refuseDuplicate({ stage, viewer }: Pick<Call, "stage" | "viewer">, text
   for (const id of world.postsBy(viewer.id).newestFirst()) {
     const post = world.postOf(id);
     if (!post || new Date(currentVersion(post).createdAt).getTime() < oldest) return;
-    if (post.deletedAt === null && words(currentVersion(post).text) === words(text)) throw Refusal.forbidden(REFUSED.duplicate);
+    if (post.deletedAt === null && words(currentVersion(post).text) === words(text))
+      throw Refusal.forbidden(REFUSED.duplicate);
   }
 }
 
-const words = (text: string) => text.normalize("NFC").replace(/^(\s*@\w+)+/, "").replace(/\s+/g, " ").trim();
+const words = (text: string) =>
+  text
+    .normalize("NFC")
+    .replace(/^(\s*@\w+)+/, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 function remove({ stage, viewer, params }: Call): Answer {
   const post = stage.world.postOf(params.id ?? "");
-  if (!post || post.deletedAt !== null) throw Refusal.notFound(`Could not find tweet with id: [${params.id}].`);
+  if (!post || post.deletedAt !== null)
+    throw Refusal.notFound(`Could not find tweet with id: [${params.id}].`);
   if (post.authorId !== viewer.id) throw Refusal.forbidden(REFUSED.notYours);
   deletePost(stage, post.id);
   return { status: 200, body: { data: { deleted: true } } };
@@ -114,7 +141,8 @@ function hide({ stage, viewer, params, body }: Call): Answer {
   const parsed = Hide.safeParse(body);
   if (!parsed.success) throw Refusal.invalid(z.prettifyError(parsed.error));
   const post = stage.world.postOf(params.id ?? "");
-  if (!post || visibilityOf(stage.world, post, viewer.id) !== "visible") throw Refusal.notFound(`Could not find tweet with id: [${params.id}].`);
+  if (!post || visibilityOf(stage.world, post, viewer.id) !== "visible")
+    throw Refusal.notFound(`Could not find tweet with id: [${params.id}].`);
   const root = stage.world.postOf(post.conversationId);
   if (root?.authorId !== viewer.id || post.id === root.id) throw Refusal.forbidden(REFUSED.hide);
   stage.record({ type: "hide", postId: post.id, hidden: parsed.data.hidden });

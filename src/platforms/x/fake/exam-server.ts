@@ -1,0 +1,88 @@
+import type { ExamFailure, ExamServer } from "@/platforms/contract";
+import { serveFake } from "@/platforms/serve-fake";
+import { writeDirectMessage } from "./act-direct-messages";
+import { issueTokens, putPerson } from "./act-people";
+import { deletePost, editPost, writePost } from "./act-posts";
+import { type FakeX, fakeX } from "./fake-x";
+import { currentVersion } from "./world";
+
+type Handler = FakeX["fetch"];
+
+/** The pretended X as the exam wants it. `watched` may look at every request and answer on the way. */
+export async function examServer({
+  watched = (handler) => handler,
+  drift = false,
+}: {
+  watched?: (handler: Handler) => Handler;
+  drift?: boolean;
+} = {}): Promise<ExamServer> {
+  const fake = fakeX({ clock: { now: () => new Date() } });
+  fake.drift = drift;
+  const { stage } = fake;
+  const brand = putPerson(stage, { username: "haldenair", name: "Halden Air", verifiedType: "business" });
+  const customer = putPerson(stage, { username: "mira_lindqvist", name: "Mira Lindqvist" });
+  const tokens = issueTokens(stage, { personId: brand.id });
+  const served = await serveFake(watched(fake.fetch));
+  return {
+    connection: {
+      account: { externalId: brand.id, username: brand.username, name: brand.name },
+      credentials: {
+        clientId: "exam-client",
+        clientSecret: "exam-client-secret",
+        accessToken: tokens.accessToken,
+        refreshToken: tokens.refreshToken,
+      },
+      baseUrl: served.url,
+    },
+    customerId: customer.id,
+    customerPosts: (text, { summoning = true } = {}) =>
+      writePost(stage, { authorId: customer.id, text: summoning ? `@haldenair ${text}` : text }).id,
+    customerWritesPrivately: (text) =>
+      writeDirectMessage(stage, { senderId: customer.id, recipientId: brand.id, text }).id,
+    customerEdits: (id, text) => void editPost(stage, id, `@haldenair ${text}`),
+    customerDeletes: (id) => deletePost(stage, id),
+    customerClosesPrivate: () => void putPerson(stage, { ...customer, directMessages: "closed" }),
+    brandAnswersInApp: (text, inReplyToId) => writePost(stage, { authorId: brand.id, text, inReplyToId }).id,
+    brandHas: (visibility) =>
+      visibility === "public" ? brandPosts(fake, brand.id) : brandMessages(fake, brand.id),
+    requestsSoFar: () => fake.log.since(0).length,
+    fails: (failure) => switchOn(fake, failure),
+    now: () => stage.now(),
+    close: served.close,
+  };
+}
+
+function brandPosts({ stage: { world } }: FakeX, brandId: string) {
+  const posts = [...world.posts.values()].filter(
+    ({ authorId, deletedAt }) => authorId === brandId && deletedAt === null,
+  );
+  return posts.map((post) => ({ externalId: post.id, text: currentVersion(post).text }));
+}
+
+function brandMessages({ stage: { world } }: FakeX, brandId: string) {
+  const messages = [...world.directMessages.values()].filter(({ senderId }) => senderId === brandId);
+  return messages.map(({ id, text }) => ({ externalId: id, text }));
+}
+
+function switchOn({ faults }: FakeX, failure: ExamFailure): void {
+  faults.switchOn(faultFor(failure));
+}
+
+function faultFor(failure: ExamFailure): Parameters<FakeX["faults"]["switchOn"]>[0] {
+  switch (failure.kind) {
+    case "answer_reset":
+      return { kind: "reset", applied: true };
+    case "answer_cut":
+      return { kind: "cut", applied: true, bytes: 12 };
+    case "request_reset":
+      return { kind: "reset" };
+    case "broken_inside":
+      return { kind: "status", status: 503, html: failure.html };
+    case "rate_limited":
+      return { kind: "rate_limited", resetSeconds: failure.resetSeconds };
+    case "unauthorized":
+      return { kind: "unauthorized" };
+    case "forgotten_page":
+      return { kind: "forgotten_token" };
+  }
+}
