@@ -57,9 +57,9 @@ export const LAYER_RULES: IForbiddenRuleType[] = [
   {
     name: "app-reads-through-queries",
     severity: "error",
-    comment: "of db, app knows the connection and the queries",
+    comment: "of db, app knows the connection, the vault and the queries",
     from: { path: "^src/app/", pathNot: APART },
-    to: { path: "^src/db/", pathNot: "^src/db/(queries/|client\\.ts$)" },
+    to: { path: "^src/db/", pathNot: "^src/db/(queries/|(client|vault)\\.ts$)" },
   },
   {
     name: "platforms-are-strangers",

@@ -10,7 +10,13 @@ const absent = <T>(value: T | undefined): T | null => value ?? null;
 export const InboxQuery = z.strictObject({
   view: z.enum(VIEW_NAMES),
   channelId: z.uuid().optional().transform(absent),
-  tag: z.string().min(1).max(TAG_MAX).optional().transform(absent),
+  tag: z
+    .string()
+    .min(1)
+    .max(TAG_MAX)
+    .regex(/^\P{Cc}*$/u)
+    .optional()
+    .transform(absent),
   cursor: z
     .string()
     .max(CURSOR_MAX)

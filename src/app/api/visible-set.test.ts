@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { VIEW_NAMES, type Viewer } from "@/core/views";
+import { connection } from "@/db/client";
+import { announce } from "@/realtime/notices";
+import { testDatabase } from "@/testing/database";
+import { type Desk, hire, minutesAgo, minutesAhead, NOW, openDesk, openMatter, write } from "@/testing/desk";
+import { idContext, request, visit } from "@/testing/visitors";
+import * as conversations from "./conversations/[id]/route";
+import * as counts from "./counts/route";
+import * as inbox from "./inbox/route";
+import * as rows from "./inbox/rows/route";
+import * as secrets from "./messages/[id]/secrets/route";
+import * as stream from "./stream/route";
+
+const { database, url } = await testDatabase();
+vi.stubEnv("DATABASE_URL", url);
+
+let desk: Desk;
+let people: Viewer[];
+/** Every conversation with its team, and a message of each. */
+const all: { id: string; teamId: string; messageId: string; isOpen: boolean }[] = [];
+
+beforeAll(async () => {
+  desk = await openDesk(database);
+  const both = await hire(database, {
+    name: "Kim",
+    role: "agent",
+    teamIds: [desk.flights.teamId, desk.baggage.teamId],
+  });
+  const none = await hire(database, { name: "Lou", role: "agent", teamIds: [] });
+  people = [desk.ana, desk.ben, desk.mara, desk.ada, both, none];
+  for (const place of [desk.flights, desk.baggage]) {
+    for (const given of EVERY_STATE) {
+      const matter = await openMatter(database, place, { ...given, assigneeId: desk.ana.id });
+      const messageId = await write(database, matter);
+      all.push({ id: matter.id, teamId: place.teamId, messageId, isOpen: !given.status });
+    }
+  }
+});
+afterAll(() => connection().close());
+
+const EVERY_STATE = [
+  { urgencyRank: 0 },
+  { isSensitive: true },
+  { unknownSends: 1 },
+  { status: "snoozed" as const, snoozedUntil: minutesAhead(5) },
+  { status: "resolved" as const, resolvedAt: minutesAgo(5) },
+  { lastMessageAt: NOW },
+];
+
+const Page = z.object({ rows: z.array(z.object({ id: z.string() })) });
+const Counts = z.object({ views: z.object({ team: z.number() }) });
+
+/** What a person finds on each road, as sets of conversations. */
+const ROADS: Record<string, (cookie: string) => Promise<Set<string>>> = {
+  "the lists": async (cookie) => {
+    const pages = await Promise.all(
+      VIEW_NAMES.map(async (view) =>
+        Page.parse(await json(inbox.GET(request(`/api/inbox?view=${view}`, { cookie })))),
+      ),
+    );
+    return new Set(pages.flatMap((page) => page.rows.map(({ id }) => id)));
+  },
+  "rows by id": async (cookie) => {
+    const ids = all.map(({ id }) => id).join(",");
+    const found = Page.parse(await json(rows.GET(request(`/api/inbox/rows?ids=${ids}`, { cookie }))));
+    return new Set(found.rows.map(({ id }) => id));
+  },
+  "one by one": (cookie) =>
+    foundBy(({ id }) => conversations.GET(request("/api/conversations/x", { cookie }), idContext(id))),
+  "what was masked": (cookie) =>
+    foundBy(({ messageId }) =>
+      secrets.GET(request("/api/messages/x/secrets", { cookie }), idContext(messageId)),
+    ),
+  "live notices": (cookie) => noticed(cookie),
+};
+
+it("is the same set of conversations on every road, and the policy's", async () => {
+  for (const person of people) {
+    const { cookie } = await visit(database, person);
+    const expected = new Set(
+      all
+        .filter(({ teamId }) => person.role !== "agent" || person.teamIds.includes(teamId))
+        .map(({ id }) => id),
+    );
+    for (const [road, find] of Object.entries(ROADS)) {
+      expect({ person: person.name, road, found: await find(cookie) }).toEqual({
+        person: person.name,
+        road,
+        found: expected,
+      });
+    }
+    const { views } = Counts.parse(await json(counts.GET(request("/api/counts", { cookie }))));
+    expect(views.team).toBe(all.filter(({ id, isOpen }) => isOpen && expected.has(id)).length);
+  }
+});
+
+it("stays empty for an agent without a team, whatever is asked", async () => {
+  const lou = people.at(-1);
+  const { cookie } = await visit(database, lou ?? desk.ana);
+  expect(
+    await json(inbox.GET(request(`/api/inbox?view=team&channelId=${desk.flights.channelId}`, { cookie }))),
+  ).toEqual({ rows: [], nextCursor: null });
+  expect(await json(inbox.GET(request("/api/inbox?view=mine", { cookie })))).toEqual({
+    rows: [],
+    nextCursor: null,
+  });
+});
+
+const json = async (response: Promise<Response>): Promise<unknown> => (await response).json();
+
+async function foundBy(ask: (one: (typeof all)[number]) => Promise<Response>): Promise<Set<string>> {
+  const asked = await Promise.all(all.map(async (one) => ((await ask(one)).ok ? [one.id] : [])));
+  return new Set(asked.flat());
+}
+
+/** Announces everything, then something that this person sees for certain: what came before it is all that comes. */
+async function noticed(cookie: string): Promise<Set<string>> {
+  const response = await stream.GET(request("/api/stream", { cookie }));
+  const last = await sentinelFor(cookie);
+  await announce(database, [
+    ...all.map(({ id }) => ({ type: "conversation" as const, id, version: 2 })),
+    { type: "channel", id: last ?? randomUUID(), version: 1 },
+  ]);
+  if (!last) {
+    await response.body?.cancel();
+    return new Set();
+  }
+  const seen = new Set<string>();
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  while (reader && !text.includes(last)) text += (await reader.read()).value ?? "";
+  await reader?.cancel();
+  for (const [, id] of text.matchAll(/"type":"conversation","id":"([^"]+)"/g)) if (id) seen.add(id);
+  return seen;
+}
+
+/** A channel of theirs; null for somebody who has none. */
+async function sentinelFor(cookie: string): Promise<string | null> {
+  const found = z
+    .object({ channels: z.array(z.object({ id: z.string() })) })
+    .parse(await json(counts.GET(request("/api/counts", { cookie }))));
+  return found.channels[0]?.id ?? null;
+}
