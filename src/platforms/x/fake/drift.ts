@@ -7,6 +7,7 @@ const RENAMED: Record<string, string> = {
   edit_history_tweet_ids: "edit_history_post_ids",
   note_tweet: "note_post",
   tweets: "posts",
+  retweet_count: "repost_count",
 };
 
 export function drifted(value: unknown, key = ""): unknown {
