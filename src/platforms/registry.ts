@@ -9,5 +9,3 @@ export function connectorFor(platform: string): Connector {
   if (!connector) throw new Error(`There is no connector for the platform "${platform}".`);
   return connector;
 }
-
-export const platforms = (): string[] => Object.keys(CONNECTORS);

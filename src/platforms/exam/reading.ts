@@ -127,7 +127,7 @@ export const reading: Questions = {
   "keeps every word as it was written": async (exam) => {
     const { platform, session } = await freshServer(exam);
     const texts = [
-      "a < b && c > d &amp; https://halden.example/x?a=1&b=2",
+      "a < b && c > d &amp; https://example.com/x?a=1&b=2",
       "سلام، پرواز من کجاست؟ 👩‍🚀",
       "मेरा बैग कहाँ है\u2028नई पंक्ति",
       "e\u0301 é ﬀ \u200f",

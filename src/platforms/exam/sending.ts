@@ -51,7 +51,7 @@ export const sending: Questions = {
     const { platform, session } = await freshServer(exam);
     const since = new Date(platform.now().getTime() - 1_000);
     const [post, other] = [platform.customerPosts("One"), platform.customerPosts("Two")];
-    const answer = publicAnswer(post, "See https://halden.example/help & tell us <soon>");
+    const answer = publicAnswer(post, "See https://example.com/help & tell us <soon>");
     const sent = await session.send(answer);
     expect(await session.find?.(answer, since)).toMatchObject({ externalId: sent.externalId });
     expect(await session.find?.({ ...answer, inReplyToExternalId: other }, since)).toBeNull();
