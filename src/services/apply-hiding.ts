@@ -16,19 +16,33 @@ export async function applyHiding(context: SendingContext, { messageId, hidden }
   const message = await hideable(context.database, messageId);
   if (!message?.externalId || message.deletedAt || (message.hiddenAt !== null) === hidden) return;
   const { externalId, channelId, conversationId } = message;
-  const failed = await context.callChannel(channelId, async (session) => session.hide?.(externalId, hidden)).then(() => null, asPlatformError);
+  const failed = await context
+    .callChannel(channelId, async (session) => session.hide?.(externalId, hidden))
+    .then(() => null, asPlatformError);
   const now = context.now();
   await unitOfWork(context.database, now, async (unit) => {
     if (!failed) await showHidden(unit.tx, messageId, hidden ? now : null);
-    else if (failed.fault === "rejected") await giveBack(unit, { conversationId, reason: failed.reason ?? "not_permitted", now });
-    else if (failed.fault === "rate_limited" && failed.retryAt) unit.stage(hideMessage, { messageId, hidden }, { runAt: failed.retryAt });
+    else if (failed.fault === "rejected")
+      await giveBack(unit, { conversationId, reason: failed.reason ?? "not_permitted", now });
+    else if (failed.fault === "rate_limited" && failed.retryAt)
+      unit.stage(hideMessage, { messageId, hidden }, { runAt: failed.retryAt });
     else throw failed;
-    for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false })) unit.changed(notice);
+    for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
+      unit.changed(notice);
   });
 }
 
-async function giveBack(unit: UnitOfWork, { conversationId, reason, now }: { conversationId: string; reason: string; now: Date }): Promise<void> {
-  await recordActivity(unit.tx, { conversationId, name: "hide_refused", actorId: null, params: { reason }, occurredAt: now });
+async function giveBack(
+  unit: UnitOfWork,
+  { conversationId, reason, now }: { conversationId: string; reason: string; now: Date },
+): Promise<void> {
+  await recordActivity(unit.tx, {
+    conversationId,
+    name: "hide_refused",
+    actorId: null,
+    params: { reason },
+    occurredAt: now,
+  });
 }
 
 function asPlatformError(error: unknown): PlatformError {

@@ -9,7 +9,7 @@ export async function assignConversation(
   scene: Scene,
   { assigneeId }: CommandOf<"assign">,
 ): Promise<Outcome> {
-  const { unit, conversation } = scene;
+  const { unit, viewer, conversation } = scene;
   if (assigneeId === conversation.assigneeId) return unchanged;
   const assignee =
     assigneeId === null
@@ -17,6 +17,8 @@ export async function assignConversation(
       : await assignable(unit.tx, { userId: assigneeId, teamId: conversation.teamId });
   if (assigneeId !== null && !assignee) return refused("not_a_member");
   await changeConversation(unit.tx, conversation.id, { assigneeId });
-  await (assignee ? record(scene, "assigned", { assignee: assignee.name }) : record(scene, "unassigned"));
+  if (!assignee) await record(scene, "unassigned");
+  else if (assignee.id === viewer.id) await record(scene, "assigned_to_self");
+  else await record(scene, "assigned", { assignee: assignee.name });
   return changed;
 }

@@ -2,16 +2,18 @@ import { refused } from "@/core/answer/may-reply";
 import type { CommandOf } from "@/core/commands";
 import { messageInHand } from "@/db/commands/message-in-hand";
 import { advance } from "@/db/outbound/delivery";
-import { changed, type Outcome, type Scene } from "./scene";
+import { changed, type Outcome, record, type Scene } from "./scene";
 
 /** Puts a refused text away: the agent wrote another, or none. */
 export async function discardRefused(
-  { unit, conversation }: Scene,
+  scene: Scene,
   { messageId }: CommandOf<"discard_refused">,
 ): Promise<Outcome> {
+  const { unit, conversation } = scene;
   const message = await messageInHand(unit.tx, { messageId, conversationId: conversation.id });
   if (!message) return refused("not_found");
   if (message.state !== "refused") return refused("not_refused");
   await advance(unit.tx, message.id, { to: "withdrawn" });
+  await record(scene, "discarded");
   return changed;
 }

@@ -13,7 +13,7 @@ export async function doubtMessage(
 ): Promise<void> {
   if (!(await advance(unit.tx, id, { to: "unknown", waitingUntil: now }))) return;
   unit.stage(reconcileMessage, { messageId: id });
-  await recordActivity(unit.tx, { conversationId, name: "send_unknown", actorId: userId, occurredAt: now });
+  await recordActivity(unit.tx, { conversationId, name: "unknown", actorId: userId, occurredAt: now });
   for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
     unit.changed(notice);
 }

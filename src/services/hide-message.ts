@@ -20,6 +20,6 @@ export async function hideMessage(
     message.visibility === "public";
   if (!mayHide) return refused("not_allowed");
   unit.stage(hideOnPlatform, { messageId, hidden });
-  await record(scene, hidden ? "asked_to_hide" : "asked_to_show");
+  await record(scene, hidden ? "hidden" : "unhidden");
   return changed;
 }

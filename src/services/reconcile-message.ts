@@ -28,11 +28,17 @@ const CLOCKS_DIFFER_MS = 120_000;
 
 const UNANSWERED_LOOK_MS = 60_000;
 
-async function find({ callChannel, now }: SendingContext, outgoing: OutgoingMessage): Promise<{ sent: Sent | null; hasLooked: boolean }> {
+async function find(
+  { callChannel, now }: SendingContext,
+  outgoing: OutgoingMessage,
+): Promise<{ sent: Sent | null; hasLooked: boolean }> {
   const attemptedAt = outgoing.firstUnknownAt ?? now();
   const since = new Date(attemptedAt.getTime() - CLOCKS_DIFFER_MS);
   try {
-    const sent = await callChannel(outgoing.channelId, async (session) => (await session.find?.(outboundOf(outgoing), since)) ?? null);
+    const sent = await callChannel(
+      outgoing.channelId,
+      async (session) => (await session.find?.(outboundOf(outgoing), since)) ?? null,
+    );
     return { sent, hasLooked: true };
   } catch (error) {
     if (error instanceof PlatformError) return { sent: null, hasLooked: false };
@@ -54,11 +60,17 @@ async function settle({ database, now }: SendingContext, messageId: string, sent
 }
 
 /** Looks that the platform did not answer do not count. */
-async function planNextLook({ database, now }: SendingContext, messageId: string, hasLooked: boolean): Promise<void> {
+async function planNextLook(
+  { database, now }: SendingContext,
+  messageId: string,
+  hasLooked: boolean,
+): Promise<void> {
   await unitOfWork(database, now(), async (unit) => {
     const outgoing = await lockOutgoingMessage(unit.tx, messageId);
     if (outgoing?.state !== "unknown") return;
-    const next = nextLookAt(outgoing.lastUnknownAt ?? now(), now()) ?? (hasLooked ? null : new Date(now().getTime() + UNANSWERED_LOOK_MS));
+    const next =
+      nextLookAt(outgoing.lastUnknownAt ?? now(), now()) ??
+      (hasLooked ? null : new Date(now().getTime() + UNANSWERED_LOOK_MS));
     await keepWaiting(unit.tx, messageId, { waitingUntil: next, waitingReason: null });
     if (next) unit.stage(lookAgain, { messageId }, { runAt: next });
   });

@@ -25,11 +25,11 @@ export async function refuseMessage(
   if (!(await advance(unit.tx, id, { to: "refused", refusalReason: reason }))) return;
   const halves = await dependents(unit.tx, id);
   for (const half of halves)
-    await advance(unit.tx, half, { to: "refused", refusalReason: "private_not_sent" satisfies Refusal });
+    await advance(unit.tx, half, { to: "refused", refusalReason: "private_refused" satisfies Refusal });
   if (reason === "private_not_accepted" && outgoing.recipientHandleId)
     await rememberPrivateRefusal(unit.tx, outgoing.recipientHandleId, now);
   if (visibility === "private") await handBackPlace(unit.tx, { conversationId, threadId });
-  const name = halves.length > 0 ? "move_refused" : "send_refused";
+  const name = halves.length > 0 ? "move_refused" : "refused";
   await recordActivity(unit.tx, {
     conversationId,
     name,

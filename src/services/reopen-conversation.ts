@@ -11,6 +11,6 @@ export async function reopenConversation(scene: Scene): Promise<Outcome> {
     resolvedAt: null,
     snoozedUntil: null,
   });
-  await record(scene, conversation.status === "snoozed" ? "unsnoozed" : "reopened");
+  await record(scene, "reopened");
   return changed;
 }

@@ -19,13 +19,13 @@ export async function settleUnknown(
   if (outcome === "send_again") {
     await advance(unit.tx, message.id, { to: "queued", sendAt: now });
     stageDelivery(unit, message.id, { runAt: now, urgencyRank: conversation.urgencyRank });
-    await record(scene, "sent_again");
+    await record(scene, "settled_again");
     return changed;
   }
   // The platform's own moment is not known; the attempt's start is the nearest we have.
   const acceptedAt = message.lastUnknownAt ?? now;
   if (!(await acceptByHand(unit.tx, message.id, acceptedAt))) return unchanged;
-  await record(scene, "settled_as_sent");
+  await record(scene, "settled_sent");
   await followAcceptance(unit, message, { acceptedAt, now });
   return changed;
 }

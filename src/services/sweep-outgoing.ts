@@ -20,13 +20,20 @@ const AT_ONCE_MAX = 5;
  * whose wait is over, go on. The queue is only a wake-up; with an empty one everything still leaves.
  */
 export async function sweepOutgoing(context: SendingContext): Promise<void> {
-  for (const attempt of await staleAttempts(context.database, { openForMs: SENDING_MAX_MS, limit: BATCH_MAX })) {
+  for (const attempt of await staleAttempts(context.database, {
+    openForMs: SENDING_MAX_MS,
+    limit: BATCH_MAX,
+  })) {
     await giveUp(context, attempt);
   }
   const overdue = await overdueMessages(context.database, { graceMs: GRACE_MS, limit: BATCH_MAX });
   for (let at = 0; at < overdue.length; at += AT_ONCE_MAX) {
     const batch = overdue.slice(at, at + AT_ONCE_MAX);
-    await Promise.all(batch.map(({ id, state }) => (state === "queued" ? deliverMessage(context, id) : reconcileMessage(context, id))));
+    await Promise.all(
+      batch.map(({ id, state }) =>
+        state === "queued" ? deliverMessage(context, id) : reconcileMessage(context, id),
+      ),
+    );
   }
 }
 
@@ -36,9 +43,14 @@ function giveUp({ database, now }: SendingContext, attempt: Attempt): Promise<vo
     unitOfWork(database, now(), async (unit) => {
       const outgoing = await lockOutgoingMessage(unit.tx, attempt.messageId);
       const wasSent = outgoing?.state === "sent";
-      const outcome = { outcome: wasSent ? ("sent" as const) : ("unknown" as const), error: "The worker did not come back.", finishedAt: now() };
+      const outcome = {
+        outcome: wasSent ? ("sent" as const) : ("unknown" as const),
+        error: "The worker did not come back.",
+        finishedAt: now(),
+      };
       if (!outgoing || !(await closeAttempt(unit.tx, attempt, outcome))) return;
-      if (wasSent) await followAcceptance(unit, outgoing, { acceptedAt: outgoing.sentAt ?? now(), now: now() });
+      if (wasSent)
+        await followAcceptance(unit, outgoing, { acceptedAt: outgoing.sentAt ?? now(), now: now() });
       else await doubtMessage(unit, outgoing, now());
     }),
   );

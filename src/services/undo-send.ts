@@ -4,7 +4,7 @@ import { advance, dependents } from "@/db/outbound/delivery";
 import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { handBackPlace } from "@/db/outbound/private-legs";
 import { reopenUnanswered, wakeFollower } from "./follow-acceptance";
-import { changed, type Outcome, type Scene } from "./scene";
+import { changed, type Outcome, record, type Scene } from "./scene";
 
 /**
  * Takes a message back before it leaves us; of undo and sending exactly one wins. The halves of a move go back
@@ -19,6 +19,7 @@ export async function undoSend(scene: Scene, { messageId }: CommandOf<"undo_send
   for (const half of await dependents(unit.tx, message.id)) await advance(unit.tx, half, { to: "withdrawn" });
   const first = message.afterMessageId && (await lockOutgoingMessage(unit.tx, message.afterMessageId));
   if (first && first.state === "queued") await takeBack(scene, first);
+  await record(scene, "withdrawn");
   await reopenUnanswered(unit, message, scene.now);
   return changed;
 }

@@ -49,8 +49,8 @@ describe("the next step of an outgoing message", () => {
     ["target_changed", { target: { ...target, isChanged: true } }],
     ["not_summoned", { target: { ...target, mayAnswerInPublic: false } }],
     ["text_too_long", { body: "a".repeat(281) }],
-    ["private_not_sent", { first: "refused" }],
-    ["private_not_sent", { first: "withdrawn" }],
+    ["private_refused", { first: "refused" }],
+    ["private_refused", { first: "withdrawn" }],
   ])("gives the text back: %s", (reason, more) => {
     expect(nextStep({ ...facts, ...more })).toEqual({ do: "refuse", reason });
   });

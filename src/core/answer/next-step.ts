@@ -27,7 +27,7 @@ export type EarlyRefusal =
   | "target_changed"
   | "not_summoned"
   | "text_too_long"
-  | "private_not_sent";
+  | "private_refused";
 
 export type NextStep =
   | { do: "send" }
@@ -50,7 +50,7 @@ export function nextStep(facts: OutgoingFacts): NextStep {
 }
 
 function refusal({ first, target, visibility, body, limit }: OutgoingFacts): EarlyRefusal | null {
-  if (first === "refused" || first === "withdrawn") return "private_not_sent";
+  if (first === "refused" || first === "withdrawn") return "private_refused";
   if (!limit || !fits(body, limit)) return "text_too_long";
   if (visibility === "private") return null;
   if (!target || target.isGone) return "target_gone";

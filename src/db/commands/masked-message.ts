@@ -17,7 +17,10 @@ export async function maskedMessage(executor: Executor, viewer: Viewer, messageI
     })
     .from(message)
     .innerJoin(conversation, eq(conversation.id, message.conversationId))
-    .leftJoin(messageSecret, and(eq(messageSecret.messageId, message.id), eq(messageSecret.version, message.version)))
+    .leftJoin(
+      messageSecret,
+      and(eq(messageSecret.messageId, message.id), eq(messageSecret.version, message.version)),
+    )
     .where(and(eq(message.id, messageId), visibleTo(viewer)));
   return found ?? null;
 }

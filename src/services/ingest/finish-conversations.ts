@@ -40,7 +40,12 @@ export async function finishConversations(
     ],
     now,
   );
-  for (const notice of await touchConversations(unit.tx, [...ids])) unit.changed(notice);
+  // The echo of an answer that everybody has seen already makes no answer being written stale.
+  const heard = new Set(happened.map(({ conversationId }) => conversationId));
+  const rest = [...ids].filter((id) => !heard.has(id));
+  const notices = await touchConversations(unit.tx, [...heard]);
+  notices.push(...(await touchConversations(unit.tx, rest, { threadChanged: false })));
+  for (const notice of notices) unit.changed(notice);
 }
 
 /** Coming and answering show themselves in the thread. */

@@ -32,7 +32,7 @@ export const api = {
   channels: (signal: AbortSignal) => read<ChannelHealth[]>("/api/channels", signal),
   channel: (id: string, signal: AbortSignal) => read<ChannelDetail>(`/api/channels/${id}`, signal),
   secrets: (messageId: string) => read<{ body: string }>(`/api/messages/${messageId}/secrets`),
-  command: (command: Command) => write<CommandResult>("/api/commands", command, [409]),
+  command: (command: Command) => write<CommandResult>("/api/commands", command, [404, 409]),
   replayParked: (channelId: string, eventIds: string[]) =>
     write<unknown>(`/api/channels/${channelId}/replay-parked`, { commandId: newId(), eventIds }),
   profile: (change: Partial<Pick<Viewer, "locale" | "theme">>) => write<unknown>("/api/profile", change),
