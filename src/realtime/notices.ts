@@ -9,7 +9,9 @@ const WAKE_CHANNEL = "sixty_staged";
 /** A NOTIFY payload must stay below 8,000 bytes; a notice takes some 90. */
 const NOTICES_PER_PAYLOAD = 60;
 
-const Notices = z.array(z.object({ type: z.enum(["conversation", "channel"]), id: z.string(), version: z.number() }));
+const Notices = z.array(
+  z.object({ type: z.enum(["conversation", "channel"]), id: z.string(), version: z.number() }),
+);
 
 /**
  * Tells every web process what changed. Call it after the commit and never inside a transaction that wrote:
@@ -25,8 +27,13 @@ export async function announce(database: Database, notices: ChangeNotice[]): Pro
 }
 
 /** Calls `onChange` for every notice until the returned function is called. Survives a lost connection. */
-export async function listenForChanges(client: Sql, onChange: (notices: ChangeNotice[]) => void): Promise<() => Promise<void>> {
-  const { unlisten } = await client.listen(CHANNEL, (payload) => onChange(Notices.parse(JSON.parse(payload))));
+export async function listenForChanges(
+  client: Sql,
+  onChange: (notices: ChangeNotice[]) => void,
+): Promise<() => Promise<void>> {
+  const { unlisten } = await client.listen(CHANNEL, (payload) =>
+    onChange(Notices.parse(JSON.parse(payload))),
+  );
   return unlisten;
 }
 
