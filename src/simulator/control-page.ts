@@ -5,6 +5,7 @@ import { escaped, field, form, layout } from "./html";
 import { nameOf } from "./truth";
 
 const THREADS_SHOWN = 60;
+const MESSAGES_SHOWN = 30;
 
 export interface PageState {
   /** The conversation shown as the public sees it. */
@@ -24,7 +25,10 @@ export function controlPage(fake: FakeX, { thread, said }: PageState): string {
     <div class="columns">
       <section><h2>Write as a customer</h2>${writeForms()}</section>
       <section><h2>Threads, newest first</h2>${threadList(world)}</section>
-      <section>${thread ? threadView(world, thread) : "<h2>Thread</h2><p>Choose one to see it as the public does.</p>"}</section>
+      <section>
+        ${thread ? threadView(world, thread) : "<h2>Thread</h2><p>Choose one to see it as the public does.</p>"}
+        <h2>Direct messages, newest first</h2>${messageList(world)}
+      </section>
     </div>`);
 }
 
@@ -63,6 +67,15 @@ function threadList(world: World): string {
   return `<ul>${lines.join("")}</ul>`;
 }
 
+function messageList(world: World): string {
+  const newest = [...world.directMessages.values()].slice(-MESSAGES_SHOWN).reverse();
+  const lines = newest.map(({ senderId, recipientId, text }) => {
+    const [from, to] = [nameOf(world, senderId), nameOf(world, recipientId)].map(escaped);
+    return `<li><strong><bdi>@${from}</bdi> to <bdi>@${to}</bdi></strong>: <bdi>${escaped(text)}</bdi></li>`;
+  });
+  return lines.length > 0 ? `<ul>${lines.join("")}</ul>` : "<p>None yet.</p>";
+}
+
 /** As a stranger sees it: nothing deleted, nothing hidden, nothing private. */
 function threadView(world: World, conversationId: string): string {
   const posts = [...world.posts.values()].filter((post) => post.conversationId === conversationId);
@@ -80,6 +93,7 @@ function postView(world: World, post: Post): string {
     <p dir="auto">${escaped(text)}</p>
     ${post.directMessageDeepLink ? "<p><em>[Send a private message]</em></p>" : ""}
     <details><summary>${escaped(post.id)}</summary>
+      ${form("post", "Reply", [field("inReplyTo", { value: post.id, hidden: true }), field("author"), field("text", { long: true })])}
       ${form("edit", "Edit", [field("id", { value: post.id, hidden: true }), field("text", { value: text, long: true })])}
       ${form("delete", "Delete", [field("id", { value: post.id, hidden: true })])}
     </details></article>`;
