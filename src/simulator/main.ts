@@ -20,11 +20,11 @@ const served = await serveFake(
   port,
 );
 const customers = playCustomers(fake.stage);
-process.send?.({ type: "ready", url: served.url });
 
 process.once("SIGTERM", () => void stop());
 process.once("SIGINT", () => void stop());
 process.once("disconnect", () => void stop());
+process.send?.({ type: "ready", url: served.url });
 
 async function stop() {
   customers.stop();
