@@ -23,18 +23,26 @@ const Inserted = z.array(
 );
 
 /** Stores what is new, by its natural key, and says how much that was. What came by another road before stays as it is. */
-export async function storeEvents(tx: Transaction, { channelId, road }: Source, given: { events: EventToStore[]; now: Date }): Promise<number> {
-  const events = new Map(given.events.map((event) => [keyOf(event.kind, event.externalId, event.version), event]));
+export async function storeEvents(
+  tx: Transaction,
+  { channelId, road }: Source,
+  given: { events: EventToStore[]; now: Date },
+): Promise<number> {
+  const events = new Map(
+    given.events.map((event) => [keyOf(event.kind, event.externalId, event.version), event]),
+  );
   const inserted = Inserted.parse(
     await insertRows(tx, platformEvent, {
-      rows: [...events].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { kind, externalId, version }]) => ({
-        channelId,
-        kind,
-        externalId,
-        version,
-        road,
-        receivedAt: given.now,
-      })),
+      rows: [...events]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { kind, externalId, version }]) => ({
+          channelId,
+          kind,
+          externalId,
+          version,
+          road,
+          receivedAt: given.now,
+        })),
       suffix: sql`on conflict do nothing returning id, kind, external_id, version`,
     }),
   );
@@ -52,4 +60,5 @@ export async function storeEvents(tx: Transaction, { channelId, road }: Source, 
   return bodies.length;
 }
 
-const keyOf = (kind: string, externalId: string, version: string) => JSON.stringify([kind, externalId, version]);
+const keyOf = (kind: string, externalId: string, version: string) =>
+  JSON.stringify([kind, externalId, version]);

@@ -82,3 +82,14 @@ export async function park(tx: Transaction, unreadable: Unreadable[], now: Date)
       .where(and(eq(platformEvent.id, eventId), eq(platformEvent.state, "stored")));
   }
 }
+
+/** Parked events of a channel wait to be applied again. `ids` null is all of them. */
+export async function unpark(tx: Transaction, channelId: string, ids: number[] | null): Promise<number> {
+  const named = ids === null ? undefined : sql`${platformEvent.id} = any(${sql.param(ids)}::bigint[])`;
+  const waiting = await tx
+    .update(platformEvent)
+    .set({ state: "stored", reason: null, settledAt: null })
+    .where(and(eq(platformEvent.channelId, channelId), eq(platformEvent.state, "parked"), named))
+    .returning({ id: platformEvent.id });
+  return waiting.length;
+}

@@ -1,0 +1,106 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import type { Executor, Transaction } from "../client";
+import { insertRows } from "../insert-rows";
+import { channel, channelCursor, channelGap } from "../schema/channel";
+
+export interface SourceOf {
+  channelId: string;
+  source: string;
+}
+
+const isFree = or(isNull(channelCursor.leasedUntil), sql`${channelCursor.leasedUntil} < clock_timestamp()`);
+const mayCall = or(isNull(channelCursor.retryAt), sql`${channelCursor.retryAt} <= clock_timestamp()`);
+/** A scan that stopped in the middle goes on at once. */
+const isDue = or(
+  isNull(channelCursor.lastPulledAt),
+  sql`${channelCursor.scan} is not null`,
+  sql`${channelCursor.lastPulledAt} + ${channelCursor.everySeconds} * interval '1 second' <= clock_timestamp()`,
+);
+
+/** The sources that should be pulled now, longest waiting first. */
+export const dueSources = (executor: Executor, limit: number): Promise<SourceOf[]> =>
+  executor
+    .select({ channelId: channelCursor.channelId, source: channelCursor.source })
+    .from(channelCursor)
+    .innerJoin(channel, and(eq(channel.id, channelCursor.channelId), eq(channel.state, "active")))
+    .where(and(isFree, mayCall, isDue))
+    .orderBy(sql`${channelCursor.lastPulledAt} nulls first`)
+    .limit(limit);
+
+export interface Lease extends SourceOf {
+  seen: string | null;
+  scan: { pageToken: string; newest: string | null } | null;
+  everySeconds: number;
+  failures: number;
+  /** Names the lease: only its holder may store pages. */
+  leasedUntil: Date;
+}
+
+/** Takes a source to pull it; null when another worker has it, or it is not time. */
+export async function takeLease(
+  executor: Executor,
+  { channelId, source }: SourceOf,
+  leaseMs: number,
+): Promise<Lease | null> {
+  const [taken] = await executor
+    .update(channelCursor)
+    .set({ leasedUntil: until(leaseMs) })
+    .where(and(isSource({ channelId, source }), isFree, mayCall, isDue))
+    .returning({
+      channelId: channelCursor.channelId,
+      source: channelCursor.source,
+      seen: channelCursor.seen,
+      scan: channelCursor.scan,
+      everySeconds: channelCursor.everySeconds,
+      failures: channelCursor.failures,
+      leasedUntil: sql<Date>`${channelCursor.leasedUntil}`.mapWith(channelCursor.leasedUntil),
+    });
+  return taken ?? null;
+}
+
+/** Moves the cursor and the lease on. Null when the lease was lost: then the page must not be stored. */
+export async function moveCursor(
+  tx: Transaction,
+  lease: Lease,
+  { seen, scan, leaseMs }: Pick<Lease, "seen" | "scan"> & { leaseMs: number },
+): Promise<Lease | null> {
+  const [moved] = await tx
+    .update(channelCursor)
+    .set({ seen, scan, leasedUntil: until(leaseMs) })
+    .where(isHeld(lease))
+    .returning({ leasedUntil: sql<Date>`${channelCursor.leasedUntil}`.mapWith(channelCursor.leasedUntil) });
+  return moved ? { ...lease, seen, scan, leasedUntil: moved.leasedUntil } : null;
+}
+
+export async function endPull(
+  executor: Executor,
+  lease: Lease,
+  ended:
+    | { everySeconds: number; now: Date }
+    | { failures: number; retryAt: Date | null; lastError: string; now: Date },
+): Promise<void> {
+  const { now, ...facts } = ended;
+  const success = { failures: 0, retryAt: null, lastError: null, lastPulledAt: now };
+  await executor
+    .update(channelCursor)
+    .set({ leasedUntil: null, ...("everySeconds" in facts ? success : {}), ...facts })
+    .where(isHeld(lease));
+}
+
+/** What the platform could not give back, kept where people see it. */
+export const recordGap = (tx: Transaction, gap: typeof channelGap.$inferInsert) =>
+  tx.insert(channelGap).values(gap);
+
+/** Starts pulling these sources; those that are pulled already go on where they stand, at once. */
+export const openSources = (tx: Transaction, sources: (SourceOf & { everySeconds: number })[]) =>
+  insertRows(tx, channelCursor, {
+    rows: sources,
+    suffix: sql`on conflict (channel_id, source) do update set
+      every_seconds = excluded.every_seconds, retry_at = null, last_error = null, failures = 0, leased_until = null,
+      last_pulled_at = null`,
+  });
+
+const isSource = ({ channelId, source }: SourceOf) =>
+  and(eq(channelCursor.channelId, channelId), eq(channelCursor.source, source));
+const isHeld = (lease: Lease) => and(isSource(lease), eq(channelCursor.leasedUntil, lease.leasedUntil));
+const until = (milliseconds: number) => sql`clock_timestamp() + ${milliseconds} * interval '1 millisecond'`;

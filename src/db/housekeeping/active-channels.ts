@@ -1,0 +1,12 @@
+import { eq } from "drizzle-orm";
+import type { Executor } from "../client";
+import { channel } from "../schema/channel";
+
+export async function activeChannels(executor: Executor): Promise<string[]> {
+  const rows = await executor
+    .select({ id: channel.id })
+    .from(channel)
+    .where(eq(channel.state, "active"))
+    .orderBy(channel.id);
+  return rows.map(({ id }) => id);
+}

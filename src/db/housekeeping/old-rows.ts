@@ -1,0 +1,38 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "../client";
+
+/** Raw bodies of events: encrypted, and gone after their time all the same. */
+export const deleteOldBodies = (database: Database, before: Date, limit: number) =>
+  remove(
+    database,
+    sql`delete from platform_event_body where event_id in (
+      select b.event_id from platform_event_body b join platform_event e on e.id = b.event_id
+      where e.received_at < ${at(before)} order by b.event_id limit ${limit}) returning 1`,
+  );
+
+/** Results kept for a repeated command. */
+export const deleteOldCommands = (database: Database, before: Date, limit: number) =>
+  remove(
+    database,
+    sql`delete from command_log where id in (
+      select id from command_log where created_at < ${at(before)} limit ${limit}) returning 1`,
+  );
+
+export const deleteOldSessions = (database: Database, before: Date, limit: number) =>
+  remove(
+    database,
+    sql`delete from session where id in (
+      select id from session where least(ended_at, expires_at) < ${at(before)} limit ${limit}) returning 1`,
+  );
+
+export const deleteOldSignIns = (database: Database, before: Date, limit: number) =>
+  remove(
+    database,
+    sql`delete from sign_in_attempt where id in (
+      select id from sign_in_attempt where at < ${at(before)} order by id limit ${limit}) returning 1`,
+  );
+
+const remove = async (database: Database, statement: SQL): Promise<number> =>
+  (await database.execute(statement)).length;
+
+const at = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;

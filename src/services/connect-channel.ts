@@ -1,0 +1,52 @@
+import { connectedChannel } from "@/db/channels/connected-channel";
+import { openSources } from "@/db/channels/cursors";
+import { newId } from "@/db/new-id";
+import { unitOfWork } from "@/jobs/unit-of-work";
+import type { Credentials } from "@/platforms/connector";
+import { type ChannelContext, expiryOf, sealCredentials } from "./open-channel";
+
+export interface ConnectChannel {
+  platform: string;
+  credentials: Credentials;
+  /** Root of a stand-in for the platform; null is the real one. */
+  baseUrl: string | null;
+  inboxId: string;
+}
+
+/**
+ * Connects an account, or connects it again: proves the credentials with a call, stores them sealed, and pulls every
+ * source at once. A channel that exists keeps its inbox, its history and its cursors. Throws what the platform says.
+ */
+export async function connectChannel(
+  { database, vault, connectorFor, now }: ChannelContext,
+  { platform, credentials, baseUrl, inboxId }: ConnectChannel,
+): Promise<{ channelId: string }> {
+  const connector = connectorFor(platform);
+  const account = await connector.connect({ account: null, credentials, baseUrl }).whoAmI();
+  const at = now();
+  return unitOfWork(database, at, async ({ tx, changed }) => {
+    const { id, version } = await connectedChannel(tx, {
+      id: newId(at),
+      platform,
+      accountExternalId: account.externalId,
+      username: account.username,
+      name: account.name,
+      inboxId,
+      credentials: sealCredentials(vault, credentials),
+      tokenExpiresAt: expiryOf(credentials),
+      baseUrl,
+      stateSince: at,
+      createdAt: at,
+    });
+    await openSources(
+      tx,
+      connector.capabilities.sources.map(({ source, everySeconds }) => ({
+        channelId: id,
+        source,
+        everySeconds,
+      })),
+    );
+    changed({ type: "channel", id, version });
+    return { channelId: id };
+  });
+}

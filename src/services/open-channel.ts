@@ -1,0 +1,63 @@
+import { type ChannelInUse, channelInUse } from "@/db/channels/channel-in-use";
+import type { Database, Executor } from "@/db/client";
+import type { Vault } from "@/db/vault";
+import type { Connector, Credentials, Session } from "@/platforms/connector";
+
+/** What calling a platform takes. */
+export interface ChannelContext {
+  database: Database;
+  vault: Vault;
+  connectorFor(platform: string): Connector;
+  now(): Date;
+}
+
+export interface OpenChannel {
+  channel: ChannelInUse;
+  connector: Connector;
+  credentials: Credentials;
+  session: Session;
+}
+
+/** Throws when the channel is gone. */
+export async function openChannel(context: ChannelContext, channelId: string): Promise<OpenChannel> {
+  const open = await openWith(context, context.database, channelId);
+  if (!open) throw new Error(`There is no channel ${channelId}.`);
+  return open;
+}
+
+/** The same by another connection; null when the channel is gone. */
+export async function openWith(
+  { vault, connectorFor }: Pick<ChannelContext, "vault" | "connectorFor">,
+  executor: Executor,
+  channelId: string,
+): Promise<OpenChannel | null> {
+  const channel = await channelInUse(executor, channelId);
+  if (!channel) return null;
+  const connector = connectorFor(channel.platform);
+  const credentials = openCredentials(vault, channel.credentials);
+  const { accountExternalId: externalId, username, name, baseUrl } = channel;
+  return {
+    channel,
+    connector,
+    credentials,
+    session: connector.connect({ account: { externalId, username, name }, credentials, baseUrl }),
+  };
+}
+
+const PURPOSE = "channel-credentials";
+
+export const sealCredentials = (vault: Vault, credentials: Credentials): Uint8Array =>
+  vault.seal(JSON.stringify(credentials), PURPOSE);
+
+function openCredentials(vault: Vault, sealed: Uint8Array): Credentials {
+  const credentials: unknown = JSON.parse(vault.open(sealed, PURPOSE));
+  if (typeof credentials === "object" && credentials !== null && !Array.isArray(credentials))
+    return { ...credentials };
+  throw new Error("The stored credentials of a channel are not an object.");
+}
+
+/** When these credentials end, where they say so. */
+export function expiryOf({ expiresAt }: Credentials): Date | null {
+  const at = typeof expiresAt === "string" ? new Date(expiresAt) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : null;
+}

@@ -1,0 +1,95 @@
+import { endPull, type Lease, moveCursor, recordGap, type SourceOf, takeLease } from "@/db/channels/cursors";
+import { unitOfWork } from "@/jobs/unit-of-work";
+import type { Page, Source } from "@/platforms/connector";
+import { PlatformError } from "@/platforms/platform-error";
+import { callChannel } from "./channel-session";
+import { type ChannelContext, openChannel } from "./open-channel";
+import { nextPullSeconds, retryPullAt } from "./pull-rhythm";
+import { storeEnvelopes } from "./store-envelopes";
+
+/** Pages of one job; a longer scan goes on with the next. */
+const PAGES_MAX = 20;
+/** Longer than the slowest page; a dead worker's source is taken over after it. */
+const LEASE_MS = 90_000;
+
+/**
+ * Pulls one source of one channel until its scan has ended, each page in one transaction with the cursor that covers
+ * it. One worker at a time; a job that comes too early or second does nothing. Returns how many items were new.
+ */
+export async function pullChannelSource(context: ChannelContext, wanted: SourceOf): Promise<number> {
+  const lease = await takeLease(context.database, wanted, LEASE_MS);
+  return lease ? pullLeased(context, lease) : 0;
+}
+
+async function pullLeased(context: ChannelContext, first: Lease): Promise<number> {
+  let lease = first;
+  let fresh = 0;
+  try {
+    const source = await sourceOf(context, lease);
+    for (let pages = 0; pages < PAGES_MAX; pages++) {
+      const { seen, scan } = lease;
+      const cursor = seen === null && scan === null ? null : { seen, scan };
+      const page = await callChannel(context, lease.channelId, async (session) =>
+        session.pull?.(source.source, cursor),
+      );
+      if (!page) break;
+      const stored = await storePage(context, lease, page);
+      if (!stored) return fresh;
+      fresh += stored.fresh;
+      lease = stored.lease;
+      if (lease.scan === null) break;
+    }
+    await endPull(context.database, lease, {
+      everySeconds: nextPullSeconds(lease.everySeconds, source, fresh),
+      now: context.now(),
+    });
+    return fresh;
+  } catch (error) {
+    await endFailed(context, lease, error);
+    return fresh;
+  }
+}
+
+async function sourceOf(
+  context: ChannelContext,
+  { channelId, source }: Lease,
+): Promise<{ source: Source; everySeconds: number }> {
+  const { connector } = await openChannel(context, channelId);
+  const found = connector.capabilities.sources.find((one) => one.source === source);
+  if (!found) throw new PlatformError("rejected", `${connector.platform} has no source "${source}".`);
+  return found;
+}
+
+/** Null when another worker has taken the source over meanwhile: the page is theirs to store. */
+async function storePage(
+  { database, vault, now }: ChannelContext,
+  lease: Lease,
+  { envelopes, cursor, gap }: Page,
+) {
+  const at = now();
+  return unitOfWork(database, at, async (unit) => {
+    const { channelId, source } = lease;
+    const moved = await moveCursor(unit.tx, lease, { ...cursor, leaseMs: LEASE_MS });
+    if (!moved) return null;
+    const fresh = await storeEnvelopes(unit, { vault, channelId, road: "pull" }, { envelopes, now: at });
+    if (gap) await recordGap(unit.tx, { channelId, source, ...gap, noticedAt: at });
+    return { lease: moved, fresh };
+  });
+}
+
+/** Faults of the platform wait and are shown; anything else is our bug and is thrown when the source is free again. */
+async function endFailed({ database, now }: ChannelContext, lease: Lease, error: unknown): Promise<void> {
+  const at = now();
+  const failures = lease.failures + 1;
+  const known = error instanceof PlatformError;
+  const lastError = known
+    ? error.message
+    : `The pull failed inside Sixty (${error instanceof Error ? error.name : "error"}).`;
+  await endPull(database, lease, {
+    failures,
+    retryAt: retryPullAt(known ? error : null, { failures, now: at }),
+    lastError,
+    now: at,
+  });
+  if (!known) throw error;
+}

@@ -1,0 +1,33 @@
+import type { Source } from "@/platforms/connector";
+import type { PlatformError } from "@/platforms/platform-error";
+
+/** How fast each source may become while customers write, in seconds. Limits of private reads are narrow everywhere. */
+const FASTEST_SECONDS: Record<Source, number> = { mentions: 5, direct_messages: 60, own_posts: 60 };
+const SLOWER = 1.5;
+
+/** At once fast when something new came, then slower step by step down to the platform's rest. */
+export function nextPullSeconds(
+  current: number,
+  { source, everySeconds }: { source: Source; everySeconds: number },
+  fresh: number,
+): number {
+  const fastest = Math.min(FASTEST_SECONDS[source], everySeconds);
+  if (fresh > 0) return fastest;
+  return Math.round(Math.min(everySeconds, Math.max(fastest, current * SLOWER)));
+}
+
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 5 * 60_000;
+/** Without a stated reset a limit lasts at least this long. */
+const LIMITED_MS = 60_000;
+
+/** When to try again: at the platform's own reset where it names one, else later with each failure. Null is no bar. */
+export function retryPullAt(
+  error: PlatformError | null,
+  { failures, now }: { failures: number; now: Date },
+): Date | null {
+  if (error?.fault === "unauthorized") return null;
+  if (error?.retryAt && error.retryAt > now) return error.retryAt;
+  const first = error?.fault === "rate_limited" ? LIMITED_MS : FIRST_RETRY_MS;
+  return new Date(now.getTime() + Math.min(LAST_RETRY_MS, first * 2 ** Math.min(failures - 1, 10)));
+}

@@ -1,0 +1,38 @@
+import { messagesToRecheck } from "@/db/channels/messages-to-recheck";
+import { unitOfWork } from "@/jobs/unit-of-work";
+import { callChannel } from "./channel-session";
+import { type ChannelContext, openChannel } from "./open-channel";
+import { storeEnvelopes } from "./store-envelopes";
+
+/** Public messages of open matters looked up in one run, newest first. */
+const LOOKED_UP_MAX = 300;
+/** What is older is looked up again only when it is about to be answered. */
+const AGE_MAX_MS = 7 * 24 * 60 * 60_000;
+
+/**
+ * Looks up public messages of matters that are not resolved, since no platform announces other people's edits and
+ * deletions to us. What changed takes the road in like any other item. Returns how many items were new.
+ */
+export async function recheckMessages(context: ChannelContext, channelId: string): Promise<number> {
+  const { connector } = await openChannel(context, channelId);
+  const since = new Date(context.now().getTime() - AGE_MAX_MS);
+  const ids = await messagesToRecheck(context.database, { channelId, since, limit: LOOKED_UP_MAX });
+  let fresh = 0;
+  for (let at = 0; at < ids.length; at += connector.capabilities.lookupMax) {
+    fresh += await look(context, channelId, ids.slice(at, at + connector.capabilities.lookupMax));
+  }
+  return fresh;
+}
+
+async function look(context: ChannelContext, channelId: string, externalIds: string[]): Promise<number> {
+  const snapshots = await callChannel(
+    context,
+    channelId,
+    async (session) => (await session.lookup?.(externalIds)) ?? [],
+  );
+  const envelopes = snapshots.flatMap(({ envelope }) => (envelope ? [envelope] : []));
+  const now = context.now();
+  return unitOfWork(context.database, now, (unit) =>
+    storeEnvelopes(unit, { vault: context.vault, channelId, road: "lookup" }, { envelopes, now }),
+  );
+}

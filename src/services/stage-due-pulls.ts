@@ -1,0 +1,19 @@
+import { dueSources, type SourceOf } from "@/db/channels/cursors";
+import type { Database } from "@/db/client";
+import { pullChannel } from "@/jobs/catalogue";
+import { unitOfWork } from "@/jobs/unit-of-work";
+
+/** Sources staged by one look. */
+const STAGED_MAX = 500;
+
+/** Stages a pull of every source whose time has come, except those that wait in the queue already. Returns the staged ones. */
+export async function stageDuePulls(
+  database: Database,
+  now: Date,
+  isWaiting: (due: SourceOf) => boolean,
+): Promise<SourceOf[]> {
+  const due = (await dueSources(database, STAGED_MAX)).filter((one) => !isWaiting(one));
+  if (due.length === 0) return [];
+  await unitOfWork(database, now, async ({ stage }) => due.forEach((one) => stage(pullChannel, one)));
+  return due;
+}

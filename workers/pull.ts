@@ -1,0 +1,43 @@
+import type { SourceOf } from "@/db/channels/cursors";
+import { pullChannel } from "@/jobs/catalogue";
+import { startLoop } from "@/jobs/loop";
+import type { WorkerRole } from "@/jobs/worker-role";
+import { connectorFor } from "@/platforms/registry";
+import { pullChannelSource } from "@/services/pull-channel";
+import { stageDuePulls } from "@/services/stage-due-pulls";
+
+const LOOK_MS = 1_000;
+/** A staged pull that was not heard of for so long is staged again; the lease makes a second one harmless. */
+const LOST_AFTER_MS = 15_000;
+const QUEUE = { concurrency: 8, lockMs: 120_000, stalledMs: 10_000 };
+
+/** Pulls each source of each channel when its time has come. */
+export const role: WorkerRole = {
+  name: "pull",
+  async start({ connection: { database }, queues, vault, log, now }) {
+    const context = { database, vault, connectorFor, now };
+    const onError = (error: unknown) => log.error({ err: error }, "pull failed");
+    const waiting = new Map<string, number>();
+    const isWaiting = (due: SourceOf) =>
+      now().getTime() - (waiting.get(pullChannel.key(due)) ?? 0) < LOST_AFTER_MS;
+    const look = async () => {
+      const staged = await stageDuePulls(database, now(), isWaiting);
+      for (const one of staged) waiting.set(pullChannel.key(one), now().getTime());
+    };
+    const loop = startLoop(look, { everyMs: LOOK_MS, onError });
+    const queue = queues.work("pull", { ...QUEUE, onError }, async (_name, payload) => {
+      const source = pullChannel.payload.parse(payload);
+      try {
+        await pullChannelSource(context, source);
+      } finally {
+        waiting.delete(pullChannel.key(source));
+      }
+    });
+    return {
+      async stop() {
+        await loop.stop();
+        await queue.close();
+      },
+    };
+  },
+};
