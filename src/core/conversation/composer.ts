@@ -12,7 +12,10 @@ export interface ComposerFacts {
   abilities: WritingAbilities;
   legs: { visibility: Visibility }[];
   /** The conversation's own messages, oldest first. */
-  messages: Pick<MessageView, "id" | "direction" | "visibility" | "deletedAt" | "mayAnswerInPublic" | "url">[];
+  messages: Pick<
+    MessageView,
+    "id" | "direction" | "visibility" | "deletedAt" | "mayAnswerInPublic" | "url"
+  >[];
   /** The customer's handle on the platform of the conversation. */
   recipientId: string;
   /** The platform refused a private message of ours to this person. */
@@ -35,7 +38,9 @@ export function composerOf(facts: ComposerFacts): ComposerView {
     privateRecipientId: privateBlocked ? null : facts.recipientId,
     privateBlocked,
     privateLimit: abilities.text.private,
-    privateMoves: target ? abilities.privateMoves.filter((move) => move !== "direct_message" || !privateBlocked) : [],
+    privateMoves: target
+      ? abilities.privateMoves.filter((move) => move !== "direct_message" || !privateBlocked)
+      : [],
     mayHide: abilities.hide && hasPublicLeg && facts.isRootOurs,
     lastInboundVisibility: inbound.at(-1)?.visibility ?? null,
     openOnPlatformUrl: (target ?? inbound.at(-1))?.url ?? null,

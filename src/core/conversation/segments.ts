@@ -34,7 +34,11 @@ export function segmentsOf(legs: LegRef[], placed: PlacedItem[]): SegmentView[] 
 }
 
 /** Null when nothing has opened a segment yet and this item can't. */
-function segmentFor(segments: SegmentView[], legs: LegRef[], { item, legId }: Pick<PlacedItem, "item" | "legId">): SegmentView | null {
+function segmentFor(
+  segments: SegmentView[],
+  legs: LegRef[],
+  { item, legId }: Pick<PlacedItem, "item" | "legId">,
+): SegmentView | null {
   const current = segments.at(-1) ?? null;
   const leg = legs.find(({ id }) => id === legId);
   if (!leg || current?.legId === leg.id) return current;
@@ -47,9 +51,17 @@ function segmentFor(segments: SegmentView[], legs: LegRef[], { item, legId }: Pi
 
 const isContext = (item: TimelineItem) => item.kind === "message" && item.origin === "context";
 
-const newSegment = (leg: LegRef, items: TimelineItem[]): SegmentView => ({ legId: leg.id, visibility: leg.visibility, startedAt: "", items });
+const newSegment = (leg: LegRef, items: TimelineItem[]): SegmentView => ({
+  legId: leg.id,
+  visibility: leg.visibility,
+  startedAt: "",
+  items,
+});
 
-const startedAtFirstItem = (segment: SegmentView): SegmentView => ({ ...segment, startedAt: segment.items[0]?.occurredAt ?? "" });
+const startedAtFirstItem = (segment: SegmentView): SegmentView => ({
+  ...segment,
+  startedAt: segment.items[0]?.occurredAt ?? "",
+});
 
 /** ISO times in UTC sort as text. */
 function inOrder(one: PlacedItem, other: PlacedItem): number {

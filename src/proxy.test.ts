@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { NextRequest } from "next/server";
+import { expect, it, vi } from "vitest";
+import { config, proxy, TOAST_STYLES } from "./proxy";
+
+const visit = () => proxy(new NextRequest("http://localhost:3060/inbox"));
+const policyOf = (response: Response) => response.headers.get("content-security-policy") ?? "";
+
+it("lets no script run that the page was not sent with, nor any style", () => {
+  const policy = policyOf(visit());
+  expect(policy).not.toContain("unsafe");
+  expect(policy).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/=]{22,}' 'strict-dynamic'/);
+  for (const rule of [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+    "connect-src 'self'",
+  ]) {
+    expect(policy).toContain(rule);
+  }
+});
+
+it("makes a nonce for each visit and tells the page, whatever the visitor claims", () => {
+  const [one, other] = [visit(), visit()];
+  expect(policyOf(one)).not.toBe(policyOf(other));
+  const claimed = proxy(
+    new NextRequest("http://localhost:3060/", {
+      headers: { "x-nonce": "mine", "content-security-policy": "script-src 'nonce-mine'" },
+    }),
+  );
+  const passedOn = claimed.headers.get("x-middleware-request-x-nonce") ?? "";
+  expect(passedOn).not.toBe("mine");
+  expect(policyOf(claimed)).toContain(passedOn);
+  expect(claimed.headers.get("x-middleware-request-content-security-policy")).toBe(policyOf(claimed));
+});
+
+it("keeps pages out of frames, types unguessed and addresses to ourselves", () => {
+  const { headers } = visit();
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("x-frame-options")).toBe("DENY");
+  expect(headers.get("referrer-policy")).toBe("same-origin");
+  expect(headers.get("permissions-policy")).toContain("camera=()");
+  expect(headers.get("strict-transport-security")).toBeNull();
+});
+
+it("holds browsers to a secure connection where there is one", () => {
+  vi.stubEnv("SIXTY_URL", "https://care.example");
+  expect(visit().headers.get("strict-transport-security")).toMatch(/^max-age=\d+/);
+  vi.unstubAllEnvs();
+});
+
+it("covers every address but the files of the build", () => {
+  const matcher = new RegExp(`^${config.matcher}$`);
+  for (const path of ["/", "/inbox", "/api/counts", "/sign-in", "/inbox.rsc", "/_next/image"])
+    expect(path).toMatch(matcher);
+  expect("/_next/static/chunk.js").not.toMatch(matcher);
+});
+
+it("knows the style sheet that the toasts bring along", () => {
+  const source = readFileSync(
+    createRequire(import.meta.url)
+      .resolve("sonner")
+      .replace(/index\.js$/, "index.mjs"),
+    "utf8",
+  );
+  const styles: unknown = JSON.parse(/^__insertCSS\((".*")\);$/m.exec(source)?.[1] ?? '""');
+  expect(`sha256-${createHash("sha256").update(String(styles)).digest("base64")}`).toBe(TOAST_STYLES);
+});
