@@ -1,9 +1,9 @@
-import { pino } from "pino";
 import { connection } from "@/db/client";
 import { vault } from "@/db/vault";
 import { env } from "@/env";
 import { openQueues } from "@/jobs/queues";
 import type { WorkerRole } from "@/jobs/worker-role";
+import { createLogger } from "@/logging";
 import { role as deadlines } from "../../workers/deadlines";
 import { role as deliver } from "../../workers/deliver";
 import { role as housekeeping } from "../../workers/housekeeping";
@@ -17,7 +17,7 @@ const ROLES = [relay, ingest, deliver, deadlines, pull, housekeeping];
 /** `npm run worker -- ROLE…`: the named roles in this process, all of them when none is named. */
 const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env();
 const chosen = rolesNamed(process.argv.slice(2));
-const log = pino({ base: { roles: chosen.map(({ name }) => name) } });
+const log = createLogger("worker").child({ roles: chosen.map(({ name }) => name) });
 const queues = await openQueues({ databaseUrl, redisUrl });
 const context = { connection: connection(), queues, vault: vault(), log, now: () => new Date() };
 const running = await Promise.all(chosen.map((role) => role.start(context)));
