@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { insertMissing, knownUserIds } from "@/db/organisation";
+import type { Vault } from "@/db/vault";
+import { unitOfWork } from "@/jobs/unit-of-work";
+import { connectorFor } from "@/platforms/registry";
+import { connectChannel } from "./connect-channel";
+import { DEMO_INBOX_ID, DEMO_SIGN_INS, type DemoSignIn, demoOrganisation } from "./demo-organisation";
+
+export { DEMO_SIGN_INS, type DemoSignIn };
+
+const BRAND = "haldenair";
+const PLATFORM = "x";
+
+const SignedIn = z.object({ credentials: z.record(z.string(), z.unknown()) });
+
+/**
+ * The demo's organisation and its channel on the simulated platform. Repeating it changes nothing that people have
+ * made, signs the brand in anew, and points the channel to where the simulator is now.
+ */
+export async function seedDemo(
+  database: Database,
+  { now, simulatorUrl, vault }: { now: Date; simulatorUrl: string; vault: Vault },
+): Promise<DemoSignIn[]> {
+  await unitOfWork(database, now, async ({ tx }) => insertMissing(tx, await demoOrganisation(now, await knownUserIds(tx))));
+  const context = { database, vault, connectorFor, now: () => now };
+  const credentials = await brandCredentials(simulatorUrl);
+  await connectChannel(context, { platform: PLATFORM, credentials, baseUrl: simulatorUrl, inboxId: DEMO_INBOX_ID });
+  return DEMO_SIGN_INS;
+}
+
+/** As the brand's owner would give them to us on the real platform. */
+async function brandCredentials(simulatorUrl: string): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${simulatorUrl}/_sim/accounts`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ username: BRAND }),
+  });
+  if (!answer.ok) throw new Error(`The simulated platform refused to sign ${BRAND} in (${answer.status}).`);
+  return SignedIn.parse(await answer.json()).credentials;
+}
