@@ -21,9 +21,10 @@ export interface Verdict {
 }
 
 interface Truth {
+  now: string;
   people: { id: string; username: string }[];
   posts: { id: string; author: string; authorId: string; text: string; inReplyTo: string | null; deletedAt: string | null }[];
-  directMessages: { id: string; senderId: string; recipientId: string; text: string }[];
+  directMessages: { id: string; senderId: string; recipientId: string; text: string; createdAt: string }[];
 }
 
 export interface Case {
@@ -46,10 +47,14 @@ export async function judge({ databaseUrl, simulatorUrl, brand }: Case): Promise
 
 export const isClean = (verdict: Verdict): boolean => Object.values(verdict).every((value) => !Array.isArray(value) || value.length === 0);
 
+/** X lets direct messages be read once a minute at best: younger ones are not lost yet. */
+const DIRECT_MESSAGE_DUE_MS = 65_000;
+
 async function judgeIn(sql: postgres.Sql, truth: Truth, brandId: string) {
+  const isDue = (createdAt: string) => Date.parse(truth.now) - Date.parse(createdAt) > DIRECT_MESSAGE_DUE_MS;
   const toUs = [
     ...truth.posts.filter(({ authorId, text }) => authorId !== brandId && /@haldenair\b/i.test(text)),
-    ...truth.directMessages.filter(({ recipientId }) => recipientId === brandId),
+    ...truth.directMessages.filter(({ recipientId, createdAt }) => recipientId === brandId && isDue(createdAt)),
   ].map(({ id }) => id);
   const rows = await sql<{ external_id: string; n: number }[]>`
     select external_id, count(*)::int as n from message

@@ -1,16 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { InboxRow } from "@/core/views";
-import { DEMO_SIGN_INS } from "@/services/seed-demo";
+import { type Product, startProduct } from "@/tooling/tests/product";
 import { AgentClient } from "../product/agent-client";
-import { type Part, type RunningProduct, startProduct } from "../product/running-product";
+import { control } from "../product/control";
+import { demoManager } from "../product/demo-people";
+import { PARTS, type Part, pidOf } from "../product/pid-of";
 import { type Case, isClean, judge, type Verdict } from "./judge";
 import type { Proof, ProofRow } from "./proof";
 
-const PARTS: Part[] = ["workers", "web", "simulator", "postgres"];
 const POSTS = 40;
 const ANSWERS = 8;
 const BETWEEN_POSTS_MS = 50;
@@ -25,8 +23,7 @@ export const kills: Proof = {
   name: "kills",
   promise: "kill -9 of any process in the middle of traffic or of sending: nothing lost, nothing twice, back within 30 s",
   async run(say) {
-    const folder = await mkdtemp(path.join(tmpdir(), "sixty-proof-"));
-    const product = await startProduct({ folder });
+    const product = await startProduct();
     try {
       const rows: ProofRow[] = [];
       for (const part of PARTS) {
@@ -38,28 +35,27 @@ export const kills: Proof = {
       return rows;
     } finally {
       await product.stop();
-      await rm(folder, { recursive: true, force: true });
     }
   },
 };
 
-async function killInTraffic(product: RunningProduct, part: Part): Promise<ProofRow> {
+async function killInTraffic(product: Product, part: Part): Promise<ProofRow> {
   const author = `storm_${part}`;
   await control(product, "people", { username: author });
   for (let at = 0; at < POSTS; at += 1) {
-    if (at === POSTS / 2) process.kill(product.pidOf(part), "SIGKILL");
+    if (at === POSTS / 2) process.kill(pidOf(product, part), "SIGKILL");
     await persist(() => control(product, "post", { author, text: `@${BRAND} number ${at} while ${part} dies ${randomUUID()}` }));
     await sleep(BETWEEN_POSTS_MS);
   }
   return settle(product, `${part} in traffic`);
 }
 
-async function killInSending(product: RunningProduct, part: Part): Promise<ProofRow> {
+async function killInSending(product: Product, part: Part): Promise<ProofRow> {
   const agent = await signedIn(product);
   const open = (await agent.allRows()).filter(({ visibility, clock }) => visibility === "public" && clock).slice(0, ANSWERS);
   for (const row of open) await persist(() => answer(agent, row, part));
   await sleep(UNDO_MS - LOOK_EVERY_MS);
-  process.kill(product.pidOf(part), "SIGKILL");
+  process.kill(pidOf(product, part), "SIGKILL");
   return settle(product, `${part} in sending`);
 }
 
@@ -81,7 +77,7 @@ async function answer(agent: AgentClient, row: InboxRow, part: Part): Promise<vo
 }
 
 /** Waits until platform and tables agree, and says how long that took. */
-async function settle(product: RunningProduct, name: string): Promise<ProofRow> {
+async function settle(product: Product, name: string): Promise<ProofRow> {
   const started = Date.now();
   let verdict: Verdict | null = null;
   while (Date.now() - started < RECOVERY_LIMIT_MS) {
@@ -99,24 +95,16 @@ const faultsOf = (verdict: Verdict | null): string[] =>
     ? ["the judge could not read the tables"]
     : Object.entries(verdict).flatMap(([kind, value]) => (Array.isArray(value) ? value.map((one) => `${kind}: ${one}`) : []));
 
-const caseOf = ({ databaseUrl, simulatorUrl }: RunningProduct): Case => ({ databaseUrl, simulatorUrl, brand: BRAND });
+const caseOf = ({ databaseUrl, simulatorUrl }: Product): Case => ({
+  databaseUrl,
+  simulatorUrl: simulatorUrl ?? "",
+  brand: BRAND,
+});
 
-const isServing = (product: RunningProduct) => fetch(`${product.url}/readyz`).then(({ ok }) => ok, () => false);
+const isServing = (product: Product) => fetch(`${product.url}/readyz`).then(({ ok }) => ok, () => false);
 
-const signedIn = (product: RunningProduct): Promise<AgentClient> => {
-  const manager = DEMO_SIGN_INS.find(({ role }) => role === "manager");
-  if (!manager) throw new Error("The demo has no manager.");
-  return persist(() => AgentClient.signIn(product.url, manager));
-};
-
-async function control(product: RunningProduct, verb: string, body: unknown): Promise<void> {
-  const answer = await fetch(`${product.simulatorUrl}/_sim/${verb}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`/_sim/${verb} answered ${answer.status}: ${await answer.text()}`);
-}
+const signedIn = (product: Product): Promise<AgentClient> =>
+  persist(() => AgentClient.signIn(product.url, demoManager()));
 
 /** The door may be away for a moment, as it would be for a person: try again until the limit. */
 async function persist<T>(act: () => Promise<T>): Promise<T> {
