@@ -1,5 +1,5 @@
 import * as jobs from "@/jobs/catalogue";
-import { repeat } from "@/jobs/repeat";
+import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { applyHiding } from "@/services/apply-hiding";
@@ -7,7 +7,7 @@ import { deliverMessage } from "@/services/deliver-message";
 import { openSending } from "@/services/open-sending";
 import { reconcileMessage } from "@/services/reconcile-message";
 import type { SendingContext } from "@/services/sending-context";
-import { sweepOutgoing } from "@/services/sweep-outgoing";
+import { giveUpAbandoned, takeUpOverdue } from "@/services/sweep-outgoing";
 
 /** Calls wait for platforms, not for the processor. */
 const CONCURRENCY = 8;
@@ -20,16 +20,19 @@ export const role: WorkerRole = {
   name: "deliver",
   async start({ connection, queues, vault, log, now }) {
     const context = openSending({ database: connection.database, vault, connectorFor, now });
-    const onError = (error: Error) => log.error({ role: "deliver", error }, "sending failed inside");
+    const onError = (error: unknown) => log.error({ role: "deliver", error }, "sending failed inside");
     const worker = queues.work(
       "deliver",
       { concurrency: CONCURRENCY, lockMs: LOCK_MS, stalledMs: STALLED_MS, onError },
       (name, payload) => handle(context, name, payload),
     );
-    const sweep = repeat(SWEEP_MS, () => sweepOutgoing(context), onError);
+    // Apart, so that a platform that hangs does not hold back what a kill left open.
+    const sweeps = [giveUpAbandoned, takeUpOverdue].map((sweep) =>
+      startLoop(() => sweep(context), { everyMs: SWEEP_MS, onError }),
+    );
     return {
       async stop() {
-        await Promise.all([worker.close(), sweep.stop()]);
+        await Promise.all([worker.close(), ...sweeps.map((sweep) => sweep.stop())]);
       },
     };
   },

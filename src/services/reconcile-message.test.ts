@@ -13,12 +13,12 @@ import {
   queueReply,
   runningClock,
   ScriptedPlatform,
+  sweepOutgoing,
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
 import { deliverMessage } from "./deliver-message";
 import { reconcileMessage } from "./reconcile-message";
 import type { SendingContext } from "./sending-context";
-import { sweepOutgoing } from "./sweep-outgoing";
 
 const { database } = await testDatabase();
 

@@ -11,13 +11,13 @@ import {
   openAnsweringDesk,
   queueReply,
   ScriptedPlatform,
+  sweepOutgoing,
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
 import { write } from "@/testing/desk";
 import { claimMessage } from "./claim-message";
 import { deliverMessage } from "./deliver-message";
 import type { SendingContext } from "./sending-context";
-import { sweepOutgoing } from "./sweep-outgoing";
 
 const { database } = await testDatabase();
 

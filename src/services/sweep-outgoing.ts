@@ -15,29 +15,31 @@ const GRACE_MS = 3_000;
 const BATCH_MAX = 50;
 const AT_ONCE_MAX = 5;
 
+/** Attempts whose worker is gone become `unknown`: it may have called, nobody knows. */
+export async function giveUpAbandoned(context: SendingContext): Promise<void> {
+  const stale = await staleAttempts(context.database, { openForMs: SENDING_MAX_MS, limit: BATCH_MAX });
+  for (const attempt of stale) await giveUp(context, attempt);
+}
+
 /**
- * Picks up what a crash left behind: attempts whose worker is gone become `unknown`, and messages whose job was lost, or
- * whose wait is over, go on. The queue is only a wake-up; with an empty one everything still leaves.
+ * Takes up messages whose job was lost, or whose wait is over. The queue is only a wake-up; with an empty one everything
+ * still leaves. One that fails inside does not hold the others; the first failure is thrown in the end.
  */
-export async function sweepOutgoing(context: SendingContext): Promise<void> {
-  for (const attempt of await staleAttempts(context.database, {
-    openForMs: SENDING_MAX_MS,
-    limit: BATCH_MAX,
-  })) {
-    await giveUp(context, attempt);
-  }
+export async function takeUpOverdue(context: SendingContext): Promise<void> {
   const overdue = await overdueMessages(context.database, { graceMs: GRACE_MS, limit: BATCH_MAX });
+  const failures: unknown[] = [];
   for (let at = 0; at < overdue.length; at += AT_ONCE_MAX) {
     const batch = overdue.slice(at, at + AT_ONCE_MAX);
-    await Promise.all(
+    const ends = await Promise.allSettled(
       batch.map(({ id, state }) =>
         state === "queued" ? deliverMessage(context, id) : reconcileMessage(context, id),
       ),
     );
+    failures.push(...ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : [])));
   }
+  if (failures.length > 0) throw failures[0];
 }
 
-/** The worker of this attempt was killed or hangs. It may have called: nobody knows. */
 function giveUp({ database, now }: SendingContext, attempt: Attempt): Promise<void> {
   return persistently(() =>
     unitOfWork(database, now(), async (unit) => {

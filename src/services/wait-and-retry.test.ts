@@ -12,11 +12,11 @@ import {
   openAnsweringDesk,
   queueReply,
   ScriptedPlatform,
+  sweepOutgoing,
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
 import { deliverMessage } from "./deliver-message";
 import type { SendingContext } from "./sending-context";
-import { sweepOutgoing } from "./sweep-outgoing";
 
 const { database } = await testDatabase();
 
