@@ -48,6 +48,7 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   general("undo", ["z"]),
   general("pane.nav", ["["]),
   general("pane.contact", ["]"]),
+  general("wall.fullScreen", ["f"]),
   list("list.next", ["j"], false),
   list("list.previous", ["k"], false),
   list("list.open", ["o", "Enter"], false),

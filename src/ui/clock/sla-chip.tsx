@@ -13,7 +13,7 @@ const SIZES = {
 
 /** Icon, words and tint: how much of the promise is left. */
 export function SlaChip({ clock, size = "row" }: { clock: ClockView; size?: keyof typeof SIZES }) {
-  const t = useTranslations("clock");
+  const t = useTranslations("chip");
   const stand = useStanding(clock);
   const { chip, ring } = SIZES[size];
   return (

@@ -8,7 +8,7 @@ import { useCommands } from "../keys/key-context";
 import { useFindables } from "../shell/desk-commands";
 import { Nav } from "../shell/nav";
 import { Tabs } from "../shell/tabs";
-import { Conversation } from "../thread/conversation";
+import { Conversation } from "../shell/lazy";
 import { ListPane } from "./list-pane";
 import { useInboxLocation } from "./location";
 import { NothingOpen } from "./nothing-open";

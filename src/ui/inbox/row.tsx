@@ -60,13 +60,13 @@ function RowHead({ row }: { row: InboxRow }) {
   const t = useTranslations("row");
   const moment = useMoment();
   return (
-    <p className="flex items-center gap-1.5">
+    <p className="relative flex items-center gap-1.5">
       {row.isUnread && (
-        <span className="size-1.5 flex-none rounded-full bg-ink" role="img" aria-label={t("unread")} />
+        <span className="absolute -start-3 size-1.5 rounded-full bg-ink" role="img" aria-label={t("unread")} />
       )}
       <b
         dir="auto"
-        className={`truncate font-semibold max-desk:text-[0.9375rem] ${row.isUnread ? "" : "text-ink-2"}`}
+        className={`truncate max-desk:text-[0.9375rem] ${row.isUnread ? "font-semibold" : "font-[550]"}`}
       >
         {row.contactName}
       </b>

@@ -1,17 +1,16 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useLocale } from "next-intl";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Viewer } from "@/core/views";
 import { PageClock } from "../clock/page-clock";
 import { Live } from "../data/live";
-import { directionOf } from "../intl/direction";
 import { KeyProvider } from "../keys/key-context";
 import { type DeskActions, DeskActionsProvider } from "./desk-actions";
 import { DeskCommands } from "./desk-commands";
-import { fetchSurfaces, Notices } from "./lazy";
+import { fetchSurfaces } from "./lazy";
+import { Notices } from "./notices";
 import { ViewerProvider } from "./viewer-context";
 import { Zone } from "./zone";
 
@@ -30,7 +29,6 @@ export function Desk({ viewer, actions, serverNow, isApple, children }: DeskProp
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: 2, refetchOnWindowFocus: "always" } } }),
   );
-  const locale = useLocale();
   useEffect(fetchSurfaces, []);
   return (
     <ViewerProvider value={viewer}>
@@ -42,7 +40,7 @@ export function Desk({ viewer, actions, serverNow, isApple, children }: DeskProp
                 <Live>
                   <Zone />
                   <DeskCommands>{children}</DeskCommands>
-                  <Notices dir={directionOf(locale)} />
+                  <Notices />
                 </Live>
               </KeyProvider>
             </PageClock>

@@ -7,6 +7,7 @@ import dynamic from "next/dynamic";
  * without; `fetchSurfaces` gets them while nobody waits, so that a key press still opens them at once.
  */
 const surfaces = {
+  conversation: () => import("../thread/conversation"),
   filter: () => import("../inbox/filter-popup"),
   held: () => import("../composer/held"),
   assign: () => import("../thread/assign-popup"),
@@ -17,9 +18,11 @@ const surfaces = {
   palette: () => import("./palette"),
   keys: () => import("./keys-sheet"),
   profile: () => import("./profile-popup"),
-  notices: () => import("./notices"),
+  wallAssign: () => import("../wall/wall-assign"),
 };
 
+/** Drawn by the server too: an address that names a conversation shows it at once. */
+export const Conversation = dynamic(surfaces.conversation);
 export const FilterPopup = dynamic(surfaces.filter, { ssr: false });
 export const Held = dynamic(surfaces.held, { ssr: false });
 export const AssignPopup = dynamic(surfaces.assign, { ssr: false });
@@ -30,7 +33,7 @@ export const MoveDialog = dynamic(surfaces.move, { ssr: false });
 export const Palette = dynamic(surfaces.palette, { ssr: false });
 export const KeysSheet = dynamic(surfaces.keys, { ssr: false });
 export const ProfilePopup = dynamic(surfaces.profile, { ssr: false });
-export const Notices = dynamic(surfaces.notices, { ssr: false });
+export const WallAssign = dynamic(surfaces.wallAssign, { ssr: false });
 
 const CALM_MS = 1_500;
 

@@ -34,7 +34,7 @@ export function Nav({ place, isHidden = false }: { place: Place; isHidden?: bool
       aria-label={t("label")}
       className={`flex min-h-0 flex-col border-e border-line bg-ground px-3 pt-5 pb-3 max-desk:hidden ${isHidden ? "hidden" : ""}`}
     >
-      <Link href="/inbox" aria-label={t("home")} className="mb-6 px-2">
+      <Link href="/inbox" aria-label={t("home")} className="mb-5 flex px-2">
         <Wordmark />
       </Link>
       <div className="-mx-3 min-h-0 flex-1 overflow-y-auto px-3">

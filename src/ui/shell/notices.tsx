@@ -1,24 +1,52 @@
 "use client";
 
-import { Toaster } from "sonner";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { CommandKeys } from "../primitives/keys";
+import { dismissNotice, type Notice, useNotices } from "./notify";
 
-/** Where undo and what failed out of sight are said: low, at the start, away from the composer. */
-export default function Notices({ dir }: { dir: "ltr" | "rtl" }) {
+/** Said low, at the start, away from the composer. Undo is heard politely, a failure at once. */
+export function Notices() {
+  const notices = useNotices();
   return (
-    <Toaster
-      dir={dir}
-      position={dir === "rtl" ? "bottom-right" : "bottom-left"}
-      offset={20}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "type-body flex w-[22.5rem] max-w-[calc(100vw-2rem)] items-center gap-3 rounded-field bg-ink px-4 py-3 text-paper shadow-[0_16px_40px_-16px_var(--shadow-far)] [&.is-failure]:bg-over-wash [&.is-failure]:text-over",
-          content: "flex-1",
-          actionButton: "rounded-button px-2 py-1 font-semibold text-paper underline underline-offset-[3px]",
-          closeButton: "order-last grid size-6 place-items-center rounded-button",
-        },
-      }}
-    />
+    <div className="pointer-events-none fixed start-4 bottom-20 z-50 grid w-90 max-w-[calc(100vw-2rem)] gap-2 desk:bottom-5">
+      <div role="status" className="grid gap-2">
+        {notices.filter(({ isFailure }) => !isFailure).map((notice) => <Line key={notice.id} notice={notice} />)}
+      </div>
+      <div role="alert" className="grid gap-2">
+        {notices.filter(({ isFailure }) => isFailure).map((notice) => <Line key={notice.id} notice={notice} />)}
+      </div>
+    </div>
+  );
+}
+
+function Line({ notice: { id, text, isFailure, action } }: { notice: Notice }) {
+  const t = useTranslations("notice");
+  const look = isFailure ? "bg-over-wash text-over inset-ring inset-ring-over-ring" : "bg-ink text-paper";
+  return (
+    <div
+      className={`type-body pointer-events-auto flex min-h-11 items-center gap-3 rounded-field py-2 ps-4 pe-2 shadow-[0_16px_40px_-16px_var(--shadow-far)] ${look}`}
+    >
+      <p className="flex-1">{text}</p>
+      {action && (
+        <button
+          type="button"
+          onClick={action.run}
+          className="filled inline-flex min-h-7 items-center gap-2 rounded-button px-2 font-semibold underline-offset-[3px] hover:underline pointer-coarse:min-h-11"
+        >
+          {action.label} <CommandKeys command="undo" />
+        </button>
+      )}
+      {isFailure && (
+        <button
+          type="button"
+          aria-label={t("close")}
+          onClick={() => dismissNotice(id)}
+          className="grid size-7 place-items-center rounded-button hover:bg-over/10 pointer-coarse:size-11"
+        >
+          <X size={14} aria-hidden="true" />
+        </button>
+      )}
+    </div>
   );
 }

@@ -1,27 +1,43 @@
 "use client";
 
-interface Notice {
-  id?: string;
-  /** Stays until it is read when something failed. */
-  isFailure?: boolean;
+import { useSyncExternalStore } from "react";
+
+export interface Notice {
+  id: string;
+  text: string;
+  /** Stays until somebody has read it. */
+  isFailure: boolean;
   action?: { label: string; run: () => void };
 }
 
 const SHOWN_MS = 8_000;
+const SHOWN_MAX = 3;
+const NONE: readonly Notice[] = [];
 
-/** For undo and for what failed out of sight. Never for "saved". */
-export async function notify(text: string, { id, isFailure = false, action }: Notice = {}) {
-  const { toast } = await import("sonner");
-  toast(text, {
-    id,
-    duration: isFailure ? Number.POSITIVE_INFINITY : SHOWN_MS,
-    closeButton: isFailure,
-    className: isFailure ? "is-failure" : undefined,
-    action: action && { label: action.label, onClick: action.run },
-  });
+let notices: readonly Notice[] = NONE;
+let made = 0;
+const readers = new Set<() => void>();
+
+/** For undo and for what failed out of sight. Never for "saved". A notice with the same id replaces the other. */
+export function notify(text: string, { id = `notice-${made++}`, isFailure = false, action }: Partial<Omit<Notice, "text">> = {}) {
+  show([...notices.filter((notice) => notice.id !== id), { id, text, isFailure, action }].slice(-SHOWN_MAX));
+  if (!isFailure) setTimeout(() => dismissNotice(id), SHOWN_MS);
 }
 
-export async function dismissNotice(id: string) {
-  const { toast } = await import("sonner");
-  toast.dismiss(id);
+export function dismissNotice(id: string) {
+  if (notices.some((notice) => notice.id === id)) show(notices.filter((notice) => notice.id !== id));
+}
+
+export function useNotices(): readonly Notice[] {
+  return useSyncExternalStore(subscribe, () => notices, () => NONE);
+}
+
+function show(next: readonly Notice[]) {
+  notices = next;
+  for (const reader of readers) reader();
+}
+
+function subscribe(reader: () => void): () => void {
+  readers.add(reader);
+  return () => readers.delete(reader);
 }

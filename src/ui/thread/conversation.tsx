@@ -25,7 +25,7 @@ export interface ConversationProps extends ListMoves {
   side: Side;
 }
 
-export function Conversation(props: ConversationProps) {
+export default function Conversation(props: ConversationProps) {
   const query = useQuery(conversationQuery(props.id));
   if (query.data) return <OpenThread key={props.id} conversation={query.data} {...props} />;
   return (

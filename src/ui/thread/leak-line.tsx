@@ -33,6 +33,8 @@ export function LeakLine({ message, revealed }: { message: MessageView; revealed
   );
 }
 
+const PHONE = "max-desk:border max-desk:border-line-strong max-desk:px-3 max-desk:text-[0.8125rem]";
+
 function LeakActions({ message, revealed }: { message: MessageView; revealed: Revealed }) {
   const t = useTranslations("leakLine");
   const { conversation, acts, open } = useOpenConversation();
@@ -42,19 +44,19 @@ function LeakActions({ message, revealed }: { message: MessageView; revealed: Re
   return (
     <span className="ms-auto flex flex-wrap gap-1 max-desk:ms-0">
       {mayMove && (
-        <Button size="small" className="text-private" onClick={() => open("move")}>
+        <Button size="small" className={`text-private ${PHONE}`} onClick={() => open("move")}>
           <Lock size={14} strokeWidth={1.75} aria-hidden="true" />
           {t("move")}
           <CommandKeys command="conversation.moveToPrivate" />
         </Button>
       )}
       {isPublic && composer.mayHide && (
-        <Button look="quiet" size="small" onClick={() => acts.hide(message.id, !message.hiddenAt)}>
+        <Button look="quiet" size="small" className={PHONE} onClick={() => acts.hide(message.id, !message.hiddenAt)}>
           {t(message.hiddenAt ? "unhide" : "hide")}
         </Button>
       )}
       {mayReveal && (
-        <Button look="quiet" size="small" onClick={revealed.body === null ? revealed.reveal : revealed.cover}>
+        <Button look="quiet" size="small" className={PHONE} onClick={revealed.body === null ? revealed.reveal : revealed.cover}>
           {t(revealed.body === null ? "reveal" : "cover")}
         </Button>
       )}

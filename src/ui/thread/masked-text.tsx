@@ -13,9 +13,31 @@ function Mask({ text }: { text: string }) {
   return (
     <span className="figures mx-0.5 inline-flex items-center gap-1.5 rounded-tag bg-sunk px-1.5 py-px align-[-3px] font-sans text-[0.9375rem]/5 font-medium tracking-[0.02em] whitespace-nowrap text-ink">
       <EyeOff size={14} strokeWidth={1.75} aria-hidden="true" />
-      <bdi dir="ltr">{text}</bdi>
+      <bdi dir="ltr" className="inline-flex items-center">
+        {parts(text).map(({ text: part, at, isHidden }) => (isHidden ? <Dots key={at} count={part.length} /> : <span key={at}>{part}</span>))}
+      </bdi>
     </span>
   );
+}
+
+/** The hidden part, drawn: the bullet of a text face is too small to be read as "covered". */
+function Dots({ count }: { count: number }) {
+  return (
+    <svg width={count * 8} height="8" viewBox={`0 0 ${count * 8} 8`} fill="currentColor" className="me-0.5" aria-hidden="true">
+      {Array.from({ length: count }, (_, dot) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+        <circle key={dot} cx={dot * 8 + 3} cy="4" r="2.5" />
+      ))}
+    </svg>
+  );
+}
+
+function parts(text: string): { text: string; at: number; isHidden: boolean }[] {
+  return [...text.matchAll(/•+|[^•]+/g)].map((match) => ({
+    text: match[0],
+    at: match.index,
+    isHidden: match[0].startsWith("•"),
+  }));
 }
 
 interface Piece {

@@ -28,7 +28,7 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
     const { id, contact, assignee } = conversation;
     const carryOut = async (command: CommandDraft): Promise<Outcome> => {
       const outcome = await act(command);
-      if (!outcome.ok) void notify(refused(outcome.reason, outcome.params), { isFailure: true });
+      if (!outcome.ok) notify(refused(outcome.reason, outcome.params), { isFailure: true });
       return outcome;
     };
     const leave = async (command: CommandDraft, said: string, back?: CommandDraft) => {
@@ -38,7 +38,7 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
       const outcome = await carryOut(command);
       if (outcome.ok) return;
       withdrawUndo(id);
-      void dismissNotice(id);
+      dismissNotice(id);
       onRestore(id);
     };
     return {
@@ -80,9 +80,9 @@ export type ConversationActs = ReturnType<typeof useConversationActs>;
 function offer(id: string, { said, undo, run }: { said: string; undo: string; run: () => void }) {
   const takeBack = () => {
     withdrawUndo(id);
-    void dismissNotice(id);
+    dismissNotice(id);
     run();
   };
   offerUndo({ id, untilMs: currentMs() + UNDO_MS, run: takeBack });
-  void notify(said, { id, action: { label: undo, run: takeBack } });
+  notify(said, { id, action: { label: undo, run: takeBack } });
 }

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireAgent } from "@/auth";
+import { database } from "@/db/client";
+import { conversationView } from "@/db/queries/conversation-view";
+import { inboxCounts } from "@/db/queries/inbox-counts";
+import { inboxPage } from "@/db/queries/inbox-page";
+import { abilitiesOf } from "@/services/writing-abilities";
+import { Inbox } from "@/ui/inbox/inbox";
+import { InboxAddress } from "./inbox-address";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("nav");
+  return { title: t("inbox") };
+}
+
+interface InboxPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function InboxScreen({ searchParams }: InboxPageProps) {
+  const viewer = await requireAgent();
+  const { filter, conversationId: id } = InboxAddress.parse(await searchParams);
+  const [page, counts, conversation] = await Promise.all([
+    inboxPage(database(), viewer, { ...filter, cursor: null }),
+    inboxCounts(database(), viewer),
+    id ? conversationView(database(), viewer, { id, abilitiesOf }) : null,
+  ]);
+  return <Inbox start={{ filter, page, counts, conversation }} />;
+}

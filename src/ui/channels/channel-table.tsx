@@ -1,0 +1,83 @@
+"use client";
+
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ChannelHealth } from "@/core/views";
+import { PlatformMark, platformName } from "../marks/platform-mark";
+import { channelState } from "./channel-state";
+import { StateWord } from "./state-word";
+import { useChannelWords } from "./use-channel-words";
+
+const HEAD = "type-meta border-b border-line-strong py-2 pe-6 text-start font-semibold whitespace-nowrap text-ink-3 last:pe-0 data-end:text-end";
+const CELL = "h-16 border-b border-line pe-6 whitespace-nowrap last:pe-0 data-end:text-end";
+
+export function ChannelTable({ channels }: { channels: ChannelHealth[] }) {
+  const t = useTranslations("channels");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <div className="-mx-5 overflow-x-auto px-5" tabIndex={0} role="region" aria-label={t("title")}>
+      <table className="w-full border-collapse">
+        <thead>
+          <tr>
+            <th className={HEAD}>{t("channel")}</th>
+            <th className={HEAD}>{t("state")}</th>
+            <th className={HEAD}>{t("lastEvent")}</th>
+            <th data-end="" className={HEAD}>{t("lag")}</th>
+            <th className={HEAD}>{t("token")}</th>
+            <th data-end="" className={HEAD}>{t("waiting")}</th>
+            <th data-end="" className={HEAD}>{t("parked")}</th>
+            <th className={HEAD}>
+              <span className="sr-only">{t("open")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {channels.map((channel) => (
+            <ChannelLine key={channel.id} channel={channel} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ChannelLine({ channel }: { channel: ChannelHealth }) {
+  const t = useTranslations("channels");
+  const format = useFormatter();
+  const words = useChannelWords();
+  const zero = channel.parked === 0 ? "text-ink-3" : "font-semibold text-due";
+  return (
+    <tr>
+      <td className={CELL}>
+        <span className="flex items-center gap-3">
+          <PlatformMark platform={channel.platform} size={16} />
+          <span>
+            <bdi dir="ltr" className="font-[620]">
+              @{channel.handle}
+            </bdi>
+            <small className="type-meta block text-ink-3">
+              {t("team", { platform: platformName(channel.platform), team: channel.teamName })}
+            </small>
+          </span>
+        </span>
+      </td>
+      <td className={CELL}>
+        <StateWord state={channelState(channel)} />
+      </td>
+      <td className={CELL}>{words.moment(channel.lastEventAt)}</td>
+      <td data-end="" className={CELL}>{words.lag(channel.lagSeconds)}</td>
+      <td className={CELL}>{words.token(channel.tokenExpiresAt)}</td>
+      <td data-end="" className={CELL}>{format.number(channel.waitingSends)}</td>
+      <td data-end="" className={`${CELL} ${zero}`}>{format.number(channel.parked)}</td>
+      <td data-end="" className={CELL}>
+        <Link
+          href={`/channels/${channel.id}`}
+          aria-label={t("openName", { name: channel.handle })}
+          className="inline-grid min-h-11 place-items-center font-[550] text-ink-2 underline-offset-[3px] hover:underline"
+        >
+          {t("open")}
+        </Link>
+      </td>
+    </tr>
+  );
+}

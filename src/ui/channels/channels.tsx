@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Unplug } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ChannelHealth } from "@/core/views";
+import { channelsQuery, keys } from "../data/queries";
+import { usePhrase } from "../intl/phrase";
+import { platformName } from "../marks/platform-mark";
+import { ChannelTable } from "./channel-table";
+import { needsSomebody } from "./channel-state";
+import { PageFrame } from "./page-frame";
+
+/** Connector truth: every channel, and which of them needs a person. */
+export function Channels({ start }: { start: ChannelHealth[] }) {
+  const t = useTranslations("channels");
+  const client = useQueryClient();
+  useState(() => client.setQueryData(keys.channels, start));
+  const { data: channels = start } = useQuery(channelsQuery());
+  return (
+    <PageFrame>
+      <header className="mb-6">
+        <h1 className="type-page">{t("title")}</h1>
+        <p className="mt-1 max-w-[72ch] text-ink-3">
+          {t("lede", { count: channels.length, troubled: channels.filter(needsSomebody).length })}
+        </p>
+      </header>
+      {channels
+        .filter(({ state }) => state === "disconnected")
+        .map((channel) => (
+          <Disconnected key={channel.id} channel={channel} />
+        ))}
+      {channels.length > 0 ? <ChannelTable channels={channels} /> : <p className="text-ink-2">{t("empty")}</p>}
+    </PageFrame>
+  );
+}
+
+export function Disconnected({ channel }: { channel: ChannelHealth }) {
+  const t = useTranslations("channels");
+  const reason = usePhrase("channelReason");
+  return (
+    <div role="alert" className="type-body mb-4 flex items-start gap-3 rounded-field bg-over-wash px-4 py-3 text-over">
+      <Unplug size={16} strokeWidth={1.75} className="mt-0.5" aria-hidden="true" />
+      <p>
+        <b className="font-[620]">
+          {t.rich("banner", {
+            platform: platformName(channel.platform),
+            name: () => (
+              <Link href={`/channels/${channel.id}`} className="underline-offset-[3px] hover:underline">
+                <bdi dir="ltr">@{channel.handle}</bdi>
+              </Link>
+            ),
+          })}
+        </b>{" "}
+        {channel.reason && reason(channel.reason)} {t("bannerText")}
+      </p>
+    </div>
+  );
+}
