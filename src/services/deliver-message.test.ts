@@ -55,6 +55,8 @@ describe("delivering", () => {
     });
     expect(await attemptsOf(database, id)).toMatchObject([{ number: 1, outcome: "sent" }]);
     expect(await activities()).toEqual(["replied"]);
+    const [row] = await database.select().from(conversation).where(eq(conversation.id, desk.matter.id));
+    expect(row?.preview).toBe("We are on it.");
   });
 
   it("waits for the undo time, by the database's clock", async () => {

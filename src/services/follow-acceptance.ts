@@ -1,10 +1,10 @@
 import { changeConversation, isFollowed, recordActivity } from "@/db/commands/conversation-changes";
-import { showAccepted } from "@/db/outbound/accept-message";
 import { dependents, followers, keepWaiting, undecidedSends } from "@/db/outbound/delivery";
 import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { touchConversations } from "@/db/touch-conversations";
 import { hideMessage } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
+import { refreshConversations } from "./ingest/refresh-conversations";
 import { stageDelivery } from "./reply-place";
 import { endClocks } from "./sla/end-clocks";
 import { meetClocks } from "./sla/meet-clocks";
@@ -20,7 +20,7 @@ export async function followAcceptance(
 ): Promise<void> {
   const { id, conversationId, visibility, targetId, hideTarget } = outgoing;
   if (await isFollowed(unit.tx, outgoing)) return;
-  await showAccepted(unit.tx, conversationId, { acceptedAt, visibility });
+  await refreshConversations(unit.tx, [conversationId]);
   const isMove = (await wakeDependents(unit, outgoing, now)) || outgoing.withPrivateLink;
   const name = isMove ? "moved_to_private" : "replied";
   await recordActivity(unit.tx, {

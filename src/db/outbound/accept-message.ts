@@ -1,7 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { statesBefore } from "@/core/answer/delivery-states";
 import type { Transaction } from "../client";
-import { conversation } from "../schema/conversation";
 import { message } from "../schema/message";
 import { slaClock } from "../schema/sla";
 
@@ -54,21 +53,6 @@ export async function acceptByHand(tx: Transaction, messageId: string, acceptedA
     .where(and(eq(message.id, messageId), eq(message.state, "unknown")))
     .returning({ id: message.id });
   return moved.length > 0;
-}
-
-/** Copies for the list: when and where something was said last. */
-export async function showAccepted(
-  tx: Transaction,
-  conversationId: string,
-  { acceptedAt, visibility }: { acceptedAt: Date; visibility: "public" | "private" },
-): Promise<void> {
-  await tx
-    .update(conversation)
-    .set({
-      lastMessageAt: sql`greatest(${conversation.lastMessageAt}, ${acceptedAt.toISOString()}::timestamptz)`,
-      visibility,
-    })
-    .where(eq(conversation.id, conversationId));
 }
 
 const settled = { refusalReason: null, waitingUntil: null, waitingReason: null } as const;
