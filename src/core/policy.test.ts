@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { mayAct } from "./policy";
 import type { Role, Viewer } from "./views";
 
-const viewer = (role: Role, teamIds: string[] = []): Viewer => ({ id: "v", name: "Vera", role, teamIds, locale: "en", theme: "system" });
+const viewer = (role: Role, teamIds: string[] = []): Viewer => ({
+  id: "v",
+  name: "Vera",
+  role,
+  teamIds,
+  locale: "en",
+  theme: "system",
+});
 
 describe("policy", () => {
   it("keeps an agent inside their teams", () => {
