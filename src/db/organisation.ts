@@ -11,7 +11,10 @@ export interface Organisation {
 }
 
 /** Adds what is missing by its key; what is there stays as people have changed it. */
-export async function insertMissing(tx: Transaction, { teams, users, members, policies, inboxes }: Organisation): Promise<void> {
+export async function insertMissing(
+  tx: Transaction,
+  { teams, users, members, policies, inboxes }: Organisation,
+): Promise<void> {
   await tx.insert(team).values(teams).onConflictDoNothing();
   await tx.insert(user).values(users).onConflictDoNothing();
   await tx.insert(teamMember).values(members).onConflictDoNothing();

@@ -33,7 +33,7 @@ async function refreshLocked(
   await allowLongSilence(tx, SILENCE_MAX_MS);
   await lockKeys(tx, [`refresh ${channelId}`]);
   const current = await openWith(context, tx, channelId);
-  if (!current || current.channel.state !== "active") {
+  if (current?.channel.state !== "active") {
     throw new PlatformError("unauthorized", "The channel is paused. An admin has to connect it again.");
   }
   if (current.channel.credentialsVersion !== open.channel.credentialsVersion) return current;

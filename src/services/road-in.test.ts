@@ -15,13 +15,13 @@ import { DEMO_BRAND, ensureDemoBrand } from "@/simulator/brand";
 import { control } from "@/simulator/control";
 import { testDatabase } from "@/testing/database";
 import { testVault } from "@/testing/told-platform";
+import { callChannel } from "./channel-session";
 import { ingestStored } from "./ingest/ingest-stored";
 import type { ChannelContext } from "./open-channel";
+import { pauseChannel } from "./pause-channel";
 import { pullChannelSource } from "./pull-channel";
 import { recheckMessages } from "./recheck-messages";
 import { seedDemo } from "./seed-demo";
-import { callChannel } from "./channel-session";
-import { pauseChannel } from "./pause-channel";
 
 const { database } = await testDatabase();
 const context: ChannelContext = { database, vault: testVault, connectorFor, now: () => new Date() };
@@ -37,7 +37,9 @@ beforeEach(async () => {
   await database.update(conversation).set({ status: "resolved", resolvedAt: new Date() });
   fake = fakeX({ clock: { now: () => new Date() } });
   ensureDemoBrand(fake.stage);
-  served = await serveFake((request) => (new URL(request.url).pathname.startsWith("/_sim") ? control(fake, request) : fake.fetch(request)));
+  served = await serveFake((request) =>
+    new URL(request.url).pathname.startsWith("/_sim") ? control(fake, request) : fake.fetch(request),
+  );
   await seedDemo(database, { now: new Date(), simulatorUrl: served.url, vault: testVault });
   const [row] = await database.select({ id: channel.id }).from(channel);
   channelId = row?.id ?? "";
@@ -49,14 +51,20 @@ const says = (author: { id: string }, text: string, inReplyToId: string | null =
   writePost(fake.stage, { authorId: author.id, text, inReplyToId, source: "app" });
 
 async function pull(source: string): Promise<number> {
-  await database.update(channelCursor).set({ lastPulledAt: null, retryAt: null }).where(eq(channelCursor.channelId, channelId));
+  await database
+    .update(channelCursor)
+    .set({ lastPulledAt: null, retryAt: null })
+    .where(eq(channelCursor.channelId, channelId));
   const fresh = await pullChannelSource(context, { channelId, source });
   await ingestStored(context, new Date());
   return fresh;
 }
 
 const messageOf = async (externalId: string) => {
-  const [row] = await database.select().from(message).where(and(eq(message.channelId, channelId), eq(message.externalId, externalId)));
+  const [row] = await database
+    .select()
+    .from(message)
+    .where(and(eq(message.channelId, channelId), eq(message.externalId, externalId)));
   return row;
 };
 
@@ -65,7 +73,11 @@ describe("the road in, over X", () => {
     const post = says(customer("noor_a"), "@haldenair my flight HA417 was cancelled!");
     expect(await pull("mentions")).toBe(1);
     expect(await pull("mentions")).toBe(0);
-    expect(await messageOf(post.id)).toMatchObject({ origin: "customer", direction: "inbound", mayAnswerInPublic: true });
+    expect(await messageOf(post.id)).toMatchObject({
+      origin: "customer",
+      direction: "inbound",
+      mayAnswerInPublic: true,
+    });
   });
 
   it("records what the brand answers in X's own app as ours, and meets the promise", async () => {
@@ -74,14 +86,25 @@ describe("the road in, over X", () => {
     await pull("own_posts");
     await pull("mentions");
     const [asked, answered] = [await messageOf(post.id), await messageOf(answer.id)];
-    expect(answered).toMatchObject({ origin: "platform_app", state: "sent", conversationId: asked?.conversationId });
-    const [clock] = await database.select().from(slaClock).where(eq(slaClock.conversationId, asked?.conversationId ?? ""));
+    expect(answered).toMatchObject({
+      origin: "platform_app",
+      state: "sent",
+      conversationId: asked?.conversationId,
+    });
+    const [clock] = await database
+      .select()
+      .from(slaClock)
+      .where(eq(slaClock.conversationId, asked?.conversationId ?? ""));
     expect(clock).toMatchObject({ startedBy: asked?.id, metBy: answered?.id, metAt: answered?.occurredAt });
   });
 
   it("brings direct messages into a private conversation", async () => {
     const person = customer("noor_c");
-    writeDirectMessage(fake.stage, { senderId: person.id, recipientId: DEMO_BRAND.id, text: "Hello, it is about my refund." });
+    writeDirectMessage(fake.stage, {
+      senderId: person.id,
+      recipientId: DEMO_BRAND.id,
+      text: "Hello, it is about my refund.",
+    });
     await pull("direct_messages");
     const rows = await database.select().from(conversation).where(eq(conversation.visibility, "private"));
     expect(rows).toHaveLength(1);
@@ -95,7 +118,10 @@ describe("the road in, over X", () => {
     deletePost(fake.stage, gone.id);
     expect(await recheckMessages(context, channelId)).toBe(2);
     await ingestStored(context, new Date());
-    expect(await messageOf(post.id)).toMatchObject({ body: "@haldenair three weeks and no refund", editedAt: expect.any(Date) });
+    expect(await messageOf(post.id)).toMatchObject({
+      body: "@haldenair three weeks and no refund",
+      editedAt: expect.any(Date),
+    });
     expect(await messageOf(gone.id)).toMatchObject({ body: "", deletedAt: expect.any(Date) });
     expect(await recheckMessages(context, channelId)).toBe(0);
   });
@@ -103,22 +129,39 @@ describe("the road in, over X", () => {
   it("waits for the platform's own reset and says why", async () => {
     fake.faults.switchOn({ kind: "rate_limited", path: "/2/users/*/mentions", resetSeconds: 600 });
     await pull("mentions");
-    const [cursor] = await database.select().from(channelCursor).where(and(eq(channelCursor.channelId, channelId), eq(channelCursor.source, "mentions")));
-    expect(cursor).toMatchObject({ failures: 1, leasedUntil: null, lastError: expect.any(String), retryAt: expect.any(Date) });
+    const [cursor] = await database
+      .select()
+      .from(channelCursor)
+      .where(and(eq(channelCursor.channelId, channelId), eq(channelCursor.source, "mentions")));
+    expect(cursor).toMatchObject({
+      failures: 1,
+      leasedUntil: null,
+      lastError: expect.any(String),
+      retryAt: expect.any(Date),
+    });
     expect(cursor?.retryAt?.getTime()).toBeGreaterThan(Date.now() + 500_000);
   });
 
   it("loses nothing when the scan stops between two pages and posts come meanwhile", async () => {
     const person = customer("noor_f");
     const posts = Array.from({ length: 230 }, (_, at) => says(person, `@haldenair question ${at}`));
-    fake.faults.switchOn({ kind: "status", path: "/2/users/*/mentions", times: 9, probability: 0.4, seed: 3 });
+    fake.faults.switchOn({
+      kind: "status",
+      path: "/2/users/*/mentions",
+      times: 9,
+      probability: 0.4,
+      seed: 3,
+    });
     for (let run = 0; run < 12; run++) {
       posts.push(says(person, `@haldenair and one more ${run}`));
       await pull("mentions");
     }
     fake.faults.clear();
     await pull("mentions");
-    const stored = await database.select({ id: message.externalId }).from(message).where(eq(message.channelId, channelId));
+    const stored = await database
+      .select({ id: message.externalId })
+      .from(message)
+      .where(eq(message.channelId, channelId));
     const ids = new Set(stored.map(({ id }) => id));
     expect(posts.filter(({ id }) => !ids.has(id))).toEqual([]);
   });
@@ -136,7 +179,10 @@ describe("credentials", () => {
     const answers = await Promise.all([who(), who(), who()]);
     expect(answers.map(({ username }) => username)).toEqual(["haldenair", "haldenair", "haldenair"]);
     expect(trades()).toBe(1);
-    expect(await state()).toMatchObject({ state: "active", credentialsVersion: (before?.credentialsVersion ?? 0) + 1 });
+    expect(await state()).toMatchObject({
+      state: "active",
+      credentialsVersion: (before?.credentialsVersion ?? 0) + 1,
+    });
   });
 
   it("are asked for once more when the answer is lost, then the channel is paused with the reason", async () => {

@@ -22,10 +22,17 @@ export async function seedDemo(
   database: Database,
   { now, simulatorUrl, vault }: { now: Date; simulatorUrl: string; vault: Vault },
 ): Promise<DemoSignIn[]> {
-  await unitOfWork(database, now, async ({ tx }) => insertMissing(tx, await demoOrganisation(now, await knownUserIds(tx))));
+  await unitOfWork(database, now, async ({ tx }) =>
+    insertMissing(tx, await demoOrganisation(now, await knownUserIds(tx))),
+  );
   const context = { database, vault, connectorFor, now: () => now };
   const credentials = await brandCredentials(simulatorUrl);
-  await connectChannel(context, { platform: PLATFORM, credentials, baseUrl: simulatorUrl, inboxId: DEMO_INBOX_ID });
+  await connectChannel(context, {
+    platform: PLATFORM,
+    credentials,
+    baseUrl: simulatorUrl,
+    inboxId: DEMO_INBOX_ID,
+  });
   return DEMO_SIGN_INS;
 }
 

@@ -14,6 +14,8 @@ export async function stageDuePulls(
 ): Promise<SourceOf[]> {
   const due = (await dueSources(database, STAGED_MAX)).filter((one) => !isWaiting(one));
   if (due.length === 0) return [];
-  await unitOfWork(database, now, async ({ stage }) => due.forEach((one) => stage(pullChannel, one)));
+  await unitOfWork(database, now, async ({ stage }) => {
+    for (const one of due) stage(pullChannel, one);
+  });
   return due;
 }

@@ -9,7 +9,8 @@ import { team, teamMember, user } from "@/db/schema/people";
 /** When a factory's row was made, unless the test says otherwise. */
 export const MONDAY = new Date("2026-01-05T09:00:00.000Z");
 
-export const minutesAfter = (start: Date, minutes: number): Date => new Date(start.getTime() + minutes * 60_000);
+export const minutesAfter = (start: Date, minutes: number): Date =>
+  new Date(start.getTime() + minutes * 60_000);
 
 type Given<T extends { $inferInsert: object }> = Partial<T["$inferInsert"]>;
 
@@ -21,7 +22,13 @@ export async function aPolicy(database: Database, targets: Partial<PolicyTargets
     id: newId(),
     version: 1,
     name: "60 minutes",
-    targets: { firstResponse: { default: 60 }, nextResponse: { default: 60 }, resolution: null, warnAtShare: 0.75, ...targets },
+    targets: {
+      firstResponse: { default: 60 },
+      nextResponse: { default: 60 },
+      resolution: null,
+      warnAtShare: 0.75,
+      ...targets,
+    },
     createdAt: MONDAY,
   };
   await database.insert(slaPolicy).values(row);
@@ -34,11 +41,22 @@ export async function aTeam(database: Database, given: Given<typeof team> = {}) 
   return row;
 }
 
-export async function aUser(database: Database, { teamIds = [], ...given }: Given<typeof user> & { teamIds?: string[] } = {}) {
+export async function aUser(
+  database: Database,
+  { teamIds = [], ...given }: Given<typeof user> & { teamIds?: string[] } = {},
+) {
   const number = next();
-  const row = { id: newId(), email: `person${number}@halden.example`, name: `Person ${number}`, role: "agent" as const, createdAt: MONDAY, ...given };
+  const row = {
+    id: newId(),
+    email: `person${number}@halden.example`,
+    name: `Person ${number}`,
+    role: "agent" as const,
+    createdAt: MONDAY,
+    ...given,
+  };
   await database.insert(user).values(row);
-  if (teamIds.length > 0) await database.insert(teamMember).values(teamIds.map((teamId) => ({ teamId, userId: row.id })));
+  if (teamIds.length > 0)
+    await database.insert(teamMember).values(teamIds.map((teamId) => ({ teamId, userId: row.id })));
   return row;
 }
 
@@ -46,7 +64,16 @@ export async function aUser(database: Database, { teamIds = [], ...given }: Give
 export async function anInbox(database: Database, given: Given<typeof inbox> = {}) {
   const teamId = given.teamId ?? (await aTeam(database)).id;
   const policyId = given.policyId ?? (await aPolicy(database)).id;
-  const row = { id: newId(), name: `Inbox ${next()}`, policyVersion: 1, reopenWithinHours: 72, createdAt: MONDAY, ...given, teamId, policyId };
+  const row = {
+    id: newId(),
+    name: `Inbox ${next()}`,
+    policyVersion: 1,
+    reopenWithinHours: 72,
+    createdAt: MONDAY,
+    ...given,
+    teamId,
+    policyId,
+  };
   await database.insert(inbox).values(row);
   return row;
 }
@@ -77,7 +104,16 @@ export async function aHandle(database: Database, given: Given<typeof handle> = 
   const name = given.name ?? `Customer ${number}`;
   const contactId = given.contactId ?? newId();
   if (!given.contactId) await database.insert(contact).values({ id: contactId, name, createdAt: MONDAY });
-  const row = { id: newId(), platform: "told", externalId: `person-${number}`, username: `customer${number}`, updatedAt: MONDAY, ...given, name, contactId };
+  const row = {
+    id: newId(),
+    platform: "told",
+    externalId: `person-${number}`,
+    username: `customer${number}`,
+    updatedAt: MONDAY,
+    ...given,
+    name,
+    contactId,
+  };
   await database.insert(handle).values(row);
   return row;
 }
@@ -107,16 +143,35 @@ export async function aConversation(
   };
   await database.insert(conversation).values(row);
   const { visibility } = row;
-  const place = { id: newId(), channelId: channelRow, externalId: threadExternalId ?? `thread-${number}`, visibility, createdAt: MONDAY };
+  const place = {
+    id: newId(),
+    channelId: channelRow,
+    externalId: threadExternalId ?? `thread-${number}`,
+    visibility,
+    createdAt: MONDAY,
+  };
   await database.insert(thread).values(place);
-  await database.insert(leg).values({ id: newId(), conversationId: row.id, threadId: place.id, handleId: row.handleId, visibility, openedAt: row.createdAt });
+  await database.insert(leg).values({
+    id: newId(),
+    conversationId: row.id,
+    threadId: place.id,
+    handleId: row.handleId,
+    visibility,
+    openedAt: row.createdAt,
+  });
   return { ...row, threadId: place.id, threadExternalId: place.externalId };
 }
 
 /** A customer's message in a conversation made by `aConversation`. */
 export async function aMessage(
   database: Database,
-  { id: conversationId, channelId, threadId, visibility, handleId }: Awaited<ReturnType<typeof aConversation>>,
+  {
+    id: conversationId,
+    channelId,
+    threadId,
+    visibility,
+    handleId,
+  }: Awaited<ReturnType<typeof aConversation>>,
   given: Given<typeof message> = {},
 ) {
   const row = {

@@ -1,7 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { DeletionEvent, InboundEvent, MessageEvent } from "@/core/inbound-event";
 import type { Database } from "@/db/client";
 import { channel } from "@/db/schema/channel";
+import { activity, conversation } from "@/db/schema/conversation";
+import { message } from "@/db/schema/message";
+import { platformEvent } from "@/db/schema/platform-event";
+import { slaClock } from "@/db/schema/sla";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import { type Ingested, ingestStored } from "@/services/ingest/ingest-stored";
 import { storeEnvelopes } from "@/services/store-envelopes";
@@ -28,26 +32,92 @@ export async function ingestDesk(database: Database, given: Parameters<typeof aC
   const context = { database, vault: testVault, connectorFor: () => toldPlatform() };
   const now = minutesAfter(MONDAY, 10);
 
-  const store = (events: InboundEvent[], at = now) =>
+  /** Each item as the platform gives it: some carry others as context. */
+  const storeItems = (items: InboundEvent[][], at: Date) =>
     unitOfWork(database, at, (unit) =>
-      storeEnvelopes(unit, { vault: testVault, channelId: connected.id, road: "pull" }, { envelopes: events.map((event) => envelopeOf([event], { externalId: connected.accountExternalId })), now: at }),
+      storeEnvelopes(
+        unit,
+        { vault: testVault, channelId: connected.id, road: "pull" },
+        {
+          envelopes: items.map((item) => envelopeOf(item, { externalId: connected.accountExternalId })),
+          now: at,
+        },
+      ),
     );
-  const ingest = (at = now, limit?: number): Promise<Ingested> => ingestStored(context, at, limit === undefined ? {} : { limit });
+  const store = (events: InboundEvent[], at = now) =>
+    storeItems(
+      events.map((event) => [event]),
+      at,
+    );
+  const ingest = (at = now, limit?: number): Promise<Ingested> =>
+    ingestStored(context, at, limit === undefined ? {} : { limit });
 
   return {
     channel: connected,
-    context,
     now,
     store,
+    storeItem: (item: InboundEvent[], at = now) => storeItems([item], at),
     ingest,
     /** Stores and applies these in one batch. */
     async hears(events: InboundEvent[], at = now) {
       await store(events, at);
       return ingest(at);
     },
-    lastEventAt: async () => (await database.select({ at: channel.lastEventAt }).from(channel).where(eq(channel.id, connected.id)))[0]?.at,
-    post: (id: string, written: Written = {}) => publicMessage(id, written),
-    directMessage: (id: string, written: Written & { exchange?: string } = {}) => privateMessage(id, written),
+    ...looksAt(database, connected.id),
+    post: publicMessage,
+    directMessage: privateMessage,
+  };
+}
+
+/** What has become of what was heard. */
+function looksAt(database: Database, channelId: string) {
+  async function messageCalled(externalId: string) {
+    const [row] = await database
+      .select()
+      .from(message)
+      .where(and(eq(message.channelId, channelId), eq(message.externalId, externalId)));
+    if (!row) throw new Error(`${externalId} was not stored.`);
+    return row;
+  }
+  async function matterOf(externalId: string) {
+    const { conversationId } = await messageCalled(externalId);
+    const [row] = await database
+      .select()
+      .from(conversation)
+      .where(eq(conversation.id, conversationId ?? ""));
+    if (!row) throw new Error(`${externalId} belongs to no conversation.`);
+    return row;
+  }
+  return {
+    message: messageCalled,
+    matter: matterOf,
+    matters: () => database.select().from(conversation).where(eq(conversation.channelId, channelId)),
+    async history(externalId: string) {
+      const { id } = await matterOf(externalId);
+      const rows = await database
+        .select({ name: activity.name })
+        .from(activity)
+        .where(eq(activity.conversationId, id))
+        .orderBy(activity.id);
+      return rows.map(({ name }) => name);
+    },
+    async clocks(externalId: string) {
+      const { id } = await matterOf(externalId);
+      return database
+        .select()
+        .from(slaClock)
+        .where(eq(slaClock.conversationId, id))
+        .orderBy(slaClock.startedAt);
+    },
+    events: () =>
+      database
+        .select()
+        .from(platformEvent)
+        .where(eq(platformEvent.channelId, channelId))
+        .orderBy(platformEvent.id),
+    lastEventAt: async () =>
+      (await database.select({ at: channel.lastEventAt }).from(channel).where(eq(channel.id, channelId)))[0]
+        ?.at,
   };
 }
 
@@ -55,17 +125,37 @@ export type IngestDesk = Awaited<ReturnType<typeof ingestDesk>>;
 
 const OWN = "brand";
 
-function publicMessage(id: string, written: Written): MessageEvent {
+function publicMessage(id: string, written: Written = {}): MessageEvent {
   const { parent = null, root = parent ?? id } = written;
-  return { ...messageOf(id, written), thread: { externalId: root, visibility: "public" }, parentExternalId: parent };
+  return {
+    ...messageOf(id, written),
+    thread: { externalId: root, visibility: "public" },
+    parentExternalId: parent,
+  };
 }
 
-function privateMessage(id: string, written: Written & { exchange?: string }): MessageEvent {
+function privateMessage(id: string, written: Written & { exchange?: string } = {}): MessageEvent {
   const { by = "ana", exchange = `brand-${by}` } = written;
-  return { ...messageOf(id, written), thread: { externalId: exchange, visibility: "private" }, mayAnswerInPublic: false, url: null };
+  return {
+    ...messageOf(id, written),
+    thread: { externalId: exchange, visibility: "private" },
+    mayAnswerInPublic: false,
+    url: null,
+  };
 }
 
-function messageOf(id: string, { by = "ana", text = `Words of ${id}`, minute = 0, isContext = false, followers = 12, name = by, mayAnswerInPublic = true }: Written): MessageEvent {
+function messageOf(
+  id: string,
+  {
+    by = "ana",
+    text = `Words of ${id}`,
+    minute = 0,
+    isContext = false,
+    followers = 12,
+    name = by,
+    mayAnswerInPublic = true,
+  }: Written,
+): MessageEvent {
   const at = minutesAfter(MONDAY, minute);
   return {
     type: "message",
@@ -73,7 +163,15 @@ function messageOf(id: string, { by = "ana", text = `Words of ${id}`, minute = 0
     thread: { externalId: id, visibility: "public" },
     parentExternalId: null,
     quotedExternalId: null,
-    author: { externalId: `id-of-${by}`, username: by, name, avatarUrl: null, bio: null, followers, isVerified: false },
+    author: {
+      externalId: `id-of-${by}`,
+      username: by,
+      name,
+      avatarUrl: null,
+      bio: null,
+      followers,
+      isVerified: false,
+    },
     isOwn: by === OWN,
     current: { version: id, body: text, occurredAt: at },
     earlierVersions: [],
@@ -88,7 +186,10 @@ function messageOf(id: string, { by = "ana", text = `Words of ${id}`, minute = 0
 }
 
 /** The same message, edited `minute` minutes after Monday, 09:00. */
-export function edited(before: MessageEvent, { text, minute }: { text: string; minute: number }): MessageEvent {
+export function edited(
+  before: MessageEvent,
+  { text, minute }: { text: string; minute: number },
+): MessageEvent {
   const occurredAt = minutesAfter(MONDAY, minute);
   const version = `${before.externalId}@${minute}`;
   return {

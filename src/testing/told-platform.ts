@@ -32,7 +32,11 @@ export function toldPlatform(session: Partial<Session> = {}): Connector {
     split: () => [],
     parse: (raw) => eventsIn(raw),
     privateThreadId: (account, person) => [account.externalId, person].sort().join("-"),
-    connect: () => ({ whoAmI: async () => ({ externalId: "account", username: "brand", name: "Brand" }), send: refuse, ...session }),
+    connect: () => ({
+      whoAmI: async () => ({ externalId: "account", username: "brand", name: "Brand" }),
+      send: refuse,
+      ...session,
+    }),
   };
 }
 
@@ -43,7 +47,12 @@ const refuse = async () => {
 const moment = z.coerce.date();
 const version = z.object({ version: z.string(), body: z.string(), occurredAt: moment });
 const Event = z.discriminatedUnion("type", [
-  z.looseObject({ type: z.literal("message"), createdAt: moment, current: version, earlierVersions: z.array(version) }),
+  z.looseObject({
+    type: z.literal("message"),
+    createdAt: moment,
+    current: version,
+    earlierVersions: z.array(version),
+  }),
   z.looseObject({ type: z.literal("deletion"), occurredAt: moment.nullable() }),
 ]);
 

@@ -35,39 +35,40 @@ export function promises({
   answered: Answered[];
   isFirst: boolean;
 }): Promised[] {
-  const given: Promised[] = [];
-  const waiting = new Set<string>();
-  let running: Promised | null = null;
-  let first = isFirst;
-  for (const { what, messageId, at } of inOrder(asked, answered)) {
-    if (what === "asked") {
-      waiting.add(messageId);
-      if (running) continue;
-      running = {
-        kind: first ? "first_response" : "next_response",
-        startedBy: messageId,
-        startedAt: at,
-        ...UNDECIDED,
-      };
-      given.push(running);
-      continue;
-    }
-    if (!running) continue;
-    if (what === "deleted" && !isLastOf(waiting, messageId)) continue;
-    if (what === "deleted") running.endedAt = at;
-    else Object.assign(running, { metBy: messageId, metAt: at });
-    if (what === "answered") first = false;
-    running = null;
-    waiting.clear();
-  }
-  return given;
+  const course: Course = { given: [], running: null, waiting: new Set(), isFirst };
+  for (const happening of inOrder(asked, answered)) STEPS[happening.what](course, happening);
+  return course.given;
 }
 
-const UNDECIDED = { metBy: null, metAt: null, endedAt: null };
-
-function isLastOf(waiting: Set<string>, messageId: string): boolean {
-  return waiting.delete(messageId) && waiting.size === 0;
+interface Course {
+  given: Promised[];
+  running: Promised | null;
+  /** The messages that wait for an answer. */
+  waiting: Set<string>;
+  isFirst: boolean;
 }
+
+const STEPS: Record<Happening["what"], (course: Course, happening: Happening) => void> = {
+  asked(course, { messageId, at }) {
+    course.waiting.add(messageId);
+    if (course.running) return;
+    const kind = course.isFirst ? "first_response" : "next_response";
+    course.running = { kind, startedBy: messageId, startedAt: at, metBy: null, metAt: null, endedAt: null };
+    course.given.push(course.running);
+  },
+  answered(course, { messageId, at }) {
+    if (!course.running) return;
+    Object.assign(course.running, { metBy: messageId, metAt: at });
+    course.isFirst = false;
+    course.running = null;
+    course.waiting.clear();
+  },
+  deleted(course, { messageId, at }) {
+    if (!course.running || !course.waiting.delete(messageId) || course.waiting.size > 0) return;
+    course.running.endedAt = at;
+    course.running = null;
+  },
+};
 
 interface Happening {
   what: "asked" | "answered" | "deleted";

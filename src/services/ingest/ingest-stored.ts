@@ -1,7 +1,7 @@
+import type { Database } from "@/db/client";
+import { isMeeting, isMomentary } from "@/db/failures";
 import { channelFacts } from "@/db/ingest/channel-facts";
 import { claimStored, claimThese, markApplied, park, type StoredEvent } from "@/db/ingest/stored-events";
-import { isMomentary, isMeeting } from "@/db/failures";
-import type { Database } from "@/db/client";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
 import { applyBatch } from "./apply-batch";
 import { type Reader, readEvents, reasonOf } from "./read-events";

@@ -83,18 +83,18 @@ export function addNew(
     writes.attachments.push({ id: newId(at.now), messageId: placed.id, ...one });
 }
 
+interface Beyond {
+  arrival: Arrival;
+  known: KnownMessage;
+  placed: Placed;
+}
+
 /** Adds what an arrival says beyond what is known: older or newer versions, or that a context message is a customer's matter. */
-export function addChanges(
-  writes: MessageWrites,
-  { arrival, known, placed }: { arrival: Arrival; known: KnownMessage; placed: Placed },
-  at: At,
-): void {
+export function addChanges(writes: MessageWrites, { arrival, known, placed }: Beyond, at: At): void {
   const { message } = arrival;
   if (!message) return;
   const isGone = known.deletedAt !== null || arrival.deletedAt !== null;
-  const isNewer = message.orderKey > known.orderKey;
-  const isPlaced = placed.origin !== known.origin;
-  if (isPlaced) {
+  if (placed.origin !== known.origin) {
     const parentExternalId = message.parentExternalId ?? known.parentExternalId;
     writes.placements.push({
       ...placed,
@@ -103,19 +103,29 @@ export function addChanges(
     });
   }
   if (isGone) return;
-  if (known.origin === "agent" || known.origin === "automatic") {
-    if (isNewer) writes.texts.push(newText(arrival, known, asWritten(message.current.body, message)));
-    return;
-  }
-  addVersions(writes, { arrival, placed }, at);
-  if (!isNewer && !isPlaced) return;
-  const understood = read(message.current.body, arrival, placed.origin);
-  if (isNewer) writes.texts.push(newText(arrival, known, understood));
-  if (placed.origin === "customer" && (isNewer || message.orderKey === known.orderKey)) {
-    writes.reread.push(placed.id);
-    addSignals(writes, placed, understood.signals);
+  // What our agents wrote here stays as they wrote it, whatever the platform makes of it; an edit there counts.
+  if (!isSentFromHere(known)) addVersions(writes, { arrival, placed }, at);
+  if (message.orderKey > known.orderKey) addNewer(writes, { arrival, known, placed });
+  else if (placed.origin !== known.origin && message.orderKey === known.orderKey) {
+    reread(writes, placed, read(message.current.body, arrival, placed.origin).signals);
   }
 }
+
+function addNewer(writes: MessageWrites, { arrival, known, placed }: Beyond): void {
+  const understood = read(arrival.message?.current.body ?? "", arrival, known.origin);
+  writes.texts.push(newText(arrival, known, understood));
+  reread(writes, placed, understood.signals);
+}
+
+function reread(writes: MessageWrites, placed: Placed, signals: Understood["signals"]): void {
+  if (placed.origin !== "customer") return;
+  writes.reread.push(placed.id);
+  addSignals(writes, placed, signals);
+}
+
+const isSentFromHere = ({ origin }: Pick<Placed, "origin">) => origin === "agent" || origin === "automatic";
+const isOurs = ({ origin }: Pick<Placed, "origin">) =>
+  isSentFromHere({ origin }) || origin === "platform_app";
 
 /** As an erased message looks, so that it makes no difference which came first. */
 const GONE = { version: null, orderKey: "", mayAnswerInPublic: false, editedAt: null };
@@ -123,7 +133,7 @@ const NOTHING: Understood = { body: "", masks: [], leaks: [], secrets: [], langu
 
 const read = (text: string, { message }: Arrival, origin: Placed["origin"]): Understood => {
   if (!message) return NOTHING;
-  return origin === "platform_app" ? asWritten(text, message) : understand(text, message);
+  return isOurs({ origin }) ? asWritten(text, message) : understand(text, message);
 };
 
 const editedAt = ({ message }: Arrival): Date | null => {

@@ -102,9 +102,9 @@ export async function adoptOrphans(
     answered = orphans.flatMap(({ channelId, externalId }) =>
       externalId === null ? [] : [{ channelId, externalId }],
     );
-    orphans.forEach(({ channelId, externalId, conversationId }) =>
-      whereabouts.set(keyOf(channelId, externalId ?? ""), conversationId),
-    );
+    for (const { channelId, externalId, conversationId } of orphans) {
+      whereabouts.set(keyOf(channelId, externalId ?? ""), conversationId);
+    }
   }
   return adopted;
 }

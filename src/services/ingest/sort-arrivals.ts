@@ -14,15 +14,17 @@ export interface Sorted {
 export function sortArrivals(arrivals: Arrival[], { known }: { known: Map<string, KnownMessage> }): Sorted {
   const sorted: Sorted = { asking: [], freshContext: [], freshOwn: [], known: [] };
   for (const arrival of arrivals) {
-    const { message } = arrival;
     const before = known.get(arrival.key);
     if (before) sorted.known.push({ arrival, before });
-    if (!message) continue;
-    if (message.isOwn) {
-      if (!before) sorted.freshOwn.push(arrival);
-    } else if (message.isContext) {
-      if (!before) sorted.freshContext.push(arrival);
-    } else if (!before || before.origin === "context") sorted.asking.push(arrival);
+    const kind = kindOf(arrival, before);
+    if (kind) sorted[kind].push(arrival);
   }
   return sorted;
+}
+
+function kindOf({ message }: Arrival, before?: KnownMessage): "asking" | "freshContext" | "freshOwn" | null {
+  if (!message) return null;
+  if (message.isOwn) return before ? null : "freshOwn";
+  if (message.isContext) return before ? null : "freshContext";
+  return !before || before.origin === "context" ? "asking" : null;
 }
