@@ -30,12 +30,14 @@ function bench({
   const repeated: { ms: number; run: () => void }[] = [];
   const asked: string[][] = [];
   let hear: (notices: ChangeNotice[]) => void = () => {};
+  let lose = () => {};
   let isDown = false;
   const orFail = <T>(value: T) =>
     isDown ? Promise.reject(new Error("no database")) : Promise.resolve(value);
   const ports: FanOutPorts = {
-    listen: (onChange) => {
+    listen: (onChange, onGap) => {
       hear = onChange;
+      lose = onGap;
       return orFail(null);
     },
     teamsOf: (notices) => {
@@ -54,6 +56,7 @@ function bench({
     repeated,
     waiting,
     hear: (...notices: ChangeNotice[]) => hear(notices),
+    lose: () => lose(),
     fail: (now: boolean) => {
       isDown = now;
     },
@@ -141,6 +144,14 @@ describe("a screen", () => {
 });
 
 describe("the fan-out", () => {
+  it("lets screens come back and read again when notices may have been missed", async () => {
+    const { open, lose, fanOut } = bench();
+    const screen = await open("1", viewer("admin"));
+    lose();
+    expect(screen.state.isEnded).toBe(true);
+    expect(fanOut.openScreens()).toBe(0);
+  });
+
   it("gathers a storm into one look-up and tells the highest version once", async () => {
     const { open, hear, flush, asked, waiting } = bench({ teams: { a: "t", b: "t" } });
     const screen = await open("1", viewer("admin"));

@@ -18,7 +18,8 @@ export interface Screen {
 
 /** What the fan-out needs from outside. */
 export interface FanOutPorts {
-  listen(onChange: (notices: ChangeNotice[]) => void): Promise<unknown>;
+  /** `onGap`: the connection was lost for a while, and with it perhaps some notices. */
+  listen(onChange: (notices: ChangeNotice[]) => void, onGap: () => void): Promise<unknown>;
   /** Team by id of what changed. */
   teamsOf(notices: ChangeNotice[]): Promise<Map<string, string>>;
   /** The viewers of those sessions that still run. */
@@ -41,7 +42,7 @@ export function createFanOut(ports: FanOutPorts): FanOut {
   let listening: Promise<unknown> | undefined;
 
   const start = async () => {
-    await ports.listen(changes.add);
+    await ports.listen(changes.add, endAll);
     ports.every(SESSION_CHECK_MS, () => void orEndAll(checkSessions));
   };
   const tellAll = async (notices: ChangeNotice[]) => {
@@ -52,9 +53,10 @@ export function createFanOut(ports: FanOutPorts): FanOut {
     }
   };
   const checkSessions = async () => {
-    if (screens.size === 0) return;
-    const viewers = await ports.viewersOf([...new Set([...screens].map(({ sessionId }) => sessionId))]);
-    for (const screen of screens) {
+    const asked = [...screens];
+    if (asked.length === 0) return;
+    const viewers = await ports.viewersOf([...new Set(asked.map(({ sessionId }) => sessionId))]);
+    for (const screen of asked) {
       const viewer = viewers.get(screen.sessionId);
       if (viewer) screen.viewer = viewer;
       else endOne(screen);
@@ -64,8 +66,10 @@ export function createFanOut(ports: FanOutPorts): FanOut {
     screens.delete(screen);
     screen.end();
   };
-  /** When nobody can say who may see what, nobody is told: screens come back, and read everything again. */
-  const orEndAll = (work: () => Promise<void>) => work().catch(() => screens.forEach(endOne));
+  /** Screens come back by themselves, and read everything again. */
+  const endAll = () => screens.forEach(endOne);
+  /** When nobody can say who may see what, nobody is told. */
+  const orEndAll = (work: () => Promise<void>) => work().catch(endAll);
 
   return {
     async open(screen) {

@@ -26,14 +26,22 @@ export async function announce(database: Database, notices: ChangeNotice[]): Pro
   }
 }
 
-/** Calls `onChange` for every notice until the returned function is called. Survives a lost connection. */
+/**
+ * Calls `onChange` for every notice until the returned function is called. A lost connection is opened again by
+ * itself; `onGap` then says that notices may have been missed.
+ */
 export async function listenForChanges(
   client: Sql,
   onChange: (notices: ChangeNotice[]) => void,
+  onGap: () => void = () => {},
 ): Promise<() => Promise<void>> {
-  const { unlisten } = await client.listen(CHANNEL, (payload) =>
-    onChange(Notices.parse(JSON.parse(payload))),
-  );
+  let isFirst = true;
+  const onListening = () => {
+    if (!isFirst) onGap();
+    isFirst = false;
+  };
+  const hear = (payload: string) => onChange(Notices.parse(JSON.parse(payload)));
+  const { unlisten } = await client.listen(CHANNEL, hear, onListening);
   return unlisten;
 }
 

@@ -9,7 +9,7 @@ const holder = globalThis as typeof globalThis & { sixtyScreens?: FanOut };
 /** The screens of this process, whichever of its bundles asks. */
 export function screens(): FanOut {
   holder.sixtyScreens ??= createFanOut({
-    listen: (onChange) => listenForChanges(connection().sql, onChange),
+    listen: (onChange, onGap) => listenForChanges(connection().sql, onChange, onGap),
     teamsOf: (notices) => teamsOfNoticed(database(), notices),
     viewersOf: (sessionIds) => viewersOfSessions(database(), sessionIds, new Date()),
     after: (ms, run) => void setTimeout(run, ms),
