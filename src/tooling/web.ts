@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { env } from "@/env";
 import { derivedSecret } from "./household/secrets";
+import { nameSender } from "./start/sender";
 import { stopped } from "./start/stopped";
 
 /** Open streams get this long to end by themselves. */
@@ -23,7 +24,10 @@ const server = createServer();
 const pages = next({ dev, hostname, port, dir: process.cwd(), httpServer: server });
 const answer = pages.getRequestHandler();
 await pages.prepare();
-server.on("request", (request, response) => void answer(request, response));
+server.on("request", (request, response) => {
+  nameSender(request);
+  void answer(request, response);
+});
 await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, hostname, resolve));
 const asked = stopped();
 process.send?.({ type: "ready" });

@@ -12,11 +12,15 @@ const FLOWS = "src/testing/flows";
 /** Real servers that some tests speak to when the machine has them. */
 const REAL_SERVERS = ["redis-server"];
 
-/** Units, then the browser flows against the whole product. Resolves with the exit code; the count is the last line. */
+/**
+ * Units, then the browser flows against the whole product; with filters only the units they name, or after the word
+ * "flows" only the flows they name. Resolves with the exit code; the count is the last line.
+ */
 export async function runTests(filters: string[]): Promise<number> {
   mkdirSync("dist", { recursive: true });
-  const units = await runUnits(filters);
-  const flows = filters.length > 0 ? NOTHING : await runFlows();
+  const [first, ...names] = filters;
+  const units = first === "flows" ? NOTHING : await runUnits(filters);
+  const flows = first === undefined || first === "flows" ? await runFlows(names) : NOTHING;
   const total = together([units, flows]);
   for (const what of total.skipped) console.log(`skipped: ${what}`);
   for (const server of REAL_SERVERS)
@@ -33,7 +37,7 @@ async function runUnits(filters: string[]): Promise<Tally> {
   return reported({ command, report: UNIT_REPORT, tally: unitTally, environment: {} });
 }
 
-async function runFlows(): Promise<Tally> {
+async function runFlows(names: string[]): Promise<Tally> {
   if (!existsSync(FLOWS) || !readdirSync(FLOWS).some((name) => name.endsWith(".spec.ts"))) return NOTHING;
   const chromium = inheritedEnv().CHROMIUM_PATH ?? installed("chromium", "chromium-browser", "google-chrome");
   if (!chromium)
