@@ -7,7 +7,7 @@ import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { cache } from "react";
 import { z } from "zod";
-import { mayAct, seesEveryTeam } from "@/core/policy";
+import { seesEveryTeam } from "@/core/policy";
 import { safeDestination } from "@/core/safe-destination";
 import type { Viewer } from "@/core/views";
 import { SESSION_MAX_DAYS, type SignedIn, signedIn, touchSession } from "@/db/access/sessions";
@@ -46,11 +46,6 @@ export async function requireAgent(): Promise<Viewer> {
 export async function requireManager(): Promise<Viewer> {
   const viewer = await requireAgent();
   return seesEveryTeam(viewer) ? viewer : notFound();
-}
-
-export async function requireAdmin(): Promise<Viewer> {
-  const viewer = await requireAgent();
-  return mayAct(viewer, "manage_channels") ? viewer : notFound();
 }
 
 /** For routes: null is to be answered with 401. */

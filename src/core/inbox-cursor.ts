@@ -12,7 +12,11 @@ const AT_MIN = -62_135_596_800_000;
 const AT_MAX = 253_402_300_799_999;
 const RANK_MAX = 9;
 
-const Shape = z.tuple([z.number().int().min(0).max(RANK_MAX), z.number().int().min(AT_MIN).max(AT_MAX), z.uuid()]);
+const Shape = z.tuple([
+  z.number().int().min(0).max(RANK_MAX),
+  z.number().int().min(AT_MIN).max(AT_MAX),
+  z.uuid(),
+]);
 
 export const encodeCursor = ({ rank, at, id }: InboxCursor) => toBase64Url(JSON.stringify([rank, at, id]));
 
@@ -26,5 +30,6 @@ export function decodeCursor(text: string): InboxCursor | null {
   }
 }
 
-const toBase64Url = (text: string) => btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+const toBase64Url = (text: string) =>
+  btoa(text).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const fromBase64Url = (text: string) => atob(text.replaceAll("-", "+").replaceAll("_", "/"));

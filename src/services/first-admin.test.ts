@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { signedIn } from "@/db/access/sessions";
 import { accessCode, user } from "@/db/schema/people";
 import { testDatabase } from "@/testing/database";
-import { createFirstAdmin, ensureFirstAdminCode } from "./first-admin";
+import { awaitsFirstAdmin, createFirstAdmin, ensureFirstAdminCode } from "./first-admin";
 
 const { database } = await testDatabase();
 const NOW = new Date("2026-11-04T12:00:00.000Z");
@@ -27,8 +27,10 @@ it("takes the code as people copy it", async () => {
 });
 
 it("gives no code once there is anybody", async () => {
+  expect(await awaitsFirstAdmin(database)).toBe(true);
   await createFirstAdmin(database, { ...ada, code: await codeOf() });
   expect(await ensureFirstAdminCode(database, NOW)).toBeNull();
+  expect(await awaitsFirstAdmin(database)).toBe(false);
 });
 
 it("lets one of two through with the same code", async () => {

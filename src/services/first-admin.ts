@@ -15,6 +15,9 @@ const CODE_HOURS = 48;
 const HOUR_MS = 3_600_000;
 export const PASSWORD_MIN = 12;
 
+/** Nobody has come yet: the next visitor may be the first admin, with the code. */
+export const awaitsFirstAdmin = async (database: Database): Promise<boolean> => !(await hasAnybody(database));
+
 /** A new single-use code for the first admin, to be printed once; null as soon as there is anybody. */
 export async function ensureFirstAdminCode(database: Database, now: Date): Promise<string | null> {
   if (await hasAnybody(database)) return null;
