@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { signedInHere } from "@/auth";
-import { hasAnybody } from "@/db/access/people";
 import { database } from "@/db/client";
+import { awaitsFirstAdmin } from "@/services/first-admin";
 import { FirstAdmin } from "@/ui/sign-in/first-admin";
 import { SignIn } from "@/ui/sign-in/sign-in";
 import { signIn } from "./actions";
@@ -23,6 +23,7 @@ export default async function SignInScreen({
   searchParams: Promise<Record<string, unknown>>;
 }) {
   if (await signedInHere()) redirect("/inbox");
+  if (await awaitsFirstAdmin(database())) return <FirstAdmin makeFirstAdmin={makeFirstAdmin} />;
   const { destination } = await searchParams;
   return (
     <SignIn
