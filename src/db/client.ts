@@ -17,10 +17,15 @@ export interface Connected {
 const POOL_MAX = 10;
 const STATEMENT_TIMEOUT_MS = 30_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+/** A database that was killed is back within a second: look often, and never wait long for an answer. */
+const RECONNECT_SECONDS = 0.25;
+const CONNECT_TIMEOUT_SECONDS = 3;
 
 export function connect(url: string, { max = POOL_MAX }: { max?: number } = {}): Connected {
   const sql = postgres(url, {
     max,
+    backoff: () => RECONNECT_SECONDS,
+    connect_timeout: CONNECT_TIMEOUT_SECONDS,
     onnotice: () => {},
     connection: {
       application_name: "sixty",

@@ -9,8 +9,8 @@ import { storeEnvelopes } from "./store-envelopes";
 
 /** Pages of one job; a longer scan goes on with the next. */
 const PAGES_MAX = 20;
-/** Longer than the slowest page; a dead worker's source is taken over after it. */
-const LEASE_MS = 90_000;
+/** Longer than a call may take; a dead worker's source is taken over after it. */
+const LEASE_MS = 15_000;
 
 /**
  * Pulls one source of one channel until its scan has ended, each page in one transaction with the cursor that covers

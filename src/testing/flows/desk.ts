@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { DEMO_SIGN_INS } from "@/services/seed-demo";
+import { inheritedEnv } from "@/env";
+import { control } from "../product/control";
+
+const simulatorUrl = inheritedEnv().SIXTY_FLOWS_SIMULATOR_URL ?? "";
+/** Mentions are pulled every 30 seconds at rest, direct messages every 60. */
+const PULL_LIMIT_MS = 75_000;
+
+interface Truth {
+  posts: { author: string; text: string }[];
+  directMessages: { from: string; text: string }[];
+}
+
+export async function truth(): Promise<Truth> {
+  return (await fetch(`${simulatorUrl}/_sim/truth?author=haldenair`)).json();
+}
+
+/** How often the brand has said this, in public and in private together. */
+export async function timesSaid(text: string): Promise<number> {
+  const { posts, directMessages } = await truth();
+  return [...posts, ...directMessages].filter((one) => one.text.includes(text)).length;
+}
+
+/** A customer of this flow alone, who takes messages unless said otherwise. */
+export async function customer({ name, directMessages = "open" }: { name: string; directMessages?: "open" | "closed" }): Promise<string> {
+  const username = `flow_${randomUUID().slice(0, 8)}`;
+  await control({ simulatorUrl }, "people", { username, name, directMessages });
+  return username;
+}
+
+export const post = (author: string, text: string) => control({ simulatorUrl }, "post", { author, text: `@haldenair ${text}` });
+
+export async function signIn(page: Page, role: "agent" | "manager" | "admin"): Promise<void> {
+  const person = DEMO_SIGN_INS.find((one) => one.role === role);
+  if (!person) throw new Error(`The demo has no ${role}.`);
+  await page.goto("/");
+  await page.locator('input[name="email"]').fill(person.email);
+  await page.locator('input[name="password"]').fill(person.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/inbox/);
+  await expect(page.getByRole("listbox").or(page.getByRole("heading")).first()).toBeVisible();
+}
+
+/** The row of a person, as soon as it stands in the list; what arrives meanwhile waits behind a line that `.` opens. */
+export async function rowOf(page: Page, name: string): Promise<Locator> {
+  const row = page.getByRole("option").filter({ hasText: name });
+  await expect(async () => {
+    if (!(await row.isVisible())) await page.keyboard.press(".");
+    await expect(row).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: PULL_LIMIT_MS });
+  return row;
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "@playwright/test";
+import { customer, post, rowOf, signIn, timesSaid } from "./desk";
+
+declare global {
+  interface Window {
+    neverReloaded?: boolean;
+  }
+}
+
+const SENT_LIMIT_MS = 30_000;
+
+test("a customer's post arrives without reloading, is answered, and the answer stands on the platform once", async ({ page }) => {
+  await signIn(page, "manager");
+  await page.evaluate(() => {
+    window.neverReloaded = true;
+  });
+  const name = `Ona ${randomUUID().slice(0, 4)}`;
+  await post(await customer({ name }), "my seat is gone from the booking, can you look?");
+  await (await rowOf(page, name)).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+
+  const answer = `We are looking at your seat now. ${randomUUID().slice(0, 8)}`;
+  await page.keyboard.press("r");
+  await page.keyboard.type(answer);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("Undo").first()).toBeVisible();
+  await expect(page.getByText("Sent to X")).toBeVisible({ timeout: SENT_LIMIT_MS });
+  expect(await timesSaid(answer)).toBe(1);
+  expect(await page.evaluate(() => window.neverReloaded)).toBe(true);
+});
+
+test("a leaked card is masked and moved into private: both texts stand once, in one conversation", async ({ page }) => {
+  await signIn(page, "manager");
+  const name = `Ila ${randomUUID().slice(0, 4)}`;
+  await post(await customer({ name }), "still no refund, my card is 4242 4242 4242 4242, just pay me back!");
+  const row = await rowOf(page, name);
+  await expect(row).toContainText("4242");
+  await expect(row).not.toContainText("4242 4242");
+  await row.click();
+  await expect(page.getByText("Card number in public.")).toBeVisible();
+
+  const mark = randomUUID().slice(0, 8);
+  await page.keyboard.press("p");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Public reply on X").fill(`I have written to you in private. ${mark} public`);
+  await dialog.getByLabel("Direct message on X").fill(`Hello, your refund is our matter now. ${mark} private`);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("Private on X")).toBeVisible();
+  await expect(page.getByText("Sent to X")).toHaveCount(2, { timeout: SENT_LIMIT_MS });
+  expect(await timesSaid(`${mark} public`)).toBe(1);
+  expect(await timesSaid(`${mark} private`)).toBe(1);
+});
+
+test("somebody who takes no messages is told in public with a link, and nothing is said twice", async ({ page }) => {
+  await signIn(page, "manager");
+  const name = `Uwe ${randomUUID().slice(0, 4)}`;
+  await post(await customer({ name, directMessages: "closed" }), "where is my bag? call me on +49 30 901820");
+  await (await rowOf(page, name)).click();
+  const mark = randomUUID().slice(0, 8);
+  await page.keyboard.press("p");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Public reply on X").fill(`Please see your messages. ${mark} public`);
+  await dialog.getByLabel("Direct message on X").fill(`Hello, about your bag. ${mark} private`);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("Not sent: X refused").first()).toBeVisible({ timeout: SENT_LIMIT_MS });
+  expect(await timesSaid(mark)).toBe(0);
+});
+
+test("an answer taken back within eight seconds never reaches the platform", async ({ page }) => {
+  await signIn(page, "manager");
+  const name = `Eda ${randomUUID().slice(0, 4)}`;
+  await post(await customer({ name }), "is lounge access included?");
+  await (await rowOf(page, name)).click();
+  const answer = `Yes, it is. ${randomUUID().slice(0, 8)}`;
+  await page.keyboard.press("r");
+  await page.keyboard.type(answer);
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("Undo").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("z");
+  await expect(page.getByLabel("Public reply", { exact: true }).or(page.getByText("Taken back, not sent")).first()).toBeVisible();
+  await expect.poll(() => page.getByText("Sending").count()).toBe(0);
+  expect(await timesSaid(answer)).toBe(0);
+});
