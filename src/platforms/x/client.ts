@@ -14,7 +14,7 @@ export interface XClient {
 type Query = Record<string, string | number | undefined>;
 
 /** Silence on the wire after which a call is given up, in milliseconds. */
-const SILENCE_MAX_MS = 20_000;
+const SILENCE_MAX_MS = 12_000;
 /** Largest answer taken, in bytes: a full page of long posts is under 2 MB. */
 const ANSWER_MAX_BYTES = 8_000_000;
 
