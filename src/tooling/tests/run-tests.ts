@@ -54,6 +54,7 @@ async function runFlows(names: string[]): Promise<Tally> {
     "test",
     "--config",
     "src/testing/playwright.config.ts",
+    ...names,
   ];
   return reported({ command, report: FLOW_REPORT, tally: flowTally, environment }).finally(() =>
     product.stop(),
