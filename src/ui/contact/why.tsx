@@ -19,9 +19,9 @@ export function Why() {
       <ul className="type-preview grid gap-1">
         {signals.map(({ name, points, params }) => (
           <li key={name} className="grid grid-cols-[2rem_1fr]">
-            <bdi dir="ltr" className="figures text-start font-medium text-ink-3">
-              {format.number(points, { signDisplay: "exceptZero" })}
-            </bdi>
+            <span className="figures font-medium text-ink-3">
+              <bdi>{format.number(points, { signDisplay: "exceptZero" })}</bdi>
+            </span>
             <span className="first-letter:uppercase">{signal(name, params)}</span>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { useCommands } from "../keys/key-context";
 import { useFindables } from "../shell/desk-commands";
 import { Nav } from "../shell/nav";
 import { Tabs } from "../shell/tabs";
-import { Conversation } from "../shell/lazy";
+import { FirstConversation, LaterConversation } from "../shell/lazy";
 import { ListPane } from "./list-pane";
 import { useInboxLocation } from "./location";
 import { NothingOpen } from "./nothing-open";
@@ -50,6 +50,7 @@ export function Inbox({ start }: { start: InboxStart }) {
     "list.showNew": list.waiting > 0 || list.isReordered ? list.show : undefined,
     "pane.nav": panes.toggleNav,
   });
+  const [Conversation] = useState(() => (location.c ? FirstConversation : LaterConversation));
   const total = countOf(counts, location);
   return (
     <div

@@ -34,6 +34,7 @@ function useParts(row: InboxRow): [string, ReactNode][] {
   for (const { name, params } of row.reasons.slice(0, REASONS_MAX)) parts.push([name, signal(name, params)]);
   if (row.assignee && row.assignee.id !== viewer.id)
     parts.push(["assignee", <bdi key="assignee">{row.assignee.name}</bdi>]);
+  if (parts.length === 0 && row.username) return [["username", <bdi key="username">@{row.username}</bdi>]];
   return parts;
 }
 

@@ -27,9 +27,10 @@ export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowPr
       aria-selected={isSelected}
       tabIndex={-1}
       onClick={() => onOpen(row.id)}
-      className={`group relative grid h-[84px] grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-3 ps-3 pe-5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] after:absolute after:inset-x-0 after:ms-25 after:me-5 after:bottom-0 after:h-px after:bg-line last:after:hidden hover:bg-ground aria-selected:bg-accent-wash aria-selected:before:absolute aria-selected:before:inset-y-0 aria-selected:before:start-0 aria-selected:before:w-[3px] aria-selected:before:bg-accent aria-selected:after:hidden desk:h-18 desk:py-2 desk:[contain-intrinsic-size:auto_72px] ${hasLeft ? "opacity-60" : ""}`}
+      className={`group relative grid h-[84px] grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-3 ps-3 pe-5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] after:absolute after:inset-x-0 after:ms-25 after:me-5 after:bottom-0 after:h-px after:bg-line last:after:hidden hover:bg-ground aria-selected:bg-accent-wash aria-selected:before:absolute aria-selected:before:inset-y-0 aria-selected:before:start-0 aria-selected:before:w-[3px] aria-selected:before:bg-accent aria-selected:after:hidden group-focus-visible/rows:aria-selected:outline-2 group-focus-visible/rows:aria-selected:outline-offset-[-2px] group-focus-visible/rows:aria-selected:outline-accent desk:h-18 desk:py-2 desk:[contain-intrinsic-size:auto_72px] ${hasLeft ? "opacity-60" : ""}`}
     >
       <div className="ps-1">
+        {row.isUnread && <UnreadMark />}
         <Standing row={row} hasLeft={hasLeft} />
       </div>
       <div className="min-w-0">
@@ -56,14 +57,23 @@ function Standing({ row, hasLeft }: { row: InboxRow; hasLeft: boolean }) {
   return <span className="type-meta leading-5 text-ink-3">{t("answered")}</span>;
 }
 
+/** In the margin, where the eye runs down. */
+function UnreadMark() {
+  const t = useTranslations("row");
+  return (
+    <span
+      role="img"
+      aria-label={t("unread")}
+      className="absolute start-[5px] top-[19px] size-1.5 rounded-full bg-ink desk:top-[15px]"
+    />
+  );
+}
+
 function RowHead({ row }: { row: InboxRow }) {
   const t = useTranslations("row");
   const moment = useMoment();
   return (
-    <p className="relative flex items-center gap-1.5">
-      {row.isUnread && (
-        <span className="absolute -start-3 size-1.5 rounded-full bg-ink" role="img" aria-label={t("unread")} />
-      )}
+    <p className="flex items-center gap-1.5">
       <b
         dir="auto"
         className={`truncate max-desk:text-[0.9375rem] ${row.isUnread ? "font-semibold" : "font-[550]"}`}

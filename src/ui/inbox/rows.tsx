@@ -29,7 +29,7 @@ export function Rows({ placed, location, onOpen }: RowsProps) {
       tabIndex={0}
       aria-label={t("label")}
       aria-activedescendant={isActiveShown ? `row-${active}` : undefined}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain focus-visible:outline-offset-[-2px]"
+      className={`group/rows min-h-0 flex-1 overflow-y-auto overscroll-contain ${isActiveShown ? "outline-none" : "focus-visible:outline-offset-[-2px]"}`}
       onKeyDown={(event) => moveByArrow(event.key, { placed, active, onOpen }) && event.preventDefault()}
     >
       {groups(placed, view).map(({ group, rows }) => (

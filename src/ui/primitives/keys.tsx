@@ -30,12 +30,7 @@ export function Keys({ keys, bare = false, always = false }: KeysProps) {
   const look = bare
     ? "px-0 min-w-2"
     : "min-w-[18px] rounded-tag border border-line bg-paper px-1 in-[.filled]:border-current/40 in-[.filled]:bg-transparent";
-  const caps = keys.split(" ").map((press) =>
-    press
-      .split("+")
-      .map((part) => names[part] ?? part)
-      .join(isApple ? "" : " "),
-  );
+  const caps = keys.split(" ").map((press) => cap(press, names, isApple));
   return (
     <kbd
       dir="ltr"
@@ -45,4 +40,12 @@ export function Keys({ keys, bare = false, always = false }: KeysProps) {
       {caps.join(" ")}
     </kbd>
   );
+}
+
+/** ⇧⌘↵ as Apple writes it, Ctrl ⇧ ↵ as others do; a letter with a modifier stands as on its cap. */
+function cap(press: string, names: Record<string, string>, isApple: boolean): string {
+  const parts = press.split("+");
+  if (parts.length === 1) return names[press] ?? press;
+  const ordered = isApple ? parts.toSorted((one, other) => Number(other === "shift") - Number(one === "shift")) : parts;
+  return ordered.map((part) => names[part] ?? part.toUpperCase()).join(isApple ? "" : " ");
 }

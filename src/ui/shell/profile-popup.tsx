@@ -62,15 +62,16 @@ export default function ProfilePopup({ anchor, onClose }: { anchor: HTMLElement;
           {t("failed")}
         </p>
       )}
-      <div className="grid border-t border-line p-1">
+      <div className="mt-2 grid border-t border-line p-1">
         <Button
-          className="justify-between font-normal max-desk:hidden"
+          className="font-normal max-desk:hidden"
           onClick={() => {
             onClose();
             runCommand(registry, "keys.open");
           }}
         >
-          {t("keys")} <CommandKeys command="keys.open" />
+          <span className="flex-1 text-start">{t("keys")}</span>
+          <CommandKeys command="keys.open" />
         </Button>
         <Button
           className="justify-start font-normal"
@@ -102,10 +103,13 @@ function useProfile() {
 
 function Choices({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <fieldset className="px-4 py-3">
-      <legend className="type-meta float-start mb-1 w-full font-semibold text-ink-3">{label}</legend>
-      <div className="clear-both grid grid-cols-3 gap-1 rounded-button bg-sunk p-0.5">{children}</div>
-    </fieldset>
+    // biome-ignore lint/a11y/useSemanticElements: buttons that press, not a form section
+    <div role="group" aria-label={label} className="px-4 pt-3 pb-1 last-of-type:pb-4">
+      <p aria-hidden="true" className="type-meta mb-1.5 font-semibold text-ink-3">
+        {label}
+      </p>
+      <div className="grid grid-cols-3 gap-1">{children}</div>
+    </div>
   );
 }
 
@@ -123,7 +127,7 @@ function Choice({ isChosen, onChoose, lang, children }: ChoiceProps) {
       lang={lang}
       aria-pressed={isChosen}
       onClick={onChoose}
-      className="type-preview h-7 rounded-tag text-ink-2 aria-pressed:bg-raised aria-pressed:font-semibold aria-pressed:text-ink pointer-coarse:h-11"
+      className="type-preview h-8 rounded-button text-ink-2 inset-ring inset-ring-line hover:bg-sunk aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-paper pointer-coarse:h-11"
     >
       {children}
     </button>

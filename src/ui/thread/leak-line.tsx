@@ -38,7 +38,7 @@ const PHONE = "max-desk:border max-desk:border-line-strong max-desk:px-3 max-des
 function LeakActions({ message, revealed }: { message: MessageView; revealed: Revealed }) {
   const t = useTranslations("leakLine");
   const { conversation, acts, open } = useOpenConversation();
-  const { mayReveal, composer, segments } = conversation;
+  const { composer, segments } = conversation;
   const isPublic = message.visibility === "public";
   const mayMove = isPublic && composer.privateMoves.length > 0 && segments.at(-1)?.visibility === "public";
   return (
@@ -50,14 +50,14 @@ function LeakActions({ message, revealed }: { message: MessageView; revealed: Re
           <CommandKeys command="conversation.moveToPrivate" />
         </Button>
       )}
-      {isPublic && composer.mayHide && (
+      {isPublic && !mayMove && composer.mayHide && (
         <Button look="quiet" size="small" className={PHONE} onClick={() => acts.hide(message.id, !message.hiddenAt)}>
           {t(message.hiddenAt ? "unhide" : "hide")}
         </Button>
       )}
-      {mayReveal && (
-        <Button look="quiet" size="small" className={PHONE} onClick={revealed.body === null ? revealed.reveal : revealed.cover}>
-          {t(revealed.body === null ? "reveal" : "cover")}
+      {revealed.body !== null && (
+        <Button look="quiet" size="small" className={PHONE} onClick={revealed.cover}>
+          {t("cover")}
         </Button>
       )}
     </span>

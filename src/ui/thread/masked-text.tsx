@@ -3,20 +3,46 @@ import { Fragment } from "react";
 import type { MaskView } from "@/core/views";
 
 /** A text whose personal data is covered: each covered span is a chip with what may be shown of it. */
-export function MaskedText({ body, masks }: { body: string; masks: MaskView[] }) {
+export function MaskedText({ body, masks, reveal }: MaskedTextProps) {
   return pieces(body, masks).map(({ text, at, isMasked }) =>
-    isMasked ? <Mask key={at} text={text} /> : <Fragment key={at}>{text}</Fragment>,
+    isMasked ? <Mask key={at} text={text} reveal={reveal} /> : <Fragment key={at}>{text}</Fragment>,
   );
 }
 
-function Mask({ text }: { text: string }) {
+interface MaskedTextProps {
+  body: string;
+  masks: MaskView[];
+  /** Uncovers the text, for those who may. */
+  reveal?: { label: string; run: () => void };
+}
+
+const CHIP =
+  "figures mx-0.5 inline-flex items-center gap-1.5 rounded-tag bg-sunk px-1.5 py-px align-[-3px] font-sans text-[0.9375rem]/5 font-medium tracking-[0.02em] whitespace-nowrap text-ink";
+
+function Mask({ text, reveal }: { text: string; reveal: MaskedTextProps["reveal"] }) {
+  if (!reveal) {
+    return (
+      <span className={CHIP}>
+        <Covered text={text} />
+      </span>
+    );
+  }
   return (
-    <span className="figures mx-0.5 inline-flex items-center gap-1.5 rounded-tag bg-sunk px-1.5 py-px align-[-3px] font-sans text-[0.9375rem]/5 font-medium tracking-[0.02em] whitespace-nowrap text-ink">
+    <button type="button" title={reveal.label} onClick={reveal.run} className={`${CHIP} hover:inset-ring hover:inset-ring-line-strong`}>
+      <Covered text={text} />
+      <span className="sr-only">{reveal.label}</span>
+    </button>
+  );
+}
+
+function Covered({ text }: { text: string }) {
+  return (
+    <>
       <EyeOff size={14} strokeWidth={1.75} aria-hidden="true" />
       <bdi dir="ltr" className="inline-flex items-center">
         {parts(text).map(({ text: part, at, isHidden }) => (isHidden ? <Dots key={at} count={part.length} /> : <span key={at}>{part}</span>))}
       </bdi>
-    </span>
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { LeakLine } from "./leak-line";
 import { MaskedText } from "./masked-text";
 import { Moment } from "./moment";
 import { Refused, Unconfirmed } from "./send-trouble";
-import { useRevealed } from "./use-revealed";
+import { type Revealed, useRevealed } from "./use-revealed";
 import { Versions } from "./versions";
 
 /** What somebody said: the customer in serif with a filled dot, we in sans with a hollow one. */
@@ -29,7 +29,7 @@ export function Message({ message, isFirst }: { message: MessageView; isFirst: b
       {message.deletedAt ? (
         <Tombstone message={message} />
       ) : (
-        <Body message={message} revealed={revealed.body} />
+        <Body message={message} revealed={revealed} />
       )}
       {message.leaks.length > 0 && !message.deletedAt && <LeakLine message={message} revealed={revealed} />}
       {message.earlierVersions.length > 0 && <Versions message={message} />}
@@ -63,7 +63,9 @@ function About({ message, isFirst }: { message: MessageView; isFirst: boolean })
     : t("reply");
 }
 
-function Body({ message, revealed }: { message: MessageView; revealed: string | null }) {
+function Body({ message, revealed }: { message: MessageView; revealed: Revealed }) {
+  const t = useTranslations("leakLine");
+  const { mayReveal } = useOpenConversation().conversation;
   const isOurs = message.direction === "outbound";
   const quiet = message.origin === "context" || message.state === "withdrawn";
   const look =
@@ -74,9 +76,15 @@ function Body({ message, revealed }: { message: MessageView; revealed: string | 
     <p
       dir="auto"
       lang={message.language ?? undefined}
-      className={`max-w-[64ch] text-match-parent ${look} ${message.state === "withdrawn" ? "line-through opacity-60" : ""} ${message.origin === "context" ? "text-ink-3" : ""}`}
+      className={`max-w-[64ch] ${look} ${message.state === "withdrawn" ? "line-through opacity-60" : ""} ${message.origin === "context" ? "text-ink-3" : ""}`}
     >
-      {revealed ?? <MaskedText body={message.body} masks={message.masks} />}
+      {revealed.body ?? (
+        <MaskedText
+          body={message.body}
+          masks={message.masks}
+          reveal={mayReveal ? { label: t("reveal"), run: revealed.reveal } : undefined}
+        />
+      )}
     </p>
   );
 }

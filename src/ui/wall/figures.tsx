@@ -23,7 +23,7 @@ export function Figures({ wall }: { wall: WallView }) {
       <Figure
         name={t("kept")}
         value={percent === null ? "–" : format.number(percent)}
-        unit={percent === null ? undefined : "%"}
+        unit={percent === null ? undefined : t("percentSign")}
         fact={percent === null ? t("none") : t("keptFact", { target: kept.targetPercent, decided: kept.decided })}
         tone={percent !== null && percent < kept.targetPercent ? "due" : "calm"}
       />

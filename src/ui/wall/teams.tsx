@@ -20,8 +20,13 @@ export function Teams({ teams }: { teams: WallView["teams"] }) {
             <bdi className="truncate">{name}</bdi>
             <Bar open={open} over={over} most={most} />
             <span className="figures type-body min-w-28 text-end text-ink-3">
-              {t("open", { n: open })}
-              {over > 0 && <b className="font-semibold text-over"> · {t("over", { n: over })}</b>}
+              <bdi>{t("open", { n: open })}</bdi>
+              {over > 0 && (
+                <b className="font-semibold text-over">
+                  {" · "}
+                  <bdi>{t("over", { n: over })}</bdi>
+                </b>
+              )}
             </span>
           </li>
         ))}
