@@ -4,11 +4,19 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ChannelDetail } from "@/core/views";
-import { usePhrase } from "../intl/phrase";
 import { DAY_AND_TIME, TIME_OF_DAY } from "../intl/moments";
+import { usePhrase } from "../intl/phrase";
 import { useChannelWords } from "./use-channel-words";
 
-export function ChannelSection({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+export function ChannelSection({
+  title,
+  text,
+  children,
+}: {
+  title: string;
+  text?: string;
+  children: ReactNode;
+}) {
   return (
     <section>
       <h2 className="type-section mb-1">{title}</h2>
@@ -76,11 +84,16 @@ export function SendTrouble({ channel }: { channel: ChannelDetail }) {
       {channel.sendErrors.length === 0 && <p className="type-preview text-ink-2">{t("noSends")}</p>}
       <ul>
         {channel.sendErrors.map(({ messageId, conversationId, state, reason, at }) => (
-          <li key={messageId} className="type-preview flex min-h-12 flex-wrap items-center gap-x-3 border-line py-1 not-first:border-t">
+          <li
+            key={messageId}
+            className="type-preview flex min-h-12 flex-wrap items-center gap-x-3 border-line py-1 not-first:border-t"
+          >
             <time dateTime={at} className="type-meta w-24 flex-none text-ink-3">
               {format.dateTime(new Date(at), DAY_AND_TIME)}
             </time>
-            <span className={state === "refused" || state === "unknown" ? "font-semibold text-over" : ""}>{t(`sendState.${state}`)}</span>
+            <span className={state === "refused" || state === "unknown" ? "font-semibold text-over" : ""}>
+              {t(`sendState.${state}`)}
+            </span>
             {reason && <span className="text-ink-2">{refusal(reason)}</span>}
             <Link
               href={`/inbox?view=team&c=${conversationId}`}
@@ -98,5 +111,7 @@ export function SendTrouble({ channel }: { channel: ChannelDetail }) {
 function useSourceName(): (source: string) => string {
   const t = useTranslations("channel");
   return (source) =>
-    source === "mentions" || source === "direct_messages" || source === "own_posts" ? t(`source.${source}`) : source;
+    source === "mentions" || source === "direct_messages" || source === "own_posts"
+      ? t(`source.${source}`)
+      : source;
 }

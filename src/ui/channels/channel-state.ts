@@ -5,7 +5,10 @@ export type ChannelState = "working" | "slow" | "paused" | "disconnected";
 /** A message that reaches us later than this is late for a 60-minute promise. */
 export const SLOW_LAG_SECONDS = 120;
 
-export function channelState({ state, lagSeconds }: Pick<ChannelHealth, "state" | "lagSeconds">): ChannelState {
+export function channelState({
+  state,
+  lagSeconds,
+}: Pick<ChannelHealth, "state" | "lagSeconds">): ChannelState {
   if (state !== "active") return state;
   return lagSeconds !== null && lagSeconds > SLOW_LAG_SECONDS ? "slow" : "working";
 }

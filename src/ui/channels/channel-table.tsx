@@ -8,24 +8,31 @@ import { channelState } from "./channel-state";
 import { StateWord } from "./state-word";
 import { useChannelWords } from "./use-channel-words";
 
-const HEAD = "type-meta border-b border-line-strong py-2 pe-6 text-start font-semibold whitespace-nowrap text-ink-3 last:pe-0 data-end:text-end";
+const HEAD =
+  "type-meta border-b border-line-strong py-2 pe-6 text-start font-semibold whitespace-nowrap text-ink-3 last:pe-0 data-end:text-end";
 const CELL = "h-16 border-b border-line pe-6 whitespace-nowrap last:pe-0 data-end:text-end";
 
 export function ChannelTable({ channels }: { channels: ChannelHealth[] }) {
   const t = useTranslations("channels");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <div className="-mx-5 overflow-x-auto px-5" tabIndex={0} role="region" aria-label={t("title")}>
+    <section className="-mx-5 overflow-x-auto px-5" tabIndex={0} aria-label={t("title")}>
       <table className="w-full border-collapse">
         <thead>
           <tr>
             <th className={HEAD}>{t("channel")}</th>
             <th className={HEAD}>{t("state")}</th>
             <th className={HEAD}>{t("lastEvent")}</th>
-            <th data-end="" className={HEAD}>{t("lag")}</th>
+            <th data-end="" className={HEAD}>
+              {t("lag")}
+            </th>
             <th className={HEAD}>{t("token")}</th>
-            <th data-end="" className={HEAD}>{t("waiting")}</th>
-            <th data-end="" className={HEAD}>{t("parked")}</th>
+            <th data-end="" className={HEAD}>
+              {t("waiting")}
+            </th>
+            <th data-end="" className={HEAD}>
+              {t("parked")}
+            </th>
             <th className={HEAD}>
               <span className="sr-only">{t("open")}</span>
             </th>
@@ -37,7 +44,7 @@ export function ChannelTable({ channels }: { channels: ChannelHealth[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -65,10 +72,16 @@ function ChannelLine({ channel }: { channel: ChannelHealth }) {
         <StateWord state={channelState(channel)} />
       </td>
       <td className={CELL}>{words.moment(channel.lastEventAt)}</td>
-      <td data-end="" className={CELL}>{words.lag(channel.lagSeconds)}</td>
+      <td data-end="" className={CELL}>
+        {words.lag(channel.lagSeconds)}
+      </td>
       <td className={CELL}>{words.token(channel.tokenExpiresAt)}</td>
-      <td data-end="" className={CELL}>{format.number(channel.waitingSends)}</td>
-      <td data-end="" className={`${CELL} ${zero}`}>{format.number(channel.parked)}</td>
+      <td data-end="" className={CELL}>
+        {format.number(channel.waitingSends)}
+      </td>
+      <td data-end="" className={`${CELL} ${zero}`}>
+        {format.number(channel.parked)}
+      </td>
       <td data-end="" className={CELL}>
         <Link
           href={`/channels/${channel.id}`}

@@ -8,10 +8,10 @@ import { useState } from "react";
 import type { ChannelDetail } from "@/core/views";
 import { channelQuery, keys } from "../data/queries";
 import { PlatformMark, platformName } from "../marks/platform-mark";
+import { Gaps, SendTrouble, Sources } from "./channel-sections";
 import { channelState } from "./channel-state";
 import { Disconnected } from "./channels";
 import { PageFrame } from "./page-frame";
-import { Gaps, SendTrouble, Sources } from "./channel-sections";
 import { ParkedEvents } from "./parked-events";
 import { StateWord } from "./state-word";
 import { useChannelWords } from "./use-channel-words";
@@ -24,7 +24,10 @@ export function Channel({ start }: { start: ChannelDetail }) {
   const { data: channel = start } = useQuery(channelQuery(start.id));
   return (
     <PageFrame>
-      <Link href="/channels" className="type-preview mb-2 inline-flex min-h-8 items-center gap-1 text-ink-3 hover:text-ink pointer-coarse:min-h-11">
+      <Link
+        href="/channels"
+        className="type-preview mb-2 inline-flex min-h-8 items-center gap-1 text-ink-3 hover:text-ink pointer-coarse:min-h-11"
+      >
         <ChevronLeft size={14} aria-hidden="true" className="rtl:-scale-x-100" />
         {t("back")}
       </Link>
@@ -34,7 +37,9 @@ export function Channel({ start }: { start: ChannelDetail }) {
             <PlatformMark platform={channel.platform} size={24} />
             <bdi dir="ltr">@{channel.handle}</bdi>
           </h1>
-          <p className="mt-1 text-ink-3">{t("team", { platform: platformName(channel.platform), team: channel.teamName })}</p>
+          <p className="mt-1 text-ink-3">
+            {t("team", { platform: platformName(channel.platform), team: channel.teamName })}
+          </p>
         </div>
         <span className="ms-auto pb-1">
           <StateWord state={channelState(channel)} />
@@ -72,7 +77,9 @@ function Figures({ channel }: { channel: ChannelDetail }) {
       {figures.map(([name, value]) => (
         <div key={name} className="border-line py-3.5 pe-2 not-first:desk:border-s not-first:desk:ps-6">
           <dt className="type-meta font-semibold text-ink-3">{name}</dt>
-          <dd className="figures mt-1 font-serif text-[1.625rem]/9 font-[430] tracking-[-0.02em] [word-spacing:0]">{value}</dd>
+          <dd className="figures mt-1 font-serif text-[1.625rem]/9 font-[430] tracking-[-0.02em] [word-spacing:0]">
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

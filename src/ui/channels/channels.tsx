@@ -9,8 +9,8 @@ import type { ChannelHealth } from "@/core/views";
 import { channelsQuery, keys } from "../data/queries";
 import { usePhrase } from "../intl/phrase";
 import { platformName } from "../marks/platform-mark";
-import { ChannelTable } from "./channel-table";
 import { needsSomebody } from "./channel-state";
+import { ChannelTable } from "./channel-table";
 import { PageFrame } from "./page-frame";
 
 /** Connector truth: every channel, and which of them needs a person. */
@@ -32,7 +32,11 @@ export function Channels({ start }: { start: ChannelHealth[] }) {
         .map((channel) => (
           <Disconnected key={channel.id} channel={channel} />
         ))}
-      {channels.length > 0 ? <ChannelTable channels={channels} /> : <p className="text-ink-2">{t("empty")}</p>}
+      {channels.length > 0 ? (
+        <ChannelTable channels={channels} />
+      ) : (
+        <p className="text-ink-2">{t("empty")}</p>
+      )}
     </PageFrame>
   );
 }
@@ -41,7 +45,10 @@ export function Disconnected({ channel }: { channel: ChannelHealth }) {
   const t = useTranslations("channels");
   const reason = usePhrase("channelReason");
   return (
-    <div role="alert" className="type-body mb-4 flex items-start gap-3 rounded-field bg-over-wash px-4 py-3 text-over">
+    <div
+      role="alert"
+      className="type-body mb-4 flex items-start gap-3 rounded-field bg-over-wash px-4 py-3 text-over"
+    >
       <Unplug size={16} strokeWidth={1.75} className="mt-0.5" aria-hidden="true" />
       <p>
         <b className="font-[620]">

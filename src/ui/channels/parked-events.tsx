@@ -17,21 +17,38 @@ type Parked = ChannelDetail["parkedEvents"];
 export function ParkedEvents({ channel }: { channel: ChannelDetail }) {
   const t = useTranslations("channel");
   const viewer = useViewer();
-  const groups = Object.entries(Object.groupBy(channel.parkedEvents, ({ kind, reason }) => `${kind} ${reason}`));
+  const groups = Object.entries(
+    Object.groupBy(channel.parkedEvents, ({ kind, reason }) => `${kind} ${reason}`),
+  );
   return (
     <ChannelSection title={t("parked")} text={t("parkedText")}>
       {groups.length === 0 && <p className="type-preview text-ink-2">{t("noParked")}</p>}
       <ul>
         {groups.map(([key, events]) => (
-          <ParkedLine key={key} channelId={channel.id} events={events ?? []} mayReplay={viewer.role === "admin"} />
+          <ParkedLine
+            key={key}
+            channelId={channel.id}
+            events={events ?? []}
+            mayReplay={viewer.role === "admin"}
+          />
         ))}
       </ul>
-      {groups.length > 0 && viewer.role !== "admin" && <p className="type-meta mt-2 text-ink-3">{t("onlyAdmins")}</p>}
+      {groups.length > 0 && viewer.role !== "admin" && (
+        <p className="type-meta mt-2 text-ink-3">{t("onlyAdmins")}</p>
+      )}
     </ChannelSection>
   );
 }
 
-function ParkedLine({ channelId, events, mayReplay }: { channelId: string; events: Parked; mayReplay: boolean }) {
+function ParkedLine({
+  channelId,
+  events,
+  mayReplay,
+}: {
+  channelId: string;
+  events: Parked;
+  mayReplay: boolean;
+}) {
   const t = useTranslations("channel");
   const format = useFormatter();
   const first = events[0];
@@ -48,7 +65,9 @@ function ParkedLine({ channelId, events, mayReplay }: { channelId: string; event
         <p className="type-meta text-ink-3">
           <bdi dir="ltr">{first.kind}</bdi>
           {" · "}
-          {events.length > 1 ? t("parkedMore", { count: events.length }) : t("attempts", { count: first.attempts })}
+          {events.length > 1
+            ? t("parkedMore", { count: events.length })
+            : t("attempts", { count: first.attempts })}
         </p>
       </div>
       {mayReplay && <Replay channelId={channelId} eventIds={events.map(({ id }) => id)} />}
@@ -73,7 +92,11 @@ function Replay({ channelId, eventIds }: { channelId: string; eventIds: string[]
   return (
     <span className="grid justify-items-end">
       <Button look="line" size="small" disabled={state === "replaying"} onClick={() => void replay()}>
-        {state === "replaying" ? t("replaying") : eventIds.length > 1 ? t("replayMany", { count: eventIds.length }) : t("replay")}
+        {state === "replaying"
+          ? t("replaying")
+          : eventIds.length > 1
+            ? t("replayMany", { count: eventIds.length })
+            : t("replay")}
       </Button>
       {state === "failed" && (
         <span role="alert" className="type-meta text-over">

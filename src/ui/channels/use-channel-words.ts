@@ -18,19 +18,23 @@ export function useChannelWords() {
     moment(at: string | null): string {
       if (!at) return t("never");
       const ageMs = now - Date.parse(at);
-      if (ageMs < MINUTE_MS) return t("seconds", { n: Math.max(0, Math.round(ageMs / 1_000)) });
+      if (ageMs < MINUTE_MS) return t("secondsAgo", { n: Math.max(0, Math.round(ageMs / 1_000)) });
       if (ageMs < HOUR_MS) return format.relativeTime(new Date(at), now);
       return format.dateTime(new Date(at), ageMs < DAY_MS / 2 ? TIME_WITH_SECONDS : DAY_AND_TIME);
     },
     lag(seconds: number | null): string {
       if (seconds === null) return "–";
-      return seconds < 100 ? t("seconds", { n: Math.round(seconds * 10) / 10 }) : t("minutes", { n: Math.round(seconds / 60) });
+      return seconds < 100
+        ? t("seconds", { n: Math.round(seconds * 10) / 10 })
+        : t("minutes", { n: Math.round(seconds / 60) });
     },
     token(expiresAt: string | null): string {
       if (!expiresAt) return t("tokenLasts");
       const leftMs = Date.parse(expiresAt) - now;
       if (leftMs <= 0) return t("tokenGone");
-      return leftMs < DAY_MS ? t("tokenHours", { n: Math.ceil(leftMs / HOUR_MS) }) : t("tokenDays", { n: Math.floor(leftMs / DAY_MS) });
+      return leftMs < DAY_MS
+        ? t("tokenHours", { n: Math.ceil(leftMs / HOUR_MS) })
+        : t("tokenDays", { n: Math.floor(leftMs / DAY_MS) });
     },
   };
 }

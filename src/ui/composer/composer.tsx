@@ -60,7 +60,7 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
         <DraftField compose={compose} field={field} />
       )}
       <Failure outcome={compose.failure} />
-      <ComposerFoot compose={compose} />
+      {compose.blocked ? <div className="pb-3" /> : <ComposerFoot compose={compose} />}
     </div>
   );
 }

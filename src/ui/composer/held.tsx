@@ -81,7 +81,8 @@ function Cause({ changes }: { changes: ThreadChange[] }) {
       : last.kind === "deleted"
         ? last.message.deletedAt
         : last.message.occurredAt;
-  const time = at ? format.dateTime(new Date(at), TIME_OF_DAY) : "";
+  if (!at) return t("cause.other");
+  const time = format.dateTime(new Date(at), TIME_OF_DAY);
   return t(`cause.${last.kind}`, { name: last.message.authorName, time });
 }
 

@@ -43,7 +43,10 @@ function noticeReader(client: QueryClient) {
     readConversation(client, notice);
   };
   const readAll = () => void client.invalidateQueries();
-  return { onNotice, readAll, stop: () => [list, counts, channels].forEach((task) => task.stop()) };
+  const stop = () => {
+    for (const task of [list, counts, channels]) task.stop();
+  };
+  return { onNotice, readAll, stop };
 }
 
 /** A tab nobody looks at only remembers that it is behind; it reads when it is looked at. */

@@ -16,7 +16,7 @@ export function Dial({ centre, radius, tick, ahead = 0 }: DialProps) {
         <path
           // biome-ignore lint/suspicious/noArrayIndexKey: the minute is the identity
           key={minute}
-          d={tickPath(centre, radius, minute % 5 === 0 ? tick * 2 : tick, minute)}
+          d={tickPath({ centre, radius, length: minute % 5 === 0 ? tick * 2 : tick }, minute)}
           stroke={
             isAhead(minute, ahead)
               ? "var(--accent)"
@@ -33,7 +33,13 @@ export function Dial({ centre, radius, tick, ahead = 0 }: DialProps) {
 
 const isAhead = (minute: number, ahead: number) => ahead > 0 && (60 - minute) % 60 <= ahead;
 
-function tickPath([x, y]: readonly [number, number], radius: number, length: number, minute: number): string {
+interface Tick {
+  centre: readonly [number, number];
+  radius: number;
+  length: number;
+}
+
+function tickPath({ centre: [x, y], radius, length }: Tick, minute: number): string {
   const angle = (minute / 60) * 2 * Math.PI;
   const at = (r: number) => `${(x + Math.sin(angle) * r).toFixed(1)} ${(y - Math.cos(angle) * r).toFixed(1)}`;
   return `M${at(radius)}L${at(radius - length)}`;

@@ -20,7 +20,7 @@ export function SixtyMark({ size = 28 }: { size?: number }) {
 
 export function Wordmark() {
   return (
-    <span className="inline-flex h-7 items-center gap-2" translate="no" dir="ltr">
+    <span className="inline-flex h-7 items-center gap-2 self-start" translate="no">
       <SixtyMark />
       <b className="font-serif text-[1.4375rem]/7 font-[560] tracking-[-0.02em]">Sixty</b>
     </span>

@@ -29,6 +29,7 @@ export default function MoveDialog({ onClose }: { onClose: () => void }) {
       initialFocus={field}
       className="inset-x-0 top-[max(1rem,12dvh)] mx-auto wide:start-[calc(560px+(100vw-840px)/2-18.25rem)] wide:end-auto wide:mx-0 flex max-h-[84dvh] w-[36.5rem] max-w-[calc(100vw-1.5rem)] flex-col rounded-dialog"
     >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: both fields inside share one key */}
       <div
         className="overflow-y-auto px-5 pt-6 desk:px-7"
         onKeyDown={(event) => {

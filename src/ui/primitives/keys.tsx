@@ -32,6 +32,7 @@ export function Keys({ keys, bare = false, always = false }: KeysProps) {
     : "min-w-[18px] rounded-tag border border-line bg-paper px-1 in-[.filled]:border-current/40 in-[.filled]:bg-transparent";
   const caps = keys.split(" ").map((press) => cap(press, names, isApple));
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a kbd takes no focus; the command's name is what is read aloud
     <kbd
       dir="ltr"
       aria-hidden="true"
@@ -46,6 +47,8 @@ export function Keys({ keys, bare = false, always = false }: KeysProps) {
 function cap(press: string, names: Record<string, string>, isApple: boolean): string {
   const parts = press.split("+");
   if (parts.length === 1) return names[press] ?? press;
-  const ordered = isApple ? parts.toSorted((one, other) => Number(other === "shift") - Number(one === "shift")) : parts;
+  const ordered = isApple
+    ? parts.toSorted((one, other) => Number(other === "shift") - Number(one === "shift"))
+    : parts;
   return ordered.map((part) => names[part] ?? part.toUpperCase()).join(isApple ? "" : " ");
 }

@@ -11,10 +11,18 @@ export function Notices() {
   return (
     <div className="pointer-events-none fixed start-4 bottom-20 z-50 grid w-90 max-w-[calc(100vw-2rem)] gap-2 desk:bottom-5">
       <div role="status" className="grid gap-2">
-        {notices.filter(({ isFailure }) => !isFailure).map((notice) => <Line key={notice.id} notice={notice} />)}
+        {notices
+          .filter(({ isFailure }) => !isFailure)
+          .map((notice) => (
+            <Line key={notice.id} notice={notice} />
+          ))}
       </div>
       <div role="alert" className="grid gap-2">
-        {notices.filter(({ isFailure }) => isFailure).map((notice) => <Line key={notice.id} notice={notice} />)}
+        {notices
+          .filter(({ isFailure }) => isFailure)
+          .map((notice) => (
+            <Line key={notice.id} notice={notice} />
+          ))}
       </div>
     </div>
   );

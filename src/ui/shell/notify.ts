@@ -19,7 +19,10 @@ let made = 0;
 const readers = new Set<() => void>();
 
 /** For undo and for what failed out of sight. Never for "saved". A notice with the same id replaces the other. */
-export function notify(text: string, { id = `notice-${made++}`, isFailure = false, action }: Partial<Omit<Notice, "text">> = {}) {
+export function notify(
+  text: string,
+  { id = `notice-${made++}`, isFailure = false, action }: Partial<Omit<Notice, "text">> = {},
+) {
   show([...notices.filter((notice) => notice.id !== id), { id, text, isFailure, action }].slice(-SHOWN_MAX));
   if (!isFailure) setTimeout(() => dismissNotice(id), SHOWN_MS);
 }
@@ -29,7 +32,11 @@ export function dismissNotice(id: string) {
 }
 
 export function useNotices(): readonly Notice[] {
-  return useSyncExternalStore(subscribe, () => notices, () => NONE);
+  return useSyncExternalStore(
+    subscribe,
+    () => notices,
+    () => NONE,
+  );
 }
 
 function show(next: readonly Notice[]) {

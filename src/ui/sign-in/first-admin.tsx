@@ -27,7 +27,14 @@ export function FirstAdmin({ makeFirstAdmin }: FirstAdminProps) {
       <form action={submit} className="grid">
         <TextField name="code" label={t("code")} required autoComplete="off" dir="ltr" />
         <TextField name="name" label={t("name")} required autoComplete="name" dir="auto" />
-        <TextField name="email" label={signIn("email")} type="email" required autoComplete="username" dir="ltr" />
+        <TextField
+          name="email"
+          label={signIn("email")}
+          type="email"
+          required
+          autoComplete="username"
+          dir="ltr"
+        />
         <TextField
           name="password"
           label={t("password", { min: PASSWORD_MIN })}

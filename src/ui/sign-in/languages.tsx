@@ -10,7 +10,10 @@ export function Languages() {
   const current = useLocale();
   const router = useRouter();
   return (
-    <nav aria-label={t("languages")} className="absolute end-6 top-6 flex gap-1 desk:end-8 desk:top-9 wide:end-22">
+    <nav
+      aria-label={t("languages")}
+      className="absolute end-6 top-6 flex gap-1 desk:end-8 desk:top-9 wide:end-22"
+    >
       {LOCALES.map((locale) => (
         <button
           key={locale}

@@ -51,7 +51,12 @@ function LeakActions({ message, revealed }: { message: MessageView; revealed: Re
         </Button>
       )}
       {isPublic && !mayMove && composer.mayHide && (
-        <Button look="quiet" size="small" className={PHONE} onClick={() => acts.hide(message.id, !message.hiddenAt)}>
+        <Button
+          look="quiet"
+          size="small"
+          className={PHONE}
+          onClick={() => acts.hide(message.id, !message.hiddenAt)}
+        >
           {t(message.hiddenAt ? "unhide" : "hide")}
         </Button>
       )}

@@ -28,7 +28,12 @@ function Mask({ text, reveal }: { text: string; reveal: MaskedTextProps["reveal"
     );
   }
   return (
-    <button type="button" title={reveal.label} onClick={reveal.run} className={`${CHIP} hover:inset-ring hover:inset-ring-line-strong`}>
+    <button
+      type="button"
+      title={reveal.label}
+      onClick={reveal.run}
+      className={`${CHIP} hover:inset-ring hover:inset-ring-line-strong`}
+    >
       <Covered text={text} />
       <span className="sr-only">{reveal.label}</span>
     </button>
@@ -40,7 +45,9 @@ function Covered({ text }: { text: string }) {
     <>
       <EyeOff size={14} strokeWidth={1.75} aria-hidden="true" />
       <bdi dir="ltr" className="inline-flex items-center">
-        {parts(text).map(({ text: part, at, isHidden }) => (isHidden ? <Dots key={at} count={part.length} /> : <span key={at}>{part}</span>))}
+        {parts(text).map(({ text: part, at, isHidden }) =>
+          isHidden ? <Dots key={at} count={part.length} /> : <span key={at}>{part}</span>,
+        )}
       </bdi>
     </>
   );
@@ -49,7 +56,14 @@ function Covered({ text }: { text: string }) {
 /** The hidden part, drawn: the bullet of a text face is too small to be read as "covered". */
 function Dots({ count }: { count: number }) {
   return (
-    <svg width={count * 8} height="8" viewBox={`0 0 ${count * 8} 8`} fill="currentColor" className="me-0.5" aria-hidden="true">
+    <svg
+      width={count * 8}
+      height="8"
+      viewBox={`0 0 ${count * 8} 8`}
+      fill="currentColor"
+      className="me-0.5"
+      aria-hidden="true"
+    >
       {Array.from({ length: count }, (_, dot) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
         <circle key={dot} cx={dot * 8 + 3} cy="4" r="2.5" />

@@ -89,8 +89,10 @@ function Sub({ head, className }: { head: ConversationHead; className: string })
       )}
       {head.fact && (
         <>
-          <span aria-hidden="true">·</span>
-          <span className="truncate">{head.fact}</span>
+          <span aria-hidden="true" className="max-wide:desk:hidden">
+            ·
+          </span>
+          <span className="truncate max-wide:desk:hidden">{head.fact}</span>
         </>
       )}
     </p>

@@ -26,11 +26,7 @@ export function Message({ message, isFirst }: { message: MessageView; isFirst: b
       <Who message={message}>
         {isOurs ? <Delivery message={message} /> : <About message={message} isFirst={isFirst} />}
       </Who>
-      {message.deletedAt ? (
-        <Tombstone message={message} />
-      ) : (
-        <Body message={message} revealed={revealed} />
-      )}
+      {message.deletedAt ? <Tombstone message={message} /> : <Body message={message} revealed={revealed} />}
       {message.leaks.length > 0 && !message.deletedAt && <LeakLine message={message} revealed={revealed} />}
       {message.earlierVersions.length > 0 && <Versions message={message} />}
       {message.state === "refused" && <Refused message={message} />}

@@ -8,12 +8,14 @@ export interface SnoozeTime {
 
 /** Moments to come back to, in the time of the person who asks. */
 export function snoozeTimes(now: Date): SnoozeTime[] {
-  return [
+  const times: SnoozeTime[] = [
     { name: "hour", at: new Date(now.getTime() + HOUR_MS) },
     { name: "threeHours", at: new Date(now.getTime() + 3 * HOUR_MS) },
     { name: "tomorrow", at: morningAfter(now, 1) },
     { name: "monday", at: morningAfter(now, daysToMonday(now)) },
   ];
+  // On a Sunday tomorrow is Monday.
+  return times.filter(({ name }) => name !== "monday" || daysToMonday(now) > 1);
 }
 
 function morningAfter(now: Date, days: number): Date {

@@ -1,18 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { useOpenConversation } from "./conversation-context";
 import { Leg } from "./leg";
-
-/** How near to the end counts as "reading the latest": then new messages are followed. */
-const NEAR_END_PX = 120;
+import { useFollowEnd } from "./use-follow-end";
 
 /** The whole matter, one line: public and private legs in the order they happened. */
 export function Thread() {
   const t = useTranslations("thread");
   const { conversation } = useOpenConversation();
-  const box = useFollowEnd(conversation.id, conversation.segments);
+  const box = useFollowEnd();
   return (
     <section
       ref={box}
@@ -27,26 +24,4 @@ export function Thread() {
       ))}
     </section>
   );
-}
-
-/** Opens at the end, and stays there while the reader is there. */
-function useFollowEnd(id: string, content: unknown) {
-  const box = useRef<HTMLElement>(null);
-  const isNear = useRef(true);
-  useEffect(() => {
-    isNear.current = true;
-    const element = box.current;
-    const onScroll = () => {
-      if (element)
-        isNear.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
-    };
-    element?.addEventListener("scroll", onScroll, { passive: true });
-    return () => element?.removeEventListener("scroll", onScroll);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation starts anew
-  }, [id]);
-  useEffect(() => {
-    if (isNear.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: every new content is followed
-  }, [content]);
-  return box;
 }

@@ -19,12 +19,18 @@ export function Figures({ wall }: { wall: WallView }) {
         tone={wall.breached > 0 ? "over" : "calm"}
       />
       <Figure name={t("due")} value={format.number(wall.dueWithin30)} fact={t("dueFact")} />
-      <Figure name={t("open")} value={format.number(wall.open)} fact={t("openFact", { n: wall.unassigned })} />
+      <Figure
+        name={t("open")}
+        value={format.number(wall.open)}
+        fact={t("openFact", { n: wall.unassigned })}
+      />
       <Figure
         name={t("kept")}
         value={percent === null ? "–" : format.number(percent)}
         unit={percent === null ? undefined : t("percentSign")}
-        fact={percent === null ? t("none") : t("keptFact", { target: kept.targetPercent, decided: kept.decided })}
+        fact={
+          percent === null ? t("none") : t("keptFact", { target: kept.targetPercent, decided: kept.decided })
+        }
         tone={percent !== null && percent < kept.targetPercent ? "due" : "calm"}
       />
       <Figure
@@ -45,7 +51,11 @@ interface FigureProps {
   tone?: "calm" | "due" | "over";
 }
 
-const TONES = { calm: { name: "text-ink-2", value: "" }, due: { name: "text-due", value: "text-due" }, over: { name: "text-over", value: "text-over" } };
+const TONES = {
+  calm: { name: "text-ink-2", value: "" },
+  due: { name: "text-due", value: "text-due" },
+  over: { name: "text-over", value: "text-over" },
+};
 
 function Figure({ name, value, unit, fact, tone = "calm" }: FigureProps) {
   const { name: nameTone, value: valueTone } = TONES[tone];
@@ -54,7 +64,13 @@ function Figure({ name, value, unit, fact, tone = "calm" }: FigureProps) {
       <dt className={`type-wall font-semibold ${nameTone}`}>{name}</dt>
       <dd className={`type-figure mt-2 wide:mt-3 max-wide:text-[3.25rem]/14 ${valueTone}`}>
         {value}
-        {unit && <small className={`ms-1 text-[40%] leading-none tracking-[-0.02em] ${tone === "calm" ? "text-ink-3" : ""}`}>{unit}</small>}
+        {unit && (
+          <small
+            className={`ms-1 text-[40%] leading-none tracking-[-0.02em] ${tone === "calm" ? "text-ink-3" : ""}`}
+          >
+            {unit}
+          </small>
+        )}
       </dd>
       <dd className="type-body mt-2 text-ink-3 wide:mt-3">{fact}</dd>
     </div>

@@ -38,8 +38,18 @@ export function Flow({ arrivals }: { arrivals: WallView["arrivals"] }) {
         className="h-14 w-full rtl:-scale-x-100"
       >
         <path d={`${line(inbound, highest)}V${HEIGHT}H0Z`} className="fill-accent/9" />
-        <path d={line(answers, highest)} className="stroke-ink-3" strokeWidth="2" vectorEffect="non-scaling-stroke" />
-        <path d={line(inbound, highest)} className="stroke-accent" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+        <path
+          d={line(answers, highest)}
+          className="stroke-ink-3"
+          strokeWidth="2"
+          vectorEffect="non-scaling-stroke"
+        />
+        <path
+          d={line(inbound, highest)}
+          className="stroke-accent"
+          strokeWidth="2"
+          vectorEffect="non-scaling-stroke"
+        />
         <path d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} className="stroke-line" vectorEffect="non-scaling-stroke" />
       </svg>
       <p className="type-meta figures mt-1 flex justify-between text-ink-3">
@@ -52,6 +62,8 @@ export function Flow({ arrivals }: { arrivals: WallView["arrivals"] }) {
 
 function line(values: number[], highest: number): string {
   const step = WIDTH / (values.length - 1);
-  const points = values.map((value, at) => `${(at * step).toFixed(1)} ${(HEIGHT - 2 - (value / highest) * (HEIGHT - 6)).toFixed(1)}`);
+  const points = values.map(
+    (value, at) => `${(at * step).toFixed(1)} ${(HEIGHT - 2 - (value / highest) * (HEIGHT - 6)).toFixed(1)}`,
+  );
   return `M${points.join("L")}`;
 }

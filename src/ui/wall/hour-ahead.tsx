@@ -5,7 +5,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { WallView } from "@/core/views";
 import { type Block, type BlockTone, hourBlocks, OVER_COLUMN } from "./hour-blocks";
 
-const FILLS: Record<BlockTone, string> = { over: "fill-over-ring", due: "fill-due-ring", urgent: "fill-ink", calm: "fill-edge" };
+const FILLS: Record<BlockTone, string> = {
+  over: "fill-over-ring",
+  due: "fill-due-ring",
+  urgent: "fill-ink",
+  calm: "fill-edge",
+};
 const COLUMN = 20;
 const GAP = 4;
 const WIDTH = 60 * COLUMN + 60;
@@ -19,7 +24,10 @@ export function HourAhead({ hour }: { hour: WallView["hourAhead"] }) {
   const blocks = hourBlocks(hour);
   const over = blocks.filter(({ tone }) => tone === "over").length;
   return (
-    <section className="flex-none border-b border-line px-5 pt-4 pb-3 desk:px-10" aria-labelledby="hour-title">
+    <section
+      className="flex-none border-b border-line px-5 pt-4 pb-3 desk:px-10"
+      aria-labelledby="hour-title"
+    >
       <header className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id="hour-title" className="type-wall font-[620]">
           {t("title")}
@@ -60,7 +68,9 @@ function Blocks({ blocks }: { blocks: Block[] }) {
         className={`cursor-pointer ${FILLS[tone]}`}
         onClick={() => router.push(`/inbox?view=team&c=${id}`)}
       >
-        <title>{t("open", { name, when: minutes < 0 ? t("over") : t("left", { n: Math.floor(minutes) }) })}</title>
+        <title>
+          {t("open", { name, when: minutes < 0 ? t("over") : t("left", { n: Math.floor(minutes) }) })}
+        </title>
       </rect>
     );
   });
@@ -75,7 +85,14 @@ function Ground() {
         const isEnd = minute === 60;
         const look = isEnd ? "stroke-over-ring" : minute % 15 === 0 ? "stroke-ink" : "";
         const x = Math.min(minute * COLUMN, 60 * COLUMN - 1) + 0.5;
-        return <path key={minute} d={`M${x} ${HEIGHT + 4}v${isEnd || minute % 15 === 0 ? 12 : 7}`} className={look} vectorEffect="non-scaling-stroke" />;
+        return (
+          <path
+            key={minute}
+            d={`M${x} ${HEIGHT + 4}v${isEnd || minute % 15 === 0 ? 12 : 7}`}
+            className={look}
+            vectorEffect="non-scaling-stroke"
+          />
+        );
       })}
     </g>
   );
@@ -85,11 +102,14 @@ function Scale({ hasOver }: { hasOver: boolean }) {
   const t = useTranslations("wall.hour");
   const format = useFormatter();
   return (
-    <div aria-hidden="true" className="figures type-meta mt-1 grid grid-cols-[repeat(4,minmax(0,15fr))_minmax(0,3fr)] text-ink-3">
+    <div
+      aria-hidden="true"
+      className="figures type-meta relative mt-1 grid grid-cols-[repeat(4,minmax(0,15fr))_minmax(0,3fr)] text-ink-3"
+    >
       {LABELS.map((n) => (
         <span key={n}>{n === 60 ? t("left", { n }) : format.number(n)}</span>
       ))}
-      <span className={`text-end ${hasOver ? "font-semibold text-over" : ""}`}>{t("over")}</span>
+      <span className={`absolute end-0 ${hasOver ? "font-semibold text-over" : ""}`}>{t("over")}</span>
     </div>
   );
 }

@@ -20,7 +20,10 @@ interface NextToBreachProps {
 export function NextToBreach({ rows, assignable }: NextToBreachProps) {
   const t = useTranslations("wall.next");
   return (
-    <section className="min-w-0 px-5 py-4 desk:px-10 wide:min-h-0 wide:overflow-y-auto" aria-labelledby="next-title">
+    <section
+      className="min-w-0 px-5 py-4 desk:px-10 wide:min-h-0 wide:overflow-y-auto"
+      aria-labelledby="next-title"
+    >
       <header className="mb-2 flex items-baseline gap-2">
         <h2 id="next-title" className="type-wall font-[620]">
           {t("title")}
@@ -57,10 +60,13 @@ function Line({ row, assignable }: { row: WallRow; assignable: PersonView[] }) {
       <td className={`${CELL} w-27`}>
         <SlaChip clock={row.clock} size="wall" />
       </td>
-      <td className={`${CELL} max-w-0 w-1/3`}>
-        <Link href={`/inbox?view=team&c=${row.id}`} className="flex items-center gap-2 underline-offset-[3px] hover:underline">
+      <td className={`${CELL} w-full max-w-0 desk:w-1/3`}>
+        <Link
+          href={`/inbox?view=team&c=${row.id}`}
+          className="flex items-center gap-2 underline-offset-[3px] hover:underline"
+        >
           <bdi className="truncate font-semibold">{row.contactName}</bdi>
-          <span className="flex-none text-ink-3">
+          <span className="flex-none text-ink-3 max-desk:hidden">
             <PlatformMark platform={row.platform} />
           </span>
         </Link>
@@ -80,7 +86,9 @@ function Line({ row, assignable }: { row: WallRow; assignable: PersonView[] }) {
         >
           {t(row.assignee ? "reassign" : "assign")}
         </Button>
-        {anchor && <WallAssign row={row} assignable={assignable} anchor={anchor} onClose={() => setAnchor(null)} />}
+        {anchor && (
+          <WallAssign row={row} assignable={assignable} anchor={anchor} onClose={() => setAnchor(null)} />
+        )}
       </td>
     </tr>
   );

@@ -16,7 +16,10 @@ export function Teams({ teams }: { teams: WallView["teams"] }) {
       </header>
       <ul>
         {teams.map(({ id, name, open, over }) => (
-          <li key={id} className="type-wall grid min-h-8 grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-4">
+          <li
+            key={id}
+            className="type-wall grid min-h-8 grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-4"
+          >
             <bdi className="truncate">{name}</bdi>
             <Bar open={open} over={over} most={most} />
             <span className="figures type-body min-w-28 text-end text-ink-3">
@@ -38,7 +41,12 @@ export function Teams({ teams }: { teams: WallView["teams"] }) {
 /** How much each team has against the fullest one; the broken promises stand at the start, in red. */
 function Bar({ open, over, most }: { open: number; over: number; most: number }) {
   return (
-    <svg viewBox="0 0 100 8" preserveAspectRatio="none" className="h-2 w-full rounded-tag bg-sunk rtl:-scale-x-100" aria-hidden="true">
+    <svg
+      viewBox="0 0 100 8"
+      preserveAspectRatio="none"
+      className="h-2 w-full rounded-tag bg-sunk rtl:-scale-x-100"
+      aria-hidden="true"
+    >
       <rect width={(open / most) * 100} height="8" className="fill-edge" />
       <rect width={(over / most) * 100} height="8" className="fill-over-ring" />
     </svg>
@@ -62,7 +70,9 @@ export function OnShift({ agents }: { agents: WallView["agents"] }) {
               className={`size-2 flex-none rounded-full ${isOnline ? "bg-met" : "inset-ring-2 inset-ring-ink-3"}`}
             />
             <bdi className="truncate">{name}</bdi>
-            <span className="figures type-body ms-auto whitespace-nowrap text-ink-3">{t("open", { n: open })}</span>
+            <span className="figures type-body ms-auto whitespace-nowrap text-ink-3">
+              {t("open", { n: open })}
+            </span>
           </li>
         ))}
       </ul>

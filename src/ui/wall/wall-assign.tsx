@@ -30,11 +30,17 @@ export default function WallAssign({ row, assignable, anchor, onClose }: WallAss
   const pick = async ({ id }: PickItem) => {
     onClose();
     const outcome = await act({ type: "assign", conversationId: row.id, assigneeId: id });
-    if (!outcome.ok) notify(wall("assignFailed", { reason: refused(outcome.reason, outcome.params) }), { isFailure: true });
+    if (!outcome.ok)
+      notify(wall("assignFailed", { reason: refused(outcome.reason, outcome.params) }), { isFailure: true });
   };
   return (
     <Popup open onClose={onClose} label={t("title")} anchor={anchor} className="w-72">
-      <PickList items={items} placeholder={t("placeholder")} empty={t("empty")} onPick={(item) => void pick(item)} />
+      <PickList
+        items={items}
+        placeholder={t("placeholder")}
+        empty={t("empty")}
+        onPick={(item) => void pick(item)}
+      />
     </Popup>
   );
 }

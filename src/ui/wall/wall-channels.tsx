@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ChannelHealth } from "@/core/views";
 import { channelState } from "../channels/channel-state";
-import { usePhrase } from "../intl/phrase";
 import { useNow } from "../clock/page-clock";
+import { usePhrase } from "../intl/phrase";
 import { PlatformMark } from "../marks/platform-mark";
 
 const SHOWN_MAX = 8;
@@ -13,7 +13,9 @@ const SHOWN_MAX = 8;
 /** The foot: every channel in a word, the broken ones first and in red. */
 export function WallChannels({ channels }: { channels: ChannelHealth[] }) {
   const t = useTranslations("wall.channels");
-  const ordered = channels.toSorted((one, other) => Number(other.state === "disconnected") - Number(one.state === "disconnected"));
+  const ordered = channels.toSorted(
+    (one, other) => Number(other.state === "disconnected") - Number(one.state === "disconnected"),
+  );
   return (
     <footer className="flex min-h-13 flex-none flex-wrap items-center gap-x-7 gap-y-1 border-t border-line bg-ground px-5 py-2 desk:px-10">
       <h2 className="sr-only">{t("title")}</h2>
@@ -30,9 +32,17 @@ function Health({ channel }: { channel: ChannelHealth }) {
   const reason = usePhrase("channelReason");
   const now = useNow();
   const state = channelState(channel);
-  const age = channel.lastPulledAt ? Math.max(0, Math.round((now - Date.parse(channel.lastPulledAt)) / 1_000)) : null;
+  const age = channel.lastPulledAt
+    ? Math.max(0, Math.round((now - Date.parse(channel.lastPulledAt)) / 1_000))
+    : null;
   const words =
-    state === "working" ? (age === null ? t("quiet") : t("ok", { seconds: age })) : channel.reason ? reason(channel.reason) : states(`states.${state}`);
+    state === "working"
+      ? age === null
+        ? t("quiet")
+        : t("ok", { seconds: age })
+      : channel.reason
+        ? reason(channel.reason)
+        : states(`states.${state}`);
   return (
     <Link
       href={`/channels/${channel.id}`}

@@ -1,7 +1,7 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
 import { useNow } from "../clock/page-clock";
 import { useStreamState } from "../data/live";
 import { TIME_OF_DAY, TIME_WITH_SECONDS } from "../intl/moments";
@@ -19,7 +19,10 @@ export function WallHead({ onFullScreen }: { onFullScreen: () => void }) {
       </Link>
       <h1 className="type-list flex-1 font-medium">{t("title")}</h1>
       <LiveClock />
-      <Link href="/inbox" className="type-preview rounded-button px-3 py-1.5 font-[550] hover:bg-sunk max-desk:hidden">
+      <Link
+        href="/inbox"
+        className="type-preview rounded-button px-3 py-1.5 font-[550] hover:bg-sunk max-desk:hidden"
+      >
         {nav("inbox")}
       </Link>
       <Button onClick={onFullScreen} className="max-desk:hidden">

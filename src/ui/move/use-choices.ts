@@ -1,0 +1,53 @@
+"use client";
+
+import { useState } from "react";
+import type { ConversationView, MessageView } from "@/core/views";
+import { useViewer } from "../shell/viewer-context";
+import { firstName } from "../thread/conversation-context";
+import { type OpeningWords, openingWords } from "./opening-words";
+
+export type Mechanism = "direct_message" | "deep_link";
+
+/** How the private side opens and what happens to a leak; sensible from the start. */
+export function useChoices(conversation: ConversationView) {
+  const { privateMoves, mayHide } = conversation.composer;
+  const [leak] = useState(() => leakedMessage(conversation));
+  const mechanisms = privateMoves.filter(isMechanism);
+  const [mechanism, setMechanism] = useState<Mechanism>(mechanisms[0] ?? "deep_link");
+  const [askToDelete, setAskToDelete] = useState(leak !== null);
+  const [hideTarget, setHideTarget] = useState(leak !== null && mayHide);
+  return {
+    leak,
+    mechanisms,
+    mechanism,
+    setMechanism,
+    askToDelete,
+    setAskToDelete,
+    hideTarget,
+    setHideTarget,
+  };
+}
+
+/** The first draft of both texts, in the customer's language. */
+export function useOpeningWords({ contact, channel }: ConversationView): OpeningWords {
+  const viewer = useViewer();
+  const [words] = useState(() =>
+    openingWords(contact.language, {
+      customer: firstName(contact.name),
+      agent: firstName(viewer.name),
+      brand: channel.name,
+    }),
+  );
+  return words;
+}
+
+const isMechanism = (move: string): move is Mechanism => move === "direct_message" || move === "deep_link";
+
+/** The latest message that shows personal data in public and still stands there. */
+function leakedMessage({ segments }: ConversationView): MessageView | null {
+  const messages = segments.flatMap(({ items }) => items.filter((item) => item.kind === "message"));
+  return messages.findLast(isLeak) ?? null;
+}
+
+const isLeak = ({ leaks, visibility, deletedAt }: MessageView) =>
+  leaks.length > 0 && visibility === "public" && !deletedAt;
