@@ -2,6 +2,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ChangeNotice } from "@/core/views";
 import type { Transaction } from "./client";
+import { givenRows } from "./given-rows";
+import { conversation } from "./schema/conversation";
+
+type Copies = Partial<typeof conversation.$inferInsert> & { id: string };
 
 const Touched = z.array(z.object({ id: z.string(), version: z.number() }));
 
@@ -11,19 +15,30 @@ const Touched = z.array(z.object({ id: z.string(), version: z.number() }));
  * workers can't block each other crosswise. Returns the notices to announce after the commit.
  *
  * `threadChanged: false` says that no message came, changed or went, so that an answer being written stays good.
+ * `copies` are other columns to write in the same breath: each row names its conversation and the same columns.
  */
 export async function touchConversations(
   tx: Transaction,
   ids: string[],
-  { threadChanged = true }: { threadChanged?: boolean } = {},
+  { threadChanged = true, copies = [] }: { threadChanged?: boolean; copies?: Copies[] } = {},
 ): Promise<ChangeNotice[]> {
   if (ids.length === 0) return [];
   const given = [...new Set(ids)].sort();
+  const copied = new Map(copies.map((row) => [row.id, row]));
+  if (copies.length > 0 && given.some((id) => !copied.has(id)))
+    throw new Error("Copies must be given for all or for none.");
+  const rowsGiven =
+    copies.length > 0 ? given.flatMap((id) => copied.get(id) ?? []) : given.map((id) => ({ id }));
+  const { columns, source } = givenRows(conversation, rowsGiven);
+  const id = columns.find(({ key }) => key === "id")?.value ?? sql``;
+  const others = columns
+    .filter(({ key }) => key !== "id")
+    .map(({ name, value }) => sql`${name} = ${value}, `);
   await tx.execute(
     sql`select 1 from conversation where id = any(${sql.param(given)}::uuid[]) order by id for no key update`,
   );
   const rows = await tx.execute(sql`
-    update conversation c set
+    update conversation c set ${sql.join(others)}
       version = c.version + 1,
       thread_version = case when ${threadChanged} then c.version + 1 else c.thread_version end,
       clock_kind = k.kind,
@@ -32,17 +47,17 @@ export async function touchConversations(
       clock_paused_at = k.paused_at,
       sort_due_at = coalesce(k.due_at, '9999-12-31T23:59:59.999Z'),
       unknown_sends = u.sends
-    from unnest(${sql.param(given)}::uuid[]) as given(id)
+    from ${source}
     left join lateral (
       select s.kind, s.started_at, s.warn_at, s.due_at, p."from" as paused_at
       from sla_clock s left join sla_pause p on p.clock_id = s.id and p."to" is null
-      where s.conversation_id = given.id and s.met_at is null and s.ended_at is null
+      where s.conversation_id = ${id} and s.met_at is null and s.ended_at is null
       order by s.due_at limit 1
     ) k on true
     cross join lateral (
-      select count(*)::int as sends from message m where m.conversation_id = given.id and m.state = 'unknown'
+      select count(*)::int as sends from message m where m.conversation_id = ${id} and m.state = 'unknown'
     ) u
-    where c.id = given.id
+    where c.id = ${id}
     returning c.id, c.version`);
   return Touched.parse([...rows]).map(({ id, version }) => ({ type: "conversation", id, version }));
 }

@@ -1,6 +1,12 @@
 import type { Database } from "@/db/client";
 import { insertActivities } from "@/db/ingest/activities";
-import { type DeadlineName, type FiredDeadline, fireDue, millisecondsUntil } from "@/db/sla/fire-deadlines";
+import {
+  type DeadlineName,
+  type FiredDeadline,
+  fireDue,
+  millisecondsToNext,
+  millisecondsUntil,
+} from "@/db/sla/fire-deadlines";
 import { touchConversations } from "@/db/touch-conversations";
 import { fireDeadline as fireDeadlineJob } from "@/jobs/catalogue";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
@@ -34,6 +40,9 @@ export async function sweepDeadlines(database: Database, now: Date): Promise<num
     return fired.length;
   });
 }
+
+/** Milliseconds until the next deadline; null when none is to come. A sweep then is exact, without a job for each. */
+export const untilNextDeadline = (database: Database): Promise<number | null> => millisecondsToNext(database);
 
 const SENTENCES = { warning: "warned", breach: "breached" } as const;
 

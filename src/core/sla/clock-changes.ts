@@ -72,6 +72,13 @@ function breachOf(
 
 export const breachMoment = (dueAt: Date): Date => new Date(dueAt.getTime() + 1);
 
+/** The moments at which a clock speaks. */
+export const momentsOf = ({ warnAt, dueAt }: Pick<ClockValues, "warnAt" | "dueAt">) =>
+  [
+    { kind: "warning", at: warnAt },
+    { kind: "breach", at: breachMoment(dueAt) },
+  ] as const;
+
 export const isRunning = ({ metAt, endedAt }: Pick<ClockValues, "metAt" | "endedAt">): boolean =>
   !metAt && !endedAt;
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { breachMoment, type ClockValues, isRunning } from "@/core/sla/clock-changes";
+import { type ClockValues, isRunning, momentsOf } from "@/core/sla/clock-changes";
 import type { Transaction } from "../client";
 import { insertRows } from "../insert-rows";
 import { deadline } from "../schema/sla";
@@ -13,7 +13,7 @@ export interface ClockToWatch extends ClockValues {
  * that was over before we first knew of it counts as breached without an alarm: nobody could have kept it.
  */
 export async function writeDeadlines(tx: Transaction, clocks: ClockToWatch[], now: Date): Promise<void> {
-  const rows = clocks.flatMap((clock) => [row(clock, "warning", now), row(clock, "breach", now)]);
+  const rows = clocks.flatMap((clock) => momentsOf(clock).map((moment) => row(clock, moment, now)));
   await insertRows(tx, deadline, {
     rows,
     suffix: sql`on conflict (clock_id, kind) do update set
@@ -24,12 +24,16 @@ export async function writeDeadlines(tx: Transaction, clocks: ClockToWatch[], no
   });
 }
 
-function row(clock: ClockToWatch, kind: "warning" | "breach", now: Date): typeof deadline.$inferInsert {
+function row(
+  clock: ClockToWatch,
+  { kind, at }: ReturnType<typeof momentsOf>[number],
+  now: Date,
+): typeof deadline.$inferInsert {
   const isOver = isRunning(clock) && clock.breachedAt !== null;
   return {
     clockId: clock.id,
     kind,
-    at: kind === "warning" ? clock.warnAt : breachMoment(clock.dueAt),
+    at,
     firedAt: isOver && kind === "breach" ? now : null,
     endedAt: !isRunning(clock) || (isOver && kind === "warning") ? now : null,
   };

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Transaction } from "../client";
+import type { Executor, Transaction } from "../client";
 
 const Fired = z.array(
   z.object({
@@ -88,5 +88,13 @@ export async function millisecondsUntil(
   const rows = await tx.execute(sql`
     select extract(epoch from at - clock_timestamp()) * 1000 as waits_ms from deadline
     where clock_id = ${clockId}::uuid and kind = ${kind} and fired_at is null and ended_at is null`);
+  return Waiting.parse([...rows])[0]?.waits_ms ?? null;
+}
+
+/** Milliseconds until the next deadline that is still to come, by the database's clock; null when there is none. */
+export async function millisecondsToNext(executor: Executor): Promise<number | null> {
+  const rows = await executor.execute(sql`
+    select extract(epoch from min(at) - clock_timestamp()) * 1000 as waits_ms from deadline
+    where fired_at is null and ended_at is null and at > clock_timestamp() having min(at) is not null`);
   return Waiting.parse([...rows])[0]?.waits_ms ?? null;
 }

@@ -13,6 +13,7 @@ import { type Reader, readEvents, type Told } from "./read-events";
 import { sortArrivals } from "./sort-arrivals";
 import { spotsOf } from "./spots";
 import { settleThreads, type Threads } from "./threads";
+import { type Texts, textsOf } from "./understand";
 import { writeMessages } from "./write-messages";
 
 export interface Batch {
@@ -28,6 +29,8 @@ export interface Bench {
   threads: Threads;
   known: Map<string, KnownMessage>;
   whereabouts: Whereabouts;
+  /** What was read in each arrival, by its key. */
+  texts: Map<string, Texts>;
 }
 
 /**
@@ -38,9 +41,10 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> 
   const { tx } = unit;
   const { reader, now } = batch;
   const heard = foldArrivals(batch.told);
+  const texts = new Map(heard.map((arrival) => [arrival.key, textsOf(arrival)]));
   await lockKeys(tx, heard.flatMap(keysOf));
   const arrivals = await withKnownDeletions(unit, batch, heard);
-  const bench = await benchFor(unit, arrivals, now);
+  const bench = { ...(await benchFor(unit, arrivals, now)), texts };
   const sorted = sortArrivals(arrivals, bench);
 
   const matters = await settleMatters(tx, spotsOf(sorted.asking, bench), {
@@ -95,7 +99,7 @@ async function withKnownDeletions(
   return foldArrivals([...told, ...readEvents(reader, deletions, channels).told]);
 }
 
-async function benchFor(unit: UnitOfWork, arrivals: Arrival[], now: Date): Promise<Bench> {
+async function benchFor(unit: UnitOfWork, arrivals: Arrival[], now: Date): Promise<Omit<Bench, "texts">> {
   const { tx } = unit;
   const people = await settlePeople(tx, arrivals, now);
   const threads = await settleThreads(tx, arrivals, now);

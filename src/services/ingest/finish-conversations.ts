@@ -1,10 +1,11 @@
 import { forgetEdits, insertActivities, type NewActivity } from "@/db/ingest/activities";
+import { type ConversationCopies, rememberLanguages } from "@/db/ingest/conversation-summaries";
 import { touchConversations } from "@/db/touch-conversations";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
 import { reckonClocks } from "../sla/reckon-clocks";
 import type { Matters, Reopening } from "./matters";
 import type { Adopted } from "./own-messages";
-import { refreshConversations } from "./refresh-conversations";
+import { summariseConversations } from "./refresh-conversations";
 import type { Happened } from "./write-messages";
 
 interface Finished {
@@ -14,38 +15,47 @@ interface Finished {
   now: Date;
 }
 
-/** What follows for conversations from what happened in a batch: history, copies for the list, clocks, notices. */
+/** What follows for conversations from what happened in a batch: history, clocks, copies for the list, notices. */
 export async function finishConversations(
   unit: UnitOfWork,
   { matters, happened, adopted, now }: Finished,
 ): Promise<void> {
-  const ids = new Set([
-    ...matters.conversationOf.values(),
-    ...happened.map(({ conversationId }) => conversationId),
-    ...adopted.map(({ conversationId }) => conversationId),
-  ]);
-  await insertActivities(unit.tx, [...happened.flatMap(historyOf), ...matters.reopened.map(openingOf)]);
-  await forgetEdits(
-    unit.tx,
-    happened
-      .filter(({ what }) => what === "deleted")
-      .map(({ conversationId, messageId }) => ({ conversationId, messageId })),
-  );
-  await refreshConversations(unit.tx, [...ids]);
-  await reckonClocks(
-    unit,
-    [
-      ...happened.flatMap(clockChange),
-      ...adopted.map(({ conversationId, occurredAt }) => ({ conversationId, since: occurredAt })),
-    ],
-    now,
-  );
+  const { tx } = unit;
   // The echo of an answer that everybody has seen already makes no answer being written stale.
-  const heard = new Set(happened.map(({ conversationId }) => conversationId));
-  const rest = [...ids].filter((id) => !heard.has(id));
-  const notices = await touchConversations(unit.tx, [...heard]);
-  notices.push(...(await touchConversations(unit.tx, rest, { threadChanged: false })));
-  for (const notice of notices) unit.changed(notice);
+  const heard = new Set([...happened, ...adopted].map(({ conversationId }) => conversationId));
+  const rest = [...matters.conversationOf.values()].filter((id) => !heard.has(id));
+  await insertActivities(tx, [...happened.flatMap(historyOf), ...matters.reopened.map(openingOf)]);
+  await forgetEdits(
+    tx,
+    happened.filter(({ what }) => what === "deleted"),
+  );
+  const copies = await summariseConversations(tx, [...heard, ...rest]);
+  const priorities = new Map(copies.map(({ id, priority }) => [id, priority]));
+  const changed = [
+    ...happened.flatMap(clockChange),
+    ...adopted.map(({ conversationId, occurredAt }) => ({ conversationId, since: occurredAt })),
+  ];
+  await reckonClocks(unit, changed, { now, priorities });
+  await touch(
+    unit,
+    copies.filter(({ id }) => heard.has(id)),
+    { threadChanged: true },
+  );
+  await touch(
+    unit,
+    copies.filter(({ id }) => !heard.has(id)),
+    { threadChanged: false },
+  );
+  await rememberLanguages(tx, [...heard, ...rest]);
+}
+
+async function touch(
+  { tx, changed }: UnitOfWork,
+  copies: ConversationCopies[],
+  { threadChanged }: { threadChanged: boolean },
+): Promise<void> {
+  const ids = copies.map(({ id }) => id);
+  for (const notice of await touchConversations(tx, ids, { threadChanged, copies })) changed(notice);
 }
 
 /** Coming and answering show themselves in the thread. */

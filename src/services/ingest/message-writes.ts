@@ -4,7 +4,7 @@ import { newId } from "@/db/new-id";
 import type { attachment, messageSecret, signal } from "@/db/schema/message";
 import type { Vault } from "@/db/vault";
 import type { Arrival } from "./fold-arrivals";
-import { asWritten, type Understood, understand } from "./understand";
+import { NOTHING, type Texts, type Understood } from "./understand";
 
 /** What is written for the messages of a batch. */
 export interface MessageWrites {
@@ -48,16 +48,14 @@ interface At {
 /** Adds a message that is new to us; a deleted one without its words. */
 export function addNew(
   writes: MessageWrites,
-  { arrival, placed }: { arrival: Arrival; placed: Placed },
+  { arrival, placed, texts }: { arrival: Arrival; placed: Placed; texts: Texts },
   at: At,
 ): void {
   const { message, channel, externalId, deletedAt } = arrival;
   if (!message) return;
   const isOwn = placed.origin === "platform_app";
-  const { body, masks, leaks, language, signals } = deletedAt
-    ? NOTHING
-    : read(message.current.body, arrival, placed.origin);
   const { version } = message.current;
+  const { body, masks, leaks, language, signals } = (deletedAt ? null : texts.get(version)) ?? NOTHING;
   const { orderKey, mayAnswerInPublic } = message;
   const shown = deletedAt ? GONE : { version, orderKey, mayAnswerInPublic, editedAt: editedAt(arrival) };
   writes.messages.push({
@@ -77,64 +75,48 @@ export function addNew(
     createdAt: at.now,
   });
   if (deletedAt) return;
-  addVersions(writes, { arrival, placed }, at);
+  addVersions(writes, { arrival, placed, texts }, at);
   addSignals(writes, placed, signals);
-  for (const one of message.attachments)
+  for (const one of message.attachments) {
     writes.attachments.push({ id: newId(at.now), messageId: placed.id, ...one });
+  }
 }
 
 interface Beyond {
   arrival: Arrival;
   known: KnownMessage;
   placed: Placed;
+  texts: Texts;
 }
 
 /** Adds what an arrival says beyond what is known: older or newer versions, or that a context message is a customer's matter. */
-export function addChanges(writes: MessageWrites, { arrival, known, placed }: Beyond, at: At): void {
+export function addChanges(writes: MessageWrites, beyond: Beyond, at: At): void {
+  const { arrival, known, placed, texts } = beyond;
   const { message } = arrival;
   if (!message) return;
   const isGone = known.deletedAt !== null || arrival.deletedAt !== null;
-  if (placed.origin !== known.origin) {
+  const isPlaced = placed.origin !== known.origin;
+  if (isPlaced) {
     const parentExternalId = message.parentExternalId ?? known.parentExternalId;
-    writes.placements.push({
-      ...placed,
-      parentExternalId,
-      mayAnswerInPublic: message.mayAnswerInPublic && !isGone,
-    });
+    const mayAnswerInPublic = message.mayAnswerInPublic && !isGone;
+    writes.placements.push({ ...placed, parentExternalId, mayAnswerInPublic });
   }
   if (isGone) return;
   // What our agents wrote here stays as they wrote it, whatever the platform makes of it; an edit there counts.
-  if (!isSentFromHere(known)) addVersions(writes, { arrival, placed }, at);
-  if (message.orderKey > known.orderKey) addNewer(writes, { arrival, known, placed });
-  else if (placed.origin !== known.origin && message.orderKey === known.orderKey) {
-    reread(writes, placed, read(message.current.body, arrival, placed.origin).signals);
-  }
-}
-
-function addNewer(writes: MessageWrites, { arrival, known, placed }: Beyond): void {
-  const understood = read(arrival.message?.current.body ?? "", arrival, known.origin);
-  writes.texts.push(newText(arrival, known, understood));
-  reread(writes, placed, understood.signals);
-}
-
-function reread(writes: MessageWrites, placed: Placed, signals: Understood["signals"]): void {
+  if (!isSentFromHere(known)) addVersions(writes, { arrival, placed, texts }, at);
+  const current = texts.get(message.current.version);
+  const isNewer = message.orderKey > known.orderKey;
+  if (!current || (!isNewer && !(isPlaced && message.orderKey === known.orderKey))) return;
+  if (isNewer) writes.texts.push(newText(arrival, known, current));
   if (placed.origin !== "customer") return;
   writes.reread.push(placed.id);
-  addSignals(writes, placed, signals);
+  addSignals(writes, placed, current.signals);
 }
 
 const isSentFromHere = ({ origin }: Pick<Placed, "origin">) => origin === "agent" || origin === "automatic";
-const isOurs = ({ origin }: Pick<Placed, "origin">) =>
-  isSentFromHere({ origin }) || origin === "platform_app";
 
 /** As an erased message looks, so that it makes no difference which came first. */
 const GONE = { version: null, orderKey: "", mayAnswerInPublic: false, editedAt: null };
-const NOTHING: Understood = { body: "", masks: [], leaks: [], secrets: [], language: null, signals: [] };
-
-const read = (text: string, { message }: Arrival, origin: Placed["origin"]): Understood => {
-  if (!message) return NOTHING;
-  return isOurs({ origin }) ? asWritten(text, message) : understand(text, message);
-};
 
 const editedAt = ({ message }: Arrival): Date | null => {
   if (!message) return null;
@@ -159,20 +141,16 @@ function newText(
 
 function addVersions(
   writes: MessageWrites,
-  { arrival, placed }: { arrival: Arrival; placed: Placed },
+  { arrival, placed, texts }: { arrival: Arrival; placed: Placed; texts: Texts },
   { vault }: At,
 ): void {
-  for (const { version, body, occurredAt } of arrival.versions) {
-    const understood = read(body, arrival, placed.origin);
-    writes.versions.push({
-      messageId: placed.id,
-      version,
-      body: understood.body,
-      masks: understood.masks,
-      occurredAt,
-    });
-    if (understood.secrets.length > 0)
-      writes.secrets.push({ messageId: placed.id, version, spans: sealSpans(vault, understood.secrets) });
+  for (const { version, occurredAt } of arrival.versions) {
+    const text = texts.get(version);
+    if (!text) continue;
+    const { body, masks, secrets } = text;
+    writes.versions.push({ messageId: placed.id, version, body, masks, occurredAt });
+    if (secrets.length > 0)
+      writes.secrets.push({ messageId: placed.id, version, spans: sealSpans(vault, secrets) });
   }
 }
 

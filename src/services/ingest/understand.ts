@@ -2,6 +2,7 @@ import type { MessageEvent, Visibility } from "@/core/inbound-event";
 import { maskPersonalData, type Secret } from "@/core/privacy/masking";
 import { triage } from "@/core/triage/triage";
 import type { MaskView, SignalView } from "@/core/views";
+import type { Arrival } from "./fold-arrivals";
 
 /** A text as it may be stored and shown, and what was read in it. */
 export interface Understood {
@@ -14,11 +15,30 @@ export interface Understood {
   signals: SignalView[];
 }
 
+/** What was read in each version of an item, by version. */
+export type Texts = Map<string, Understood>;
+
+export const NOTHING: Understood = {
+  body: "",
+  masks: [],
+  leaks: [],
+  secrets: [],
+  language: null,
+  signals: [],
+};
+
+/** Reads every version, in memory: to be done before anything is locked. */
+export function textsOf({ message, versions }: Pick<Arrival, "message" | "versions">): Texts {
+  if (!message) return new Map();
+  const read = message.isOwn ? asWritten : understand;
+  return new Map(versions.map(({ version, body }) => [version, read(body, message)]));
+}
+
 /**
  * Reads one text of somebody else's. How often they have written is not known here, since it depends on what else
  * there is: the conversation adds that reason.
  */
-export function understand(text: string, { thread, author, language }: MessageEvent): Understood {
+function understand(text: string, { thread, author, language }: MessageEvent): Understood {
   const { masked, masks, secrets } = maskPersonalData(text);
   const read = triage({
     text,
@@ -39,7 +59,7 @@ export function understand(text: string, { thread, author, language }: MessageEv
 }
 
 /** What we wrote ourselves is stored as written. */
-export const asWritten = (text: string, { language }: MessageEvent): Understood => ({
+const asWritten = (text: string, { language }: MessageEvent): Understood => ({
   body: text,
   masks: [],
   leaks: [],

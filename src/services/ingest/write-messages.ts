@@ -51,17 +51,18 @@ export async function writeMessages(unit: UnitOfWork, given: Given): Promise<Hap
   const writes = noWrites();
   const happened: Happened[] = [];
   const written = new Map<string, Written>();
+  const textsFor = ({ key }: Arrival) => bench.texts.get(key) ?? new Map();
   for (const arrival of [...sorted.asking, ...sorted.freshContext, ...sorted.freshOwn]) {
     if (echoes.has(arrival) || bench.known.has(arrival.key)) continue;
     const placed = placeOf(arrival, given);
     written.set(placed.id, { arrival, conversationId: placed.conversationId });
-    addNew(writes, { arrival, placed }, at);
+    addNew(writes, { arrival, placed, texts: textsFor(arrival) }, at);
     happened.push(...arrived(arrival, placed));
   }
   for (const { arrival, before } of sorted.known) {
     const placed = placeOf(arrival, given, before);
     written.set(placed.id, { arrival, conversationId: placed.conversationId });
-    addChanges(writes, { arrival, known: before, placed }, at);
+    addChanges(writes, { arrival, known: before, placed, texts: textsFor(arrival) }, at);
     if (placed.origin !== before.origin) happened.push(...arrived(arrival, placed));
     if (arrival.deletedAt) writes.erased.push({ id: before.id, deletedAt: arrival.deletedAt });
     if (arrival.deletedAt && !before.deletedAt && placed.origin === before.origin)

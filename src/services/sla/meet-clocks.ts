@@ -17,5 +17,5 @@ export const meetClocks = (unit: UnitOfWork, meetings: Meeting[], now: Date): Pr
   reckonClocks(
     unit,
     meetings.map(({ conversationId, metAt }) => ({ conversationId, since: metAt })),
-    now,
+    { now },
   );

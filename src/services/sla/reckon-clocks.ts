@@ -1,5 +1,6 @@
-import { breachMoment, type ClockChange, clockChanges, DELETED, isRunning } from "@/core/sla/clock-changes";
+import { type ClockChange, clockChanges, DELETED, isRunning, momentsOf } from "@/core/sla/clock-changes";
 import { promises } from "@/core/sla/promises";
+import type { Priority } from "@/core/views";
 import { newId } from "@/db/new-id";
 import { type ConversationPromise, conversationClocks } from "@/db/sla/conversation-clocks";
 import { writeDeadlines } from "@/db/sla/deadlines";
@@ -18,11 +19,20 @@ export interface Changed {
 /**
  * Brings clocks, deadlines and staged alarms into line with the messages as they now stand in the database: starts,
  * moves, meets and ends them. The same end for any order in which messages are learnt; safe to repeat. Call it in the
- * transaction that wrote the messages, before `touchConversations`. Any number of conversations, a fixed number of statements.
+ * transaction that wrote the messages, before `touchConversations`. Any number of conversations, a fixed number of
+ * statements. `priorities` are those that the conversations are about to get; else they are as stored.
  */
-export async function reckonClocks(unit: UnitOfWork, changed: Changed[], now: Date): Promise<void> {
+export async function reckonClocks(
+  unit: UnitOfWork,
+  changed: Changed[],
+  { now, priorities }: { now: Date; priorities?: Map<string, Priority> },
+): Promise<void> {
   const since = earliest(changed);
-  const promised = await conversationClocks(unit.tx, [...since.keys()].sort());
+  const stored = await conversationClocks(unit.tx, [...since.keys()].sort());
+  const promised = stored.map((one) => ({
+    ...one,
+    priority: priorities?.get(one.conversationId) ?? one.priority,
+  }));
   const open = promised.map((promise) => openStretch(promise, since.get(promise.conversationId) ?? now));
   const spoken = await exchanges(unit.tx, open);
   await write(
@@ -96,10 +106,20 @@ async function write(unit: UnitOfWork, changes: Change[], now: Date): Promise<vo
   );
   await writeDeadlines(unit.tx, changes.map(({ id, after }) => ({ ...after, id })).sort(byId), now);
   await writeMetActivity(unit.tx, changes.flatMap(metNow));
-  for (const { id, after, isMoved } of changes) {
-    if (!isMoved || !isRunning(after) || after.breachedAt) continue;
-    unit.stage(fireDeadline, { clockId: id, kind: "warning" }, { runAt: after.warnAt });
-    unit.stage(fireDeadline, { clockId: id, kind: "breach" }, { runAt: breachMoment(after.dueAt) });
+  for (const { id, after, isMoved } of changes) if (isMoved) stageNear(unit, { id, after }, now);
+}
+
+/**
+ * The look at the table sees every deadline coming and fires it on the millisecond. Only what may come before its next
+ * look has a job, so that a storm of new matters puts no two jobs each into the queue that nobody needs for an hour.
+ */
+const STAGED_WITHIN_MS = 30_000;
+
+function stageNear({ stage }: UnitOfWork, { id, after }: Pick<Change, "id" | "after">, now: Date): void {
+  if (!isRunning(after) || after.breachedAt) return;
+  for (const { kind, at } of momentsOf(after)) {
+    if (at.getTime() - now.getTime() < STAGED_WITHIN_MS)
+      stage(fireDeadline, { clockId: id, kind }, { runAt: at });
   }
 }
 
