@@ -5,6 +5,8 @@ import { BATCH_MAX, ingestStored } from "@/services/ingest/ingest-stored";
 
 /** The table is drained without any job, too: a job is only a wake-up. */
 const SWEEP_MS = 1_000;
+/** One reads its batch while the other writes. */
+const DRAINS = 2;
 const QUEUE = { concurrency: 1, lockMs: 30_000, stalledMs: 5_000 };
 
 /** Applies stored events, live inbound only: nothing else runs here. */
@@ -20,7 +22,8 @@ export const role: WorkerRole = {
         batch = applied + parked;
       }
     };
-    const loop = startLoop(drain, { everyMs: SWEEP_MS, onError });
+    const drainTogether = () => Promise.all(Array.from({ length: DRAINS }, drain));
+    const loop = startLoop(drainTogether, { everyMs: SWEEP_MS, onError });
     const queue = queues.work("ingest", { ...QUEUE, onError }, async () => loop.wake());
     return {
       async stop() {
