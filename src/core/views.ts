@@ -33,7 +33,16 @@ export interface ClockView {
 
 // ---- the list ----
 
-export const VIEW_NAMES = ["mine", "team", "unassigned", "snoozed", "urgent", "sensitive", "unknown", "resolved"] as const;
+export const VIEW_NAMES = [
+  "mine",
+  "team",
+  "unassigned",
+  "snoozed",
+  "urgent",
+  "sensitive",
+  "unknown",
+  "resolved",
+] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
 
 export interface InboxFilter {
@@ -203,7 +212,13 @@ export interface ConversationView {
   segments: SegmentView[];
   composer: ComposerView;
   tags: string[];
-  earlier: { id: string; number: number; preview: string; status: ConversationStatus; lastMessageAt: string }[];
+  earlier: {
+    id: string;
+    number: number;
+    preview: string;
+    status: ConversationStatus;
+    lastMessageAt: string;
+  }[];
   snoozedUntil: string | null;
   /** Whether the viewer may see masked data (`/api/messages/:id/secrets`). */
   mayReveal: boolean;
@@ -276,8 +291,21 @@ export interface ChannelDetail extends ChannelHealth {
     retryAt: string | null;
   }[];
   gaps: { source: string; from: string | null; to: string; noticedAt: string }[];
-  parkedEvents: { id: string; kind: string; externalId: string; reason: string; receivedAt: string; attempts: number }[];
-  sendErrors: { messageId: string; conversationId: string; state: DeliveryState; reason: string | null; at: string }[];
+  parkedEvents: {
+    id: string;
+    kind: string;
+    externalId: string;
+    reason: string;
+    receivedAt: string;
+    attempts: number;
+  }[];
+  sendErrors: {
+    messageId: string;
+    conversationId: string;
+    state: DeliveryState;
+    reason: string | null;
+    at: string;
+  }[];
 }
 
 /** What a live notice says: something changed, read it again through the permission rules. */

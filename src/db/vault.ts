@@ -31,7 +31,9 @@ export function createVault(...keys: [string, ...string[]]): Vault {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
       const key = ring.find(({ id }) => id.equals(bytes.subarray(1, 1 + KEY_ID_BYTES)));
       if (bytes[0] !== FORMAT || !key) {
-        throw new Error("A stored secret was sealed with another key. Set SIXTY_KEY to the key that this data was written with.");
+        throw new Error(
+          "A stored secret was sealed with another key. Set SIXTY_KEY to the key that this data was written with.",
+        );
       }
       const ivEnd = 1 + KEY_ID_BYTES + IV_BYTES;
       const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(1 + KEY_ID_BYTES, ivEnd));

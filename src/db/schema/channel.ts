@@ -29,7 +29,9 @@ export const slaPolicy = pgTable(
 /** A team's queue, fed by channels. */
 export const inbox = pgTable("inbox", {
   id: id(),
-  teamId: uuid("team_id").notNull().references(() => team.id),
+  teamId: uuid("team_id")
+    .notNull()
+    .references(() => team.id),
   name: text("name").notNull(),
   policyId: uuid("policy_id").notNull(),
   policyVersion: integer("policy_version").notNull(),
@@ -46,7 +48,9 @@ export const channel = pgTable(
     accountExternalId: text("account_external_id").notNull(),
     username: text("username").notNull(),
     name: text("name").notNull(),
-    inboxId: uuid("inbox_id").notNull().references(() => inbox.id),
+    inboxId: uuid("inbox_id")
+      .notNull()
+      .references(() => inbox.id),
     state: text("state").$type<"active" | "paused" | "disconnected">().notNull().default("active"),
     /** Catalogue key below `channel.reason.`. */
     stateReason: text("state_reason"),
@@ -68,7 +72,9 @@ export const channel = pgTable(
 export const channelCursor = pgTable(
   "channel_cursor",
   {
-    channelId: uuid("channel_id").notNull().references(() => channel.id, { onDelete: "cascade" }),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channel.id, { onDelete: "cascade" }),
     source: text("source").notNull(),
     seen: text("seen"),
     scan: jsonb("scan").$type<{ pageToken: string; newest: string | null }>(),
@@ -86,7 +92,9 @@ export const channelCursor = pgTable(
 /** What a platform could not give back, kept where people see it. */
 export const channelGap = pgTable("channel_gap", {
   id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-  channelId: uuid("channel_id").notNull().references(() => channel.id, { onDelete: "cascade" }),
+  channelId: uuid("channel_id")
+    .notNull()
+    .references(() => channel.id, { onDelete: "cascade" }),
   source: text("source").notNull(),
   from: text("from"),
   to: text("to").notNull(),
@@ -97,7 +105,9 @@ export const channelGap = pgTable("channel_gap", {
 export const channelLimit = pgTable(
   "channel_limit",
   {
-    channelId: uuid("channel_id").notNull().references(() => channel.id, { onDelete: "cascade" }),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channel.id, { onDelete: "cascade" }),
     endpoint: text("endpoint").notNull(),
     until: moment("until").notNull(),
   },

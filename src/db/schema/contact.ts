@@ -16,7 +16,9 @@ export const handle = pgTable(
   "handle",
   {
     id: id(),
-    contactId: uuid("contact_id").notNull().references(() => contact.id),
+    contactId: uuid("contact_id")
+      .notNull()
+      .references(() => contact.id),
     platform: text("platform").notNull(),
     externalId: text("external_id").notNull(),
     username: text("username"),

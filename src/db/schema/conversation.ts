@@ -1,5 +1,19 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, bigint, boolean, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Visibility } from "@/core/inbound-event";
 import type { ClockKind, ConversationStatus, Priority, SignalView } from "@/core/views";
 import { channel, inbox } from "./channel";
@@ -12,7 +26,9 @@ export const thread = pgTable(
   "thread",
   {
     id: id(),
-    channelId: uuid("channel_id").notNull().references(() => channel.id, { onDelete: "cascade" }),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channel.id, { onDelete: "cascade" }),
     externalId: text("external_id").notNull(),
     visibility: text("visibility").$type<Visibility>().notNull(),
     createdAt: moment("created_at").notNull(),
@@ -32,11 +48,21 @@ export const conversation = pgTable(
   {
     id: id(),
     number: bigint("number", { mode: "number" }).notNull().generatedAlwaysAsIdentity(),
-    inboxId: uuid("inbox_id").notNull().references(() => inbox.id),
-    teamId: uuid("team_id").notNull().references(() => team.id),
-    channelId: uuid("channel_id").notNull().references(() => channel.id),
-    contactId: uuid("contact_id").notNull().references(() => contact.id),
-    handleId: uuid("handle_id").notNull().references(() => handle.id),
+    inboxId: uuid("inbox_id")
+      .notNull()
+      .references(() => inbox.id),
+    teamId: uuid("team_id")
+      .notNull()
+      .references(() => team.id),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channel.id),
+    contactId: uuid("contact_id")
+      .notNull()
+      .references(() => contact.id),
+    handleId: uuid("handle_id")
+      .notNull()
+      .references(() => handle.id),
     status: text("status").$type<ConversationStatus>().notNull().default("open"),
     assigneeId: uuid("assignee_id").references(() => user.id),
     previousId: uuid("previous_id").references((): AnyPgColumn => conversation.id),
@@ -70,8 +96,12 @@ export const conversation = pgTable(
   (t) => [
     unique("conversation_number").on(t.number),
     index("conversation_open").on(t.teamId, t.urgencyRank, t.sortDueAt, t.id).where(sql`status = 'open'`),
-    index("conversation_channel_open").on(t.channelId, t.urgencyRank, t.sortDueAt, t.id).where(sql`status = 'open'`),
-    index("conversation_assignee").on(t.assigneeId, t.urgencyRank, t.sortDueAt, t.id).where(sql`status = 'open'`),
+    index("conversation_channel_open")
+      .on(t.channelId, t.urgencyRank, t.sortDueAt, t.id)
+      .where(sql`status = 'open'`),
+    index("conversation_assignee")
+      .on(t.assigneeId, t.urgencyRank, t.sortDueAt, t.id)
+      .where(sql`status = 'open'`),
     index("conversation_snoozed").on(t.teamId, t.snoozedUntil).where(sql`status = 'snoozed'`),
     index("conversation_resolved").on(t.teamId, t.resolvedAt).where(sql`status = 'resolved'`),
     index("conversation_unknown").on(t.teamId).where(sql`unknown_sends > 0`),
@@ -84,9 +114,15 @@ export const leg = pgTable(
   "leg",
   {
     id: id(),
-    conversationId: uuid("conversation_id").notNull().references(() => conversation.id),
-    threadId: uuid("thread_id").notNull().references(() => thread.id),
-    handleId: uuid("handle_id").notNull().references(() => handle.id),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => thread.id),
+    handleId: uuid("handle_id")
+      .notNull()
+      .references(() => handle.id),
     visibility: text("visibility").$type<Visibility>().notNull(),
     isCurrent: boolean("is_current").notNull().default(true),
     movedBy: uuid("moved_by").references(() => user.id),
@@ -103,21 +139,33 @@ export const note = pgTable(
   "note",
   {
     id: id(),
-    conversationId: uuid("conversation_id").notNull().references(() => conversation.id),
-    userId: uuid("user_id").notNull().references(() => user.id),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => user.id),
     body: text("body").notNull(),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [index("note_conversation").on(t.conversationId, t.createdAt)],
 );
 
-export const tag = pgTable("tag", { id: id(), name: text("name").notNull().unique(), createdAt: moment("created_at").notNull() });
+export const tag = pgTable("tag", {
+  id: id(),
+  name: text("name").notNull().unique(),
+  createdAt: moment("created_at").notNull(),
+});
 
 export const conversationTag = pgTable(
   "conversation_tag",
   {
-    conversationId: uuid("conversation_id").notNull().references(() => conversation.id),
-    tagId: uuid("tag_id").notNull().references(() => tag.id),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
+    tagId: uuid("tag_id")
+      .notNull()
+      .references(() => tag.id),
     taggedBy: uuid("tagged_by").references(() => user.id),
     taggedAt: moment("tagged_at").notNull(),
   },
@@ -128,8 +176,12 @@ export const conversationTag = pgTable(
 export const readMark = pgTable(
   "read_mark",
   {
-    userId: uuid("user_id").notNull().references(() => user.id, { onDelete: "cascade" }),
-    conversationId: uuid("conversation_id").notNull().references(() => conversation.id),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
     readAt: moment("read_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.conversationId] })],
@@ -140,7 +192,9 @@ export const activity = pgTable(
   "activity",
   {
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    conversationId: uuid("conversation_id").notNull().references(() => conversation.id),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
     name: text("name").notNull(),
     actorId: uuid("actor_id").references(() => user.id),
     params: jsonb("params").$type<Record<string, string | number>>().notNull().default({}),

@@ -25,7 +25,9 @@ export const session = pgTable(
   "session",
   {
     id: id(),
-    userId: uuid("user_id").notNull().references(() => user.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
     createdAt: moment("created_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
     lastSeenAt: moment("last_seen_at").notNull(),
@@ -63,8 +65,12 @@ export const team = pgTable("team", {
 export const teamMember = pgTable(
   "team_member",
   {
-    teamId: uuid("team_id").notNull().references(() => team.id, { onDelete: "cascade" }),
-    userId: uuid("user_id").notNull().references(() => user.id, { onDelete: "cascade" }),
+    teamId: uuid("team_id")
+      .notNull()
+      .references(() => team.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.userId] }), index("team_member_user").on(t.userId)],
 );

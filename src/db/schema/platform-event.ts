@@ -11,7 +11,9 @@ export const platformEvent = pgTable(
   "platform_event",
   {
     id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    channelId: uuid("channel_id").notNull().references(() => channel.id, { onDelete: "cascade" }),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channel.id, { onDelete: "cascade" }),
     kind: text("kind").notNull(),
     externalId: text("external_id").notNull(),
     version: text("version").notNull(),

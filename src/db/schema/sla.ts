@@ -12,7 +12,9 @@ export const slaClock = pgTable(
   "sla_clock",
   {
     id: id(),
-    conversationId: uuid("conversation_id").notNull().references(() => conversation.id),
+    conversationId: uuid("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
     kind: text("kind").$type<ClockKind>().notNull(),
     policyId: uuid("policy_id").notNull(),
     policyVersion: integer("policy_version").notNull(),
@@ -30,7 +32,9 @@ export const slaClock = pgTable(
   },
   (t) => [
     index("sla_clock_conversation").on(t.conversationId),
-    uniqueIndex("sla_clock_running").on(t.conversationId, t.kind).where(sql`met_at is null and ended_at is null`),
+    uniqueIndex("sla_clock_running")
+      .on(t.conversationId, t.kind)
+      .where(sql`met_at is null and ended_at is null`),
     index("sla_clock_decided").on(t.metAt),
     index("sla_clock_breached").on(t.breachedAt),
   ],
@@ -38,7 +42,9 @@ export const slaClock = pgTable(
 
 export const slaPause = pgTable("sla_pause", {
   id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-  clockId: uuid("clock_id").notNull().references(() => slaClock.id),
+  clockId: uuid("clock_id")
+    .notNull()
+    .references(() => slaClock.id),
   from: moment("from").notNull(),
   to: moment("to"),
   cause: text("cause").notNull(),
@@ -48,7 +54,9 @@ export const slaPause = pgTable("sla_pause", {
 export const deadline = pgTable(
   "deadline",
   {
-    clockId: uuid("clock_id").notNull().references(() => slaClock.id),
+    clockId: uuid("clock_id")
+      .notNull()
+      .references(() => slaClock.id),
     kind: text("kind").$type<"warning" | "breach">().notNull(),
     at: moment("at").notNull(),
     firedAt: moment("fired_at"),

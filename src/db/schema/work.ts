@@ -25,7 +25,9 @@ export const stagedJob = pgTable(
 /** An agent's command, by the id that the browser made. Repeating it returns the first result. */
 export const commandLog = pgTable("command_log", {
   id: uuid("id").primaryKey(),
-  userId: uuid("user_id").notNull().references(() => user.id),
+  userId: uuid("user_id")
+    .notNull()
+    .references(() => user.id),
   type: text("type").notNull(),
   conversationId: uuid("conversation_id"),
   result: jsonb("result").$type<CommandResult>(),

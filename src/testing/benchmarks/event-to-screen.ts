@@ -34,7 +34,10 @@ export const eventToScreen: Benchmark = {
       const figure = (name: string, value: number) => ({ name, value, unit: "ms", limit: LIMIT_MS });
       return [
         figure("received to row, median", quantile(samples, 0.5)),
-        { ...figure("received to row, p95", quantile(samples, 0.95)), note: `${samples.length} of ${EVENTS} events` },
+        {
+          ...figure("received to row, p95", quantile(samples, 0.95)),
+          note: `${samples.length} of ${EVENTS} events`,
+        },
       ];
     } finally {
       await browser.close();
@@ -52,9 +55,14 @@ async function openInbox(page: Page, { url }: Product): Promise<void> {
   await page.evaluate(() => {
     window.seenAt = {};
     const look = () => {
-      for (const [token] of document.body.innerText.matchAll(/measured-\d+/g)) window.seenAt[token] ??= Date.now();
+      for (const [token] of document.body.innerText.matchAll(/measured-\d+/g))
+        window.seenAt[token] ??= Date.now();
     };
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
   });
 }
 
@@ -90,7 +98,9 @@ async function receptions(databaseUrl: string): Promise<Map<string, number>> {
       select m.body, e.received_at from message m
       join platform_event e on e.channel_id = m.channel_id and e.external_id = m.external_id
       where m.body like '%measured-%'`;
-    return new Map(rows.map(({ body, received_at }) => [/measured-\d+/.exec(body)?.[0] ?? "", received_at.getTime()]));
+    return new Map(
+      rows.map(({ body, received_at }) => [/measured-\d+/.exec(body)?.[0] ?? "", received_at.getTime()]),
+    );
   } finally {
     await sql.end();
   }

@@ -1,7 +1,6 @@
 import type { Product } from "@/tooling/tests/product";
 import type { AgentClient } from "../product/agent-client";
 
-
 export interface Benchmark {
   name: string;
   run(on: { product: Product; agent: AgentClient }): Promise<Figure[]>;

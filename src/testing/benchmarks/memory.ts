@@ -20,7 +20,12 @@ const ownFigure = ({ pid }: Product): Figure => ({ name: "start", value: proport
 function partFigure(product: Product, part: Part): Figure {
   const pid = pidOf(product, part);
   const pids = [pid, ...descendantsOf(pid)];
-  return { name: part, value: pids.reduce((sum, one) => sum + proportionalMb(one), 0), unit: "MB", note: `${pids.length} processes` };
+  return {
+    name: part,
+    value: pids.reduce((sum, one) => sum + proportionalMb(one), 0),
+    unit: "MB",
+    note: `${pids.length} processes`,
+  };
 }
 
 function descendantsOf(pid: number): number[] {
@@ -36,7 +41,8 @@ function parentOf(pid: number): number | null {
   return status ? Number(status.slice(status.lastIndexOf(")") + 2).split(" ")[1]) : null;
 }
 
-const proportionalMb = (pid: number) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1_024;
+const proportionalMb = (pid: number) =>
+  Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1_024;
 
 /** A process may end while we look. */
 function read(file: string): string {

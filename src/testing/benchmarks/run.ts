@@ -42,6 +42,8 @@ async function secondsOf<T>(work: () => Promise<T>): Promise<{ seconds: number; 
 function show(benchmark: string, figures: Figure[]): void {
   for (const { name, value, unit, limit, note } of figures) {
     const share = limit ? `  limit ${limit} ${unit}, ratio ${(value / limit).toFixed(2)}` : "";
-    console.log(`${benchmark.padEnd(20)} ${name.padEnd(36)} ${value.toFixed(1).padStart(9)} ${unit}${share}${note ? `  (${note})` : ""}`);
+    console.log(
+      `${benchmark.padEnd(20)} ${name.padEnd(36)} ${value.toFixed(1).padStart(9)} ${unit}${share}${note ? `  (${note})` : ""}`,
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { DEMO_SIGN_INS } from "@/services/seed-demo";
 import { inheritedEnv } from "@/env";
+import { DEMO_SIGN_INS } from "@/services/seed-demo";
 import { control } from "../product/control";
 
 const simulatorUrl = inheritedEnv().SIXTY_FLOWS_SIMULATOR_URL ?? "";
@@ -24,13 +24,20 @@ export async function timesSaid(text: string): Promise<number> {
 }
 
 /** A customer of this flow alone, who takes messages unless said otherwise. */
-export async function customer({ name, directMessages = "open" }: { name: string; directMessages?: "open" | "closed" }): Promise<string> {
+export async function customer({
+  name,
+  directMessages = "open",
+}: {
+  name: string;
+  directMessages?: "open" | "closed";
+}): Promise<string> {
   const username = `flow_${randomUUID().slice(0, 8)}`;
   await control({ simulatorUrl }, "people", { username, name, directMessages });
   return username;
 }
 
-export const post = (author: string, text: string) => control({ simulatorUrl }, "post", { author, text: `@haldenair ${text}` });
+export const post = (author: string, text: string) =>
+  control({ simulatorUrl }, "post", { author, text: `@haldenair ${text}` });
 
 export async function signIn(page: Page, role: "agent" | "manager" | "admin"): Promise<void> {
   const person = DEMO_SIGN_INS.find((one) => one.role === role);

@@ -10,7 +10,9 @@ declare global {
 
 const SENT_LIMIT_MS = 30_000;
 
-test("a customer's post arrives without reloading, is answered, and the answer stands on the platform once", async ({ page }) => {
+test("a customer's post arrives without reloading, is answered, and the answer stands on the platform once", async ({
+  page,
+}) => {
   await signIn(page, "manager");
   await page.evaluate(() => {
     window.neverReloaded = true;
@@ -30,7 +32,9 @@ test("a customer's post arrives without reloading, is answered, and the answer s
   expect(await page.evaluate(() => window.neverReloaded)).toBe(true);
 });
 
-test("a leaked card is masked and moved into private: both texts stand once, in one conversation", async ({ page }) => {
+test("a leaked card is masked and moved into private: both texts stand once, in one conversation", async ({
+  page,
+}) => {
   await signIn(page, "manager");
   const name = `Ila ${randomUUID().slice(0, 4)}`;
   await post(await customer({ name }), "still no refund, my card is 4242 4242 4242 4242, just pay me back!");
@@ -44,7 +48,9 @@ test("a leaked card is masked and moved into private: both texts stand once, in 
   await page.keyboard.press("p");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Public reply on X").fill(`I have written to you in private. ${mark} public`);
-  await dialog.getByLabel("Direct message on X").fill(`Hello, your refund is our matter now. ${mark} private`);
+  await dialog
+    .getByLabel("Direct message on X")
+    .fill(`Hello, your refund is our matter now. ${mark} private`);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByText("Private on X")).toBeVisible();
   await expect(page.getByText("Sent to X")).toHaveCount(2, { timeout: SENT_LIMIT_MS });
@@ -52,7 +58,9 @@ test("a leaked card is masked and moved into private: both texts stand once, in 
   expect(await timesSaid(`${mark} private`)).toBe(1);
 });
 
-test("somebody who takes no messages is told in public with a link, and nothing is said twice", async ({ page }) => {
+test("somebody who takes no messages is told in public with a link, and nothing is said twice", async ({
+  page,
+}) => {
   await signIn(page, "manager");
   const name = `Uwe ${randomUUID().slice(0, 4)}`;
   await post(await customer({ name, directMessages: "closed" }), "where is my bag? call me on +49 30 901820");
@@ -79,7 +87,9 @@ test("an answer taken back within eight seconds never reaches the platform", asy
   await expect(page.getByText("Undo").first()).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("z");
-  await expect(page.getByLabel("Public reply", { exact: true }).or(page.getByText("Taken back, not sent")).first()).toBeVisible();
+  await expect(
+    page.getByLabel("Public reply", { exact: true }).or(page.getByText("Taken back, not sent")).first(),
+  ).toBeVisible();
   await expect.poll(() => page.getByText("Sending").count()).toBe(0);
   expect(await timesSaid(answer)).toBe(0);
 });

@@ -4,8 +4,12 @@ import { signIn } from "./desk";
 
 /** WCAG 2.2 AA, as far as a machine can see it. */
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+  );
 }
 
 for (const [colorScheme, width] of [
@@ -24,7 +28,10 @@ for (const [colorScheme, width] of [
         await page.goto(path);
         await expect(page.getByRole("heading").first()).toBeVisible();
         expect(await faultsOf(page), path).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          path,
+        ).toBeLessThanOrEqual(0);
       }
     });
   });
@@ -37,7 +44,9 @@ test("a script in the page can't come from anywhere but us", async ({ page }) =>
   expect(/script-src[^;]*unsafe-inline/.test(policy)).toBe(false);
 });
 
-test("an agent sees neither the wall nor another team's work, and says so as if it were not there", async ({ page }) => {
+test("an agent sees neither the wall nor another team's work, and says so as if it were not there", async ({
+  page,
+}) => {
   await signIn(page, "agent");
   const answer = await page.goto("/wall");
   expect(answer?.status()).toBe(404);

@@ -10,7 +10,10 @@ export class AgentClient {
 
   private constructor(private readonly url: string) {}
 
-  static async signIn(url: string, { email, password }: { email: string; password: string }): Promise<AgentClient> {
+  static async signIn(
+    url: string,
+    { email, password }: { email: string; password: string },
+  ): Promise<AgentClient> {
     const client = new AgentClient(url);
     const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await client.read("/api/auth/csrf"));
     await client.fetch("/api/auth/callback/credentials", {
@@ -46,7 +49,8 @@ export class AgentClient {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(command),
     });
-    if (answer.status !== 200 && answer.status !== 409) throw new Error(`A command was answered with ${answer.status}.`);
+    if (answer.status !== 200 && answer.status !== 409)
+      throw new Error(`A command was answered with ${answer.status}.`);
     return answer.json() as Promise<CommandResult>;
   }
 

@@ -4,7 +4,8 @@ import { installed } from "@/tooling/tests/installed";
 
 /** The system's own Chromium, without calls of its own to the outside. */
 export function browserLaunch(): LaunchOptions {
-  const executablePath = inheritedEnv().CHROMIUM_PATH ?? installed("chromium", "chromium-browser", "google-chrome");
+  const executablePath =
+    inheritedEnv().CHROMIUM_PATH ?? installed("chromium", "chromium-browser", "google-chrome");
   if (!executablePath) throw new Error("No Chromium is installed. Install it, or name it in CHROMIUM_PATH.");
   return { executablePath, args: BROWSER_ARGUMENTS };
 }

@@ -23,7 +23,14 @@ export interface Verdict {
 interface Truth {
   now: string;
   people: { id: string; username: string }[];
-  posts: { id: string; author: string; authorId: string; text: string; inReplyTo: string | null; deletedAt: string | null }[];
+  posts: {
+    id: string;
+    author: string;
+    authorId: string;
+    text: string;
+    inReplyTo: string | null;
+    deletedAt: string | null;
+  }[];
   directMessages: { id: string; senderId: string; recipientId: string; text: string; createdAt: string }[];
 }
 
@@ -45,7 +52,8 @@ export async function judge({ databaseUrl, simulatorUrl, brand }: Case): Promise
   }
 }
 
-export const isClean = (verdict: Verdict): boolean => Object.values(verdict).every((value) => !Array.isArray(value) || value.length === 0);
+export const isClean = (verdict: Verdict): boolean =>
+  Object.values(verdict).every((value) => !Array.isArray(value) || value.length === 0);
 
 /** X lets direct messages be read once a minute at best: younger ones are not lost yet. */
 const DIRECT_MESSAGE_DUE_MS = 65_000;
@@ -54,7 +62,9 @@ async function judgeIn(sql: postgres.Sql, truth: Truth, brandId: string) {
   const isDue = (createdAt: string) => Date.parse(truth.now) - Date.parse(createdAt) > DIRECT_MESSAGE_DUE_MS;
   const toUs = [
     ...truth.posts.filter(({ authorId, text }) => authorId !== brandId && /@haldenair\b/i.test(text)),
-    ...truth.directMessages.filter(({ recipientId, createdAt }) => recipientId === brandId && isDue(createdAt)),
+    ...truth.directMessages.filter(
+      ({ recipientId, createdAt }) => recipientId === brandId && isDue(createdAt),
+    ),
   ].map(({ id }) => id);
   const rows = await sql<{ external_id: string; n: number }[]>`
     select external_id, count(*)::int as n from message
@@ -75,12 +85,15 @@ async function judgeOut(sql: postgres.Sql, truth: Truth, brandId: string) {
   const rows = await sql<{ id: string; body: string; state: string; external_id: string | null }[]>`
     select id, body, state, external_id from message where direction = 'outbound' and origin = 'agent'`;
   const timesSaid = (body: string) => said.filter(({ text }) => text.includes(body)).length;
-  const name = ({ id, state, body }: { id: string; state: string; body: string }) => `${id} ${state} “${body.slice(0, 40)}”`;
+  const name = ({ id, state, body }: { id: string; state: string; body: string }) =>
+    `${id} ${state} “${body.slice(0, 40)}”`;
   return {
     answers: rows.length,
     saidTwice: rows.filter(({ body }) => timesSaid(body) > 1).map(name),
     claimed: rows.filter(({ state, body }) => state === "sent" && timesSaid(body) === 0).map(name),
-    unclaimed: rows.filter(({ state, body }) => !["sent", "unknown"].includes(state) && timesSaid(body) > 0).map(name),
+    unclaimed: rows
+      .filter(({ state, body }) => !["sent", "unknown"].includes(state) && timesSaid(body) > 0)
+      .map(name),
     stuck: rows.filter(({ state }) => !["sent", "refused", "unknown", "withdrawn"].includes(state)).map(name),
   };
 }

@@ -21,7 +21,8 @@ const BRAND = "haldenair";
 /** Each process is killed once in the middle of traffic and once in the middle of sending. */
 export const kills: Proof = {
   name: "kills",
-  promise: "kill -9 of any process in the middle of traffic or of sending: nothing lost, nothing twice, back within 30 s",
+  promise:
+    "kill -9 of any process in the middle of traffic or of sending: nothing lost, nothing twice, back within 30 s",
   async run(say) {
     const product = await startProduct();
     try {
@@ -44,7 +45,9 @@ async function killInTraffic(product: Product, part: Part): Promise<ProofRow> {
   await control(product, "people", { username: author });
   for (let at = 0; at < POSTS; at += 1) {
     if (at === POSTS / 2) process.kill(pidOf(product, part), "SIGKILL");
-    await persist(() => control(product, "post", { author, text: `@${BRAND} number ${at} while ${part} dies ${randomUUID()}` }));
+    await persist(() =>
+      control(product, "post", { author, text: `@${BRAND} number ${at} while ${part} dies ${randomUUID()}` }),
+    );
     await sleep(BETWEEN_POSTS_MS);
   }
   return settle(product, `${part} in traffic`);
@@ -52,7 +55,9 @@ async function killInTraffic(product: Product, part: Part): Promise<ProofRow> {
 
 async function killInSending(product: Product, part: Part): Promise<ProofRow> {
   const agent = await signedIn(product);
-  const open = (await agent.allRows()).filter(({ visibility, clock }) => visibility === "public" && clock).slice(0, ANSWERS);
+  const open = (await agent.allRows())
+    .filter(({ visibility, clock }) => visibility === "public" && clock)
+    .slice(0, ANSWERS);
   for (const row of open) await persist(() => answer(agent, row, part));
   await sleep(UNDO_MS - LOOK_EVERY_MS);
   process.kill(pidOf(product, part), "SIGKILL");
@@ -73,7 +78,8 @@ async function answer(agent: AgentClient, row: InboxRow, part: Part): Promise<vo
     targetId,
     basedOnVersion: conversation.version,
   });
-  if (!result.ok && result.reason !== "stale_thread") throw new Error(`The answer was not taken: ${result.reason}`);
+  if (!result.ok && result.reason !== "stale_thread")
+    throw new Error(`The answer was not taken: ${result.reason}`);
 }
 
 /** Waits until platform and tables agree, and says how long that took. */
@@ -87,13 +93,20 @@ async function settle(product: Product, name: string): Promise<ProofRow> {
   }
   const passed = verdict !== null && isClean(verdict) && (await isServing(product));
   const seconds = ((Date.now() - started) / 1_000).toFixed(1);
-  return { name, passed, figures: { seconds, written: verdict?.written ?? 0, answers: verdict?.answers ?? 0 }, faults: faultsOf(verdict) };
+  return {
+    name,
+    passed,
+    figures: { seconds, written: verdict?.written ?? 0, answers: verdict?.answers ?? 0 },
+    faults: faultsOf(verdict),
+  };
 }
 
 const faultsOf = (verdict: Verdict | null): string[] =>
   verdict === null
     ? ["the judge could not read the tables"]
-    : Object.entries(verdict).flatMap(([kind, value]) => (Array.isArray(value) ? value.map((one) => `${kind}: ${one}`) : []));
+    : Object.entries(verdict).flatMap(([kind, value]) =>
+        Array.isArray(value) ? value.map((one) => `${kind}: ${one}`) : [],
+      );
 
 const caseOf = ({ databaseUrl, simulatorUrl }: Product): Case => ({
   databaseUrl,
@@ -101,7 +114,11 @@ const caseOf = ({ databaseUrl, simulatorUrl }: Product): Case => ({
   brand: BRAND,
 });
 
-const isServing = (product: Product) => fetch(`${product.url}/readyz`).then(({ ok }) => ok, () => false);
+const isServing = (product: Product) =>
+  fetch(`${product.url}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 const signedIn = (product: Product): Promise<AgentClient> =>
   persist(() => AgentClient.signIn(product.url, demoManager()));

@@ -38,8 +38,8 @@ export const BREAKAGES: Breakage[] = [
   {
     name: "cursor-moves-early",
     file: "src/platforms/x/pull-posts.ts",
-    find: "cursor: { seen, scan: { pageToken: `${read}:${next}`, newest } }",
-    replace: "cursor: { seen: newest, scan: null }",
+    find: "  if (next) return { envelopes, cursor: { seen, scan:",
+    replace: "  if (next) return { envelopes, cursor: { seen: newest, scan:",
     test: "src/services/road-in.test.ts",
     promise: "loses nothing when the scan stops between two pages",
   },
@@ -135,7 +135,8 @@ export const BREAKAGES: Breakage[] = [
     name: "command-repeats",
     file: "src/db/commands/command-log.ts",
     find: "    .onConflictDoNothing()\n    .returning({ id: commandLog.id });\n  return inserted.length > 0;",
-    replace: "    .onConflictDoNothing()\n    .returning({ id: commandLog.id });\n  return inserted.length >= 0;",
+    replace:
+      "    .onConflictDoNothing()\n    .returning({ id: commandLog.id });\n  return inserted.length >= 0;",
     test: "src/services/run-command.test.ts",
     promise: "is carried out once, however often it is posted",
   },
