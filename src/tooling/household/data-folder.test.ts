@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { temporaryFolder } from "@/testing/temporary-folder";
 import { chooseDataFolder, openDataFolder } from "./data-folder";
 
 /** A user to whom nothing belongs, so that only what is open to all is open to them. */
@@ -10,7 +10,7 @@ const stranger = { name: "stranger", uid: 987_654, gid: 987_654 };
 const mode = "demo";
 
 function home(mode: number): string {
-  const folder = mkdtempSync(join(tmpdir(), "sixty-home-"));
+  const folder = temporaryFolder();
   mkdirSync(join(folder, "sixty"));
   chmodSync(folder, mode);
   return join(folder, "sixty");

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { temporaryFolder } from "@/testing/temporary-folder";
 import { AlreadyRunsError, takeLock } from "./lock";
 import { processBirth } from "./process-birth";
 
-const lockPath = () => join(mkdtempSync(join(tmpdir(), "sixty-lock-")), "start.lock");
+const lockPath = () => join(temporaryFolder(), "start.lock");
 
 it("refuses a second start and says where the first one is", () => {
   const path = lockPath();

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
+import { temporaryFolder } from "@/testing/temporary-folder";
 import { forgetBuild, isBuildFresh, rememberBuild, sourcesDigest } from "./freshness";
 
 let project: string;
@@ -12,7 +12,7 @@ function write(path: string, text: string) {
 }
 
 beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), "sixty-fresh-"));
+  project = temporaryFolder();
   write("src/app/page.tsx", "one");
   write("package.json", "{}");
   write(".next/BUILD_ID", "1");

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { temporaryFolder } from "@/testing/temporary-folder";
 import { countLine, flowTally, together, unitTally } from "./tally";
 
 function report(content: unknown): string {
-  const path = join(mkdtempSync(join(tmpdir(), "sixty-tally-")), "report.json");
+  const path = join(temporaryFolder(), "report.json");
   writeFileSync(path, JSON.stringify(content));
   return path;
 }
