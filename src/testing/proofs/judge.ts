@@ -28,6 +28,7 @@ interface Truth {
     author: string;
     authorId: string;
     text: string;
+    createdAt: string;
     inReplyTo: string | null;
     deletedAt: string | null;
   }[];
@@ -39,14 +40,16 @@ export interface Case {
   simulatorUrl: string;
   /** The brand's username on the platform. */
   brand: string;
+  /** How the usernames begin whose posts are waited for; others may rest until their next pull. */
+  awaited: string;
 }
 
-export async function judge({ databaseUrl, simulatorUrl, brand }: Case): Promise<Verdict> {
+export async function judge({ databaseUrl, simulatorUrl, brand, awaited }: Case): Promise<Verdict> {
   const truth: Truth = await (await fetch(`${simulatorUrl}/_sim/truth`)).json();
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     const brandId = truth.people.find(({ username }) => username === brand)?.id ?? "";
-    return { ...(await judgeIn(sql, truth, brandId)), ...(await judgeOut(sql, truth, brandId)) };
+    return { ...(await judgeIn(sql, truth, { brandId, awaited })), ...(await judgeOut(sql, truth, brandId)) };
   } finally {
     await sql.end();
   }
@@ -55,15 +58,25 @@ export async function judge({ databaseUrl, simulatorUrl, brand }: Case): Promise
 export const isClean = (verdict: Verdict): boolean =>
   Object.values(verdict).every((value) => !Array.isArray(value) || value.length === 0);
 
-/** X lets direct messages be read once a minute at best: younger ones are not lost yet. */
+/** At rest mentions are pulled every 30 seconds and direct messages every 60: younger ones are not lost yet. */
+const POST_DUE_MS = 35_000;
 const DIRECT_MESSAGE_DUE_MS = 65_000;
 
-async function judgeIn(sql: postgres.Sql, truth: Truth, brandId: string) {
-  const isDue = (createdAt: string) => Date.parse(truth.now) - Date.parse(createdAt) > DIRECT_MESSAGE_DUE_MS;
+async function judgeIn(
+  sql: postgres.Sql,
+  truth: Truth,
+  { brandId, awaited }: { brandId: string; awaited: string },
+) {
+  const isOlder = (createdAt: string, ms: number) => Date.parse(truth.now) - Date.parse(createdAt) > ms;
   const toUs = [
-    ...truth.posts.filter(({ authorId, text }) => authorId !== brandId && /@haldenair\b/i.test(text)),
+    ...truth.posts.filter(
+      ({ author, authorId, text, createdAt }) =>
+        authorId !== brandId &&
+        /@haldenair\b/i.test(text) &&
+        (author.startsWith(awaited) || isOlder(createdAt, POST_DUE_MS)),
+    ),
     ...truth.directMessages.filter(
-      ({ recipientId, createdAt }) => recipientId === brandId && isDue(createdAt),
+      ({ recipientId, createdAt }) => recipientId === brandId && isOlder(createdAt, DIRECT_MESSAGE_DUE_MS),
     ),
   ].map(({ id }) => id);
   const rows = await sql<{ external_id: string; n: number }[]>`

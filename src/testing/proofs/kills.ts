@@ -17,6 +17,7 @@ const UNDO_MS = 8_000;
 const RECOVERY_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 250;
 const BRAND = "haldenair";
+const STORM = "storm_";
 
 /** Each process is killed once in the middle of traffic and once in the middle of sending. */
 export const kills: Proof = {
@@ -41,7 +42,7 @@ export const kills: Proof = {
 };
 
 async function killInTraffic(product: Product, part: Part): Promise<ProofRow> {
-  const author = `storm_${part}`;
+  const author = `${STORM}${part}`;
   await control(product, "people", { username: author });
   for (let at = 0; at < POSTS; at += 1) {
     if (at === POSTS / 2) process.kill(pidOf(product, part), "SIGKILL");
@@ -112,6 +113,7 @@ const caseOf = ({ databaseUrl, simulatorUrl }: Product): Case => ({
   databaseUrl,
   simulatorUrl: simulatorUrl ?? "",
   brand: BRAND,
+  awaited: STORM,
 });
 
 const isServing = (product: Product) =>
