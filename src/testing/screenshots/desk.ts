@@ -1,0 +1,71 @@
+import type { Browser, Page } from "@playwright/test";
+import { DEMO_SIGN_INS } from "@/services/seed-demo";
+
+export const LANGUAGES = ["en", "hi", "fa"] as const;
+export const THEMES = ["light", "dark"] as const;
+export const SIZES = [
+  { name: "1440", width: 1440, height: 900 },
+  { name: "1024", width: 1024, height: 768 },
+  { name: "390", width: 390, height: 844 },
+] as const;
+
+export interface DeskWish {
+  address: string;
+  language: (typeof LANGUAGES)[number];
+  theme: (typeof THEMES)[number];
+  size: { name: string; width: number; height: number };
+}
+
+/** Two windows on the product: one signed in as somebody who sees everything, one not signed in. */
+export interface Desk {
+  inside: Page;
+  outside: Page;
+  address: string;
+  isPhone: boolean;
+  close(): Promise<void>;
+}
+
+const PHONE_WIDTH_MAX = 500;
+const MAC =
+  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146 Safari/537.36";
+/** The language is a cookie before sign-in. */
+const LOCALE_COOKIE = "sixty_locale";
+
+export async function deskIn(browser: Browser, { address, language, theme, size }: DeskWish): Promise<Desk> {
+  const isPhone = size.width <= PHONE_WIDTH_MAX;
+  const context = () =>
+    browser.newContext({
+      viewport: { width: size.width, height: size.height },
+      colorScheme: theme,
+      reducedMotion: "reduce",
+      userAgent: MAC,
+      isMobile: isPhone,
+      hasTouch: isPhone,
+    });
+  const [inner, outer] = await Promise.all([context(), context()]);
+  await outer.addCookies([{ name: LOCALE_COOKIE, value: language, url: address }]);
+  const [inside, outside] = await Promise.all([inner.newPage(), outer.newPage()]);
+  await signIn(inside, address);
+  await speak(inside, language);
+  const close = async () => {
+    await Promise.all([inner.close(), outer.close()]);
+  };
+  return { inside, outside, address, isPhone, close };
+}
+
+async function signIn(page: Page, address: string) {
+  const person = DEMO_SIGN_INS.find(({ role }) => role === "admin");
+  if (!person) throw new Error("The demo has no admin.");
+  await page.goto(`${address}/sign-in`);
+  await page.locator('input[name="email"]').first().fill(person.email);
+  await page.locator('input[name="password"]').first().fill(person.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/inbox/);
+}
+
+async function speak(page: Page, locale: string) {
+  await page.evaluate(async (wanted) => {
+    const headers = { "content-type": "application/json" };
+    await fetch("/api/profile", { method: "POST", headers, body: JSON.stringify({ locale: wanted }) });
+  }, locale);
+}

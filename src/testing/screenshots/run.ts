@@ -1,0 +1,67 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium } from "@playwright/test";
+import { browserLaunch } from "../product/browser";
+import { type Desk, deskIn, LANGUAGES, SIZES, THEMES } from "./desk";
+import { README_PICTURE, SCREENS, type Screen } from "./screens";
+
+/**
+ * `npm run screenshots -- ADDRESS [FOLDER] [SCREEN…]` looks at a running demo in every language, theme and size.
+ * `npm run screenshots -- ADDRESS --readme` makes the README's picture.
+ */
+const [address, ...rest] = process.argv.slice(2);
+if (!address) {
+  console.error(
+    "Say which address to look at: npm run screenshots -- http://localhost:3060 [FOLDER] [SCREEN…]",
+  );
+  process.exit(1);
+}
+const browser = await chromium.launch(browserLaunch());
+try {
+  if (rest.includes("--readme")) await pictureForReadme(browser, address);
+  else await everything(browser, { address, folder: rest[0] ?? "screenshots", wanted: rest.slice(1) });
+} finally {
+  await browser.close();
+}
+
+interface Tour {
+  address: string;
+  folder: string;
+  /** Names of screens; none means all. */
+  wanted: string[];
+}
+
+async function everything(opened: Browser, { address: url, folder, wanted }: Tour) {
+  mkdirSync(folder, { recursive: true });
+  const screens = SCREENS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) {
+      for (const size of SIZES) {
+        const desk = await deskIn(opened, { address: url, language, theme, size });
+        for (const screen of screens) {
+          await take(desk, screen, join(folder, `${screen.name}-${size.name}-${theme}-${language}.png`));
+        }
+        await desk.close();
+      }
+    }
+  }
+}
+
+async function pictureForReadme(opened: Browser, url: string) {
+  const size = { name: "1440", width: 1440, height: 900 };
+  const desk = await deskIn(opened, { address: url, language: "en", theme: "light", size });
+  await take(desk, README_PICTURE, "public/readme-inbox.png");
+  await desk.close();
+}
+
+/** A screen that cannot be had now (nobody has leaked anything yet) is said and passed over. */
+async function take(desk: Desk, screen: Screen, file: string) {
+  const page = screen.isOutside ? desk.outside : desk.inside;
+  try {
+    await screen.show(page, desk);
+    await page.screenshot({ path: file });
+    console.log(file);
+  } catch (error) {
+    console.log(`${file}: not taken (${error instanceof Error ? error.message.split("\n")[0] : error})`);
+  }
+}

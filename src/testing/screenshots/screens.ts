@@ -1,0 +1,82 @@
+import type { Page } from "@playwright/test";
+import type { Desk } from "./desk";
+
+export interface Screen {
+  name: string;
+  /** Before sign-in. */
+  isOutside?: boolean;
+  show(page: Page, desk: Desk): Promise<void>;
+}
+
+const READY_MS_MAX = 8_000;
+/** Surfaces come a moment after the page; pictures wait for them. */
+const SETTLED_MS = 1_800;
+
+export const SCREENS: Screen[] = [
+  { name: "sign-in", isOutside: true, show: (page, desk) => at(page, desk, "/sign-in") },
+  { name: "list", show: (page, desk) => at(page, desk, "/inbox") },
+  { name: "empty", show: (page, desk) => at(page, desk, "/inbox?view=mine") },
+  { name: "conversation", show: (page, desk) => openFirst(page, desk, "team") },
+  { name: "leak", show: (page, desk) => openFirst(page, desk, "sensitive") },
+  { name: "composer", show: compose },
+  { name: "move", show: (page, desk) => onKey({ page, desk, view: "sensitive", key: "p" }) },
+  { name: "palette", show: (page, desk) => onKey({ page, desk, view: "team", key: "Meta+k" }) },
+  { name: "keys", show: (page, desk) => onKey({ page, desk, view: "team", key: "?" }) },
+  { name: "assign", show: (page, desk) => onKey({ page, desk, view: "team", key: "a" }) },
+  { name: "snooze", show: (page, desk) => onKey({ page, desk, view: "team", key: "s" }) },
+  { name: "contact", show: contact },
+  { name: "wall", show: (page, desk) => at(page, desk, "/wall") },
+  { name: "channels", show: (page, desk) => at(page, desk, "/channels") },
+  { name: "channel", show: firstChannel },
+  { name: "missing", show: (page, desk) => at(page, desk, "/nowhere") },
+];
+
+/** The inbox at work: a leaked card, moved into private, an answer being written. */
+export const README_PICTURE: Screen = {
+  name: "readme",
+  show: (page, desk) => openFirst(page, desk, "sensitive"),
+};
+
+async function at(page: Page, { address }: Desk, path: string) {
+  await page.goto(address + path);
+  await page.locator("h1:visible, h2:visible").first().waitFor({ timeout: READY_MS_MAX });
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function openFirst(page: Page, desk: Desk, view: string) {
+  await at(page, desk, `/inbox?view=${view}`);
+  await page.getByRole("option").first().click({ timeout: READY_MS_MAX });
+  await page.locator("#thread").waitFor({ timeout: READY_MS_MAX });
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function compose(page: Page, desk: Desk) {
+  await openFirst(page, desk, "sensitive");
+  if (desk.isPhone) await page.locator("main button:not([aria-label])").last().click();
+  else await page.keyboard.press("r");
+  await page.keyboard.type(
+    "Thank you for bearing with us. It is settled, and the details are in your messages.",
+  );
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function onKey({ page, desk, view, key }: { page: Page; desk: Desk; view: string; key: string }) {
+  await openFirst(page, desk, view);
+  await page.keyboard.press(key);
+  await page.getByRole("dialog").first().waitFor({ timeout: READY_MS_MAX });
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function contact(page: Page, desk: Desk) {
+  await openFirst(page, desk, "sensitive");
+  await page.goto(`${page.url()}&side=open`);
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function firstChannel(page: Page, desk: Desk) {
+  await at(page, desk, "/channels");
+  await page.locator('td a[href^="/channels/"]').first().click();
+  await page.waitForURL(/\/channels\/./);
+  await page.waitForTimeout(SETTLED_MS);
+}
