@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startProduct } from "@/tooling/tests/product";
@@ -14,6 +14,8 @@ const BENCHMARKS: Benchmark[] = [eventToScreen, inboxTenThousand, memory];
 
 const wanted = process.argv.slice(2);
 const folder = await mkdtemp(path.join(tmpdir(), "sixty-bench-"));
+// PostgreSQL may have to run as another user.
+await chmod(folder, 0o755);
 const first = await secondsOf(() => startProduct({ folder }));
 await first.result.stop();
 const second = await secondsOf(() => startProduct({ folder }));
