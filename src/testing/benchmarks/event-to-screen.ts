@@ -48,9 +48,9 @@ export const eventToScreen: Benchmark = {
 async function openInbox(page: Page, { url }: Product): Promise<void> {
   const { email, password } = demoManager();
   await page.goto(`${url}/sign-in`);
-  await page.locator('input[name="email"]').fill(email);
-  await page.locator('input[name="password"]').fill(password);
-  await page.locator('input[name="password"]').press("Enter");
+  await page.locator("#email").fill(email);
+  await page.locator("#password").fill(password);
+  await page.locator("#password").press("Enter");
   await page.waitForURL(/inbox/);
   await page.evaluate(() => {
     window.seenAt = {};
