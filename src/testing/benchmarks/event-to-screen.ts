@@ -7,8 +7,8 @@ import { control } from "../product/control";
 import { demoManager } from "../product/demo-people";
 import { type Benchmark, quantile } from "./figures";
 
-const EVENTS = 40;
-const BETWEEN_MS = 400;
+const EVENTS = 20;
+const LOOK_EVERY_MS = 250;
 const WAIT_MAX_MS = 60_000;
 const LIMIT_MS = 500;
 const AUTHOR = "measured";
@@ -20,7 +20,7 @@ declare global {
 }
 
 /**
- * One customer writes again and again in one thread; a real browser shows the list. From the moment at which the pulled
+ * One customer writes in one thread, again whenever the last was seen; a real browser shows the list. From the moment at which the pulled
  * item was received to the moment at which its words stand in the row.
  */
 export const eventToScreen: Benchmark = {
@@ -71,21 +71,25 @@ async function measure(page: Page, product: Product): Promise<number[]> {
   const root = await control(product, "post", { author: AUTHOR, text: "@haldenair measured-0" });
   await shown(page, "measured-0");
   for (let at = 1; at <= EVENTS; at += 1) {
-    await control(product, "post", { author: AUTHOR, text: `@haldenair measured-${at}`, inReplyTo: root.id });
-    await sleep(BETWEEN_MS);
+    await control(product, "post", {
+      author: AUTHOR,
+      text: `@haldenair measured-${at}`,
+      inReplyTo: root.id,
+    });
+    await shown(page, `measured-${at}`);
   }
-  await shown(page, `measured-${EVENTS}`);
   const seenAt = await page.evaluate(() => window.seenAt);
   const receivedAt = await receptions(product.databaseUrl);
   return Object.entries(seenAt).flatMap(([token, seen]) => {
     const received = receivedAt.get(token);
-    return received === undefined ? [] : [seen - received];
+    // The first one waited behind the line that announces new rows, until it was opened.
+    return received === undefined || token === "measured-0" ? [] : [seen - received];
   });
 }
 
 /** A first message may wait behind the line that announces new ones. */
 async function shown(page: Page, token: string): Promise<void> {
-  for (const started = Date.now(); Date.now() - started < WAIT_MAX_MS; await sleep(BETWEEN_MS)) {
+  for (const started = Date.now(); Date.now() - started < WAIT_MAX_MS; await sleep(LOOK_EVERY_MS)) {
     if (await page.evaluate((one) => one in window.seenAt, token)) return;
     await page.keyboard.press(".");
   }
