@@ -5,10 +5,15 @@ import { type Answered, type Asked, promises } from "./promises";
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 5, 10, minute));
 const ask = (messageId: string, minute: number, deleted: number | null = null): Asked => ({
   messageId,
+  orderKey: messageId,
   at: at(minute),
   deletedAt: deleted === null ? null : at(deleted),
 });
-const answer = (messageId: string, minute: number): Answered => ({ messageId, at: at(minute) });
+const answer = (messageId: string, minute: number): Answered => ({
+  messageId,
+  at: at(minute),
+  orderKey: messageId,
+});
 const of = (asked: Asked[], answered: Answered[], isFirst = true) => promises({ asked, answered, isFirst });
 
 describe("promises", () => {
@@ -31,6 +36,10 @@ describe("promises", () => {
 
   it("are met by an answer of the same millisecond", () => {
     expect(of([ask("a", 10)], [answer("x", 10)])).toMatchObject([{ metBy: "x" }]);
+  });
+
+  it("are met by the first of two answers of one millisecond, in the platform's order", () => {
+    expect(of([ask("a", 0)], [answer("y", 10), answer("x", 10)])).toMatchObject([{ metBy: "x" }]);
   });
 
   it("end when every waiting message was deleted, and only then", () => {

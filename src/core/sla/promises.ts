@@ -2,6 +2,8 @@
 export interface Asked {
   messageId: string;
   at: Date;
+  /** The platform's own order within a moment. */
+  orderKey: string;
   deletedAt: Date | null;
 }
 
@@ -9,6 +11,7 @@ export interface Asked {
 export interface Answered {
   messageId: string;
   at: Date;
+  orderKey: string;
 }
 
 export interface Promised {
@@ -74,6 +77,7 @@ interface Happening {
   what: "asked" | "answered" | "deleted";
   messageId: string;
   at: Date;
+  orderKey: string;
 }
 
 /** An answer in the same millisecond as the question answers it. */
@@ -81,16 +85,20 @@ const PLACE = { asked: 0, answered: 1, deleted: 2 };
 
 function inOrder(asked: Asked[], answered: Answered[]): Happening[] {
   const happenings: Happening[] = [
-    ...asked.map(({ messageId, at }) => ({ what: "asked" as const, messageId, at })),
-    ...answered.map(({ messageId, at }) => ({ what: "answered" as const, messageId, at })),
-    ...asked.flatMap(({ messageId, at, deletedAt }) =>
-      deletedAt ? [{ what: "deleted" as const, messageId, at: deletedAt < at ? at : deletedAt }] : [],
+    ...asked.map((one) => ({ ...one, what: "asked" as const })),
+    ...answered.map((one) => ({ ...one, what: "answered" as const })),
+    ...asked.flatMap((one) =>
+      one.deletedAt ? [{ ...one, what: "deleted" as const, at: later(one.deletedAt, one.at) }] : [],
     ),
   ];
   return happenings.sort(
-    (a, b) =>
-      a.at.getTime() - b.at.getTime() ||
-      PLACE[a.what] - PLACE[b.what] ||
-      (a.messageId < b.messageId ? -1 : 1),
+    (a, b) => a.at.getTime() - b.at.getTime() || PLACE[a.what] - PLACE[b.what] || byOrder(a, b),
   );
+}
+
+const later = (a: Date, b: Date) => (a < b ? b : a);
+
+function byOrder(a: Happening, b: Happening): number {
+  if (a.orderKey !== b.orderKey) return a.orderKey < b.orderKey ? -1 : 1;
+  return a.messageId < b.messageId ? -1 : 1;
 }

@@ -20,6 +20,7 @@ const Row = z.object({
   message_id: z.string(),
   is_inbound: z.boolean(),
   at: z.coerce.date(),
+  order_key: z.string(),
   deleted_at: z.coerce.date().nullable(),
 });
 
@@ -30,7 +31,7 @@ export async function exchanges(tx: Transaction, stretches: Stretch[]): Promise<
   );
   if (stretches.length === 0) return found;
   const rows = await tx.execute(sql`
-    select m.conversation_id, m.id as message_id, m.direction = 'inbound' as is_inbound, m.deleted_at,
+    select m.conversation_id, m.id as message_id, m.direction = 'inbound' as is_inbound, m.deleted_at, m.order_key,
       case when m.direction = 'inbound' then m.occurred_at else coalesce(m.sent_at, m.occurred_at) end as at
     from unnest(
       ${sql.param(stretches.map(({ conversationId }) => conversationId))}::uuid[],
@@ -42,11 +43,11 @@ export async function exchanges(tx: Transaction, stretches: Stretch[]): Promise<
         and (given.settled is null or m.created_at > given.settled::timestamptz))
       or (m.origin in ('agent', 'platform_app') and m.state = 'sent'
         and coalesce(m.sent_at, m.occurred_at) >= given.start::timestamptz)`);
-  for (const { conversation_id, message_id: messageId, is_inbound, at, deleted_at } of z
-    .array(Row)
-    .parse([...rows])) {
-    if (is_inbound) found.get(conversation_id)?.asked.push({ messageId, at, deletedAt: deleted_at });
-    else found.get(conversation_id)?.answered.push({ messageId, at });
+  for (const row of z.array(Row).parse([...rows])) {
+    const exchange = found.get(row.conversation_id);
+    const said = { messageId: row.message_id, at: row.at, orderKey: row.order_key };
+    if (row.is_inbound) exchange?.asked.push({ ...said, deletedAt: row.deleted_at });
+    else exchange?.answered.push(said);
   }
   return found;
 }

@@ -1,11 +1,14 @@
 import { kills } from "./kills";
 import type { Proof, ProofRow } from "./proof";
+import { replay } from "./replay";
 
-/** `npm run proof [name…]`. */
-const PROOFS: Proof[] = [kills];
+/** `npm run proof [name…] [recording.jsonl…]`. */
+const given = process.argv.slice(2);
+const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
+const PROOFS: Proof[] = [kills, replay(given.filter(isRecording))];
 const FAULTS_SHOWN = 10;
 
-const wanted = process.argv.slice(2);
+const wanted = given.filter((word) => !isRecording(word));
 let passed = 0;
 let failed = 0;
 for (const proof of PROOFS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
