@@ -60,22 +60,24 @@ export function Inbox({ start }: { start: InboxStart }) {
         place={{ screen: "inbox", view: location.view, tag: location.tag, channel: location.channel }}
         isHidden={location.nav === "closed"}
       />
-      <ListPane list={list} location={location} total={total} onOpen={cursor.open} />
-      <main
-        className={`relative flex min-h-0 min-w-0 ${location.c ? "max-desk:row-span-2" : "max-desk:hidden"}`}
-      >
-        {location.c ? (
-          <Conversation
-            id={location.c}
-            row={cursor.row}
-            side={{ pane: location.side, onToggle: panes.toggleSide }}
-            onBack={cursor.close}
-            onDone={cursor.done}
-            onRestore={list.restore}
-          />
-        ) : (
-          <NothingOpen list={list} view={location.view} counts={counts} onOpen={cursor.open} />
-        )}
+      <main className="contents">
+        <ListPane list={list} location={location} total={total} onOpen={cursor.open} />
+        <div
+          className={`relative flex min-h-0 min-w-0 ${location.c ? "max-desk:row-span-2" : "max-desk:hidden"}`}
+        >
+          {location.c ? (
+            <Conversation
+              id={location.c}
+              row={cursor.row}
+              side={{ pane: location.side, onToggle: panes.toggleSide }}
+              onBack={cursor.close}
+              onDone={cursor.done}
+              onRestore={list.restore}
+            />
+          ) : (
+            <NothingOpen list={list} view={location.view} counts={counts} onOpen={cursor.open} />
+          )}
+        </div>
       </main>
       {!location.c && <Tabs current="inbox" />}
     </div>

@@ -8,7 +8,7 @@ import { SlaChip } from "../clock/sla-chip";
 import { useMoment } from "../intl/use-moment";
 import { PlatformMark } from "../marks/platform-mark";
 import { RowReasons } from "./row-reasons";
-import { isSettled } from "./row-state";
+import { isSettled, withoutAddress } from "./row-state";
 
 interface RowProps {
   row: InboxRow;
@@ -40,7 +40,7 @@ export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowPr
           lang={row.previewLanguage ?? undefined}
           className={`type-preview truncate text-match-parent max-desk:text-[0.875rem] ${row.isUnread ? "text-ink" : "text-ink-2"}`}
         >
-          {row.preview}
+          {withoutAddress(row.preview, row.channelHandle)}
         </p>
         <RowReasons row={row} />
       </div>

@@ -1,15 +1,18 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ActivityView } from "@/core/views";
+import { DAY_AND_TIME } from "../intl/moments";
 import { usePhrase } from "../intl/phrase";
 import { Moment } from "./moment";
 
 /** What happened to the matter, as one small sentence. */
 export function Activity({ activity }: { activity: ActivityView }) {
+  const format = useFormatter();
   const t = useTranslations("thread");
   const phrase = usePhrase("activity");
   const { name, actorName, params, occurredAt } = activity;
+  const until = params.until ? format.dateTime(new Date(params.until), DAY_AND_TIME) : "";
   return (
     <Moment
       at={occurredAt}
@@ -18,8 +21,13 @@ export function Activity({ activity }: { activity: ActivityView }) {
       }
     >
       <p className="type-meta leading-5 text-ink-3">
-        {phrase(name, { ...params, actor: actorName ?? t("system") })}
+        {phrase(name, { ...params, until, actor: actorName ?? t("system") })}
       </p>
     </Moment>
   );
 }
+
+/** What the message itself already says; a line of its own would say it twice. */
+const SHOWN_BY_MESSAGES = new Set(["replied", "refused", "unknown", "note"]);
+
+export const isWorthALine = ({ name }: ActivityView) => !SHOWN_BY_MESSAGES.has(name);

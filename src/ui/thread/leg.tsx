@@ -7,21 +7,22 @@ import type { SegmentView, TimelineItem } from "@/core/views";
 import { useNow } from "../clock/page-clock";
 import { DAY_AND_TIME, FULL_DAY, nearness, TIME_OF_DAY } from "../intl/moments";
 import { platformName } from "../marks/platform-mark";
-import { Activity } from "./activity";
+import { Activity, isWorthALine } from "./activity";
 import { useOpenConversation } from "./conversation-context";
 import { Message } from "./message";
 import { Note } from "./note";
 
 /** One place the matter was in: its band says who can read it, its rail is dotted in public and solid in private. */
 export function Leg({ segment, index }: { segment: SegmentView; index: number }) {
-  const days = useDayNames(segment.items);
+  const items = segment.items.filter((item) => item.kind !== "activity" || isWorthALine(item));
+  const days = useDayNames(items);
   return (
     <section
       data-visibility={segment.visibility}
       className="leg ps-(--thread-start) pe-(--thread-end) pb-2 last:flex-1"
     >
       <Band segment={segment} isFirst={index === 0} />
-      {segment.items.map((item, at) => (
+      {items.map((item, at) => (
         <div key={item.id}>
           {days[at] && <DayLine>{days[at]}</DayLine>}
           <Item item={item} isFirst={index === 0 && at === 0} />

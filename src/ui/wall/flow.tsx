@@ -17,6 +17,7 @@ export function Flow({ arrivals }: { arrivals: WallView["arrivals"] }) {
   const inbound = arrivals.map((slot) => slot.inbound);
   const answers = arrivals.map((slot) => slot.answers);
   const highest = Math.max(1, ...inbound, ...answers);
+  const until = Date.parse(last.at) + (Date.parse(last.at) - Date.parse(first.at)) / (arrivals.length - 1);
   const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
   return (
     <section aria-labelledby="flow-title" className="mt-4">
@@ -54,7 +55,7 @@ export function Flow({ arrivals }: { arrivals: WallView["arrivals"] }) {
       </svg>
       <p className="type-meta figures mt-1 flex justify-between text-ink-3">
         <time dateTime={first.at}>{format.dateTime(new Date(first.at), TIME_OF_DAY)}</time>
-        <time dateTime={last.at}>{format.dateTime(new Date(last.at), TIME_OF_DAY)}</time>
+        <time dateTime={new Date(until).toISOString()}>{format.dateTime(new Date(until), TIME_OF_DAY)}</time>
       </p>
     </section>
   );

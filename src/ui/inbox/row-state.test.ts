@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+import { withoutAddress } from "./row-state";
+
+describe("withoutAddress", () => {
+  it.each([
+    ["@haldenair my bag is gone", "my bag is gone"],
+    ["@HaldenAir @haldenair hello", "hello"],
+    ["@haldenairways is somebody else", "@haldenairways is somebody else"],
+    ["thanks @haldenair", "thanks @haldenair"],
+    ["@haldenair، چمدانم نرسیده", "، چمدانم نرسیده"],
+  ])("reads %s", (preview, shown) => {
+    expect(withoutAddress(preview, "haldenair")).toBe(shown);
+  });
+});
