@@ -107,17 +107,15 @@ export async function openMatter(
   const handleId = randomUUID();
   if (!given.contactId)
     await database.insert(contact).values({ id: contactId, name: "Noor Haddad", createdAt: NOW });
-  await database
-    .insert(handle)
-    .values({
-      id: handleId,
-      contactId,
-      platform: "x",
-      externalId: randomUUID(),
-      username: "noor_h",
-      name: "Noor",
-      updatedAt: NOW,
-    });
+  await database.insert(handle).values({
+    id: handleId,
+    contactId,
+    platform: "x",
+    externalId: randomUUID(),
+    username: "noor_h",
+    name: "Noor",
+    updatedAt: NOW,
+  });
   await database.insert(conversation).values({
     ...place,
     id,
@@ -139,15 +137,13 @@ export async function openLeg(
 ): Promise<Matter["legs"][number]> {
   const made = { id: randomUUID(), threadId: randomUUID(), visibility, rootExternalId: randomUUID() };
   const { threadId, rootExternalId } = made;
-  await database
-    .insert(thread)
-    .values({
-      id: threadId,
-      channelId: place.channelId,
-      externalId: rootExternalId,
-      visibility,
-      createdAt: NOW,
-    });
+  await database.insert(thread).values({
+    id: threadId,
+    channelId: place.channelId,
+    externalId: rootExternalId,
+    visibility,
+    createdAt: NOW,
+  });
   await database
     .insert(leg)
     .values({ id: made.id, conversationId: id, threadId, handleId, visibility, openedAt: NOW });

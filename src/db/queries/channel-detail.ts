@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
-import type { ChannelDetail, Viewer } from "@/core/views";
+import type { ChannelDetail } from "@/core/manager-views";
+import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { channelVisibleTo, visibleTo } from "../policy";
 import { channel, channelCursor, channelGap } from "../schema/channel";

@@ -1,5 +1,6 @@
 import { and, count, eq, gte, inArray, max, type SQL, sql } from "drizzle-orm";
-import type { ChannelHealth, Viewer } from "@/core/views";
+import type { ChannelHealth } from "@/core/manager-views";
+import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { channelVisibleTo } from "../policy";
 import { channel, channelCursor, inbox } from "../schema/channel";

@@ -1,5 +1,6 @@
 import { and, count, eq, gt, type SQL, sql } from "drizzle-orm";
-import type { Viewer, WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
+import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { visibleTo } from "../policy";
 import { conversation } from "../schema/conversation";

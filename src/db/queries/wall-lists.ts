@@ -1,6 +1,7 @@
 import { and, count, eq, isNull, sql } from "drizzle-orm";
+import type { WallRow, WallView } from "@/core/manager-views";
 import { seesTeam } from "@/core/policy";
-import type { PersonView, Viewer, WallRow, WallView } from "@/core/views";
+import type { PersonView, Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { visibleTo } from "../policy";
 import { channel } from "../schema/channel";

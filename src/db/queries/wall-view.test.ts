@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
 import { testDatabase } from "@/testing/database";
 import {
   type Desk,

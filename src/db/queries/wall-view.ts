@@ -1,4 +1,5 @@
-import type { Viewer, WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
+import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { channelList } from "./channel-health";
 import { arrivalsOf } from "./wall-arrivals";

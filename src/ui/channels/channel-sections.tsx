@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ChannelDetail } from "@/core/views";
+import type { ChannelDetail } from "@/core/manager-views";
 import { DAY_AND_TIME, TIME_OF_DAY } from "../intl/moments";
 import { usePhrase } from "../intl/phrase";
 import { useChannelWords } from "./use-channel-words";

@@ -1,4 +1,4 @@
-import type { ChannelHealth } from "@/core/views";
+import type { ChannelHealth } from "@/core/manager-views";
 
 export type ChannelState = "working" | "slow" | "paused" | "disconnected";
 

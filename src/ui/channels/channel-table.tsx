@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import type { ChannelHealth } from "@/core/views";
+import type { ChannelHealth } from "@/core/manager-views";
 import { PlatformMark, platformName } from "../marks/platform-mark";
 import { channelState } from "./channel-state";
 import { StateWord } from "./state-word";

@@ -5,7 +5,7 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ChannelDetail } from "@/core/views";
+import type { ChannelDetail } from "@/core/manager-views";
 import { channelQuery, keys } from "../data/queries";
 import { PlatformMark, platformName } from "../marks/platform-mark";
 import { Gaps, SendTrouble, Sources } from "./channel-sections";

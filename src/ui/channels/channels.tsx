@@ -5,7 +5,7 @@ import { Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ChannelHealth } from "@/core/views";
+import type { ChannelHealth } from "@/core/manager-views";
 import { channelsQuery, keys } from "../data/queries";
 import { usePhrase } from "../intl/phrase";
 import { platformName } from "../marks/platform-mark";

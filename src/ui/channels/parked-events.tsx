@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { ChannelDetail } from "@/core/views";
+import type { ChannelDetail } from "@/core/manager-views";
 import { api } from "../data/api";
 import { keys } from "../data/queries";
 import { DAY_AND_TIME } from "../intl/moments";

@@ -1,15 +1,6 @@
 import type { Command, CommandResult } from "@/core/commands";
-import type {
-  ChannelDetail,
-  ChannelHealth,
-  ConversationView,
-  InboxCounts,
-  InboxFilter,
-  InboxPage,
-  InboxRow,
-  Viewer,
-  WallView,
-} from "@/core/views";
+import type { ChannelDetail, ChannelHealth, WallView } from "@/core/manager-views";
+import type { ConversationView, InboxCounts, InboxFilter, InboxPage, InboxRow, Viewer } from "@/core/views";
 
 /** The server answered, and not with what was asked for. */
 export class ApiError extends Error {

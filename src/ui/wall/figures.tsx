@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
 
 /** Five numbers, each with what it is measured by; coloured only past its target. */
 export function Figures({ wall }: { wall: WallView }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
 import { TIME_OF_DAY } from "../intl/moments";
 
 const WIDTH = 416;

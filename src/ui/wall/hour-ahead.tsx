@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import type { WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
 import { type Block, type BlockTone, hourBlocks, OVER_COLUMN } from "./hour-blocks";
 
 const FILLS: Record<BlockTone, string> = {

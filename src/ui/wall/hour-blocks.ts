@@ -1,4 +1,4 @@
-import type { WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
 
 export type BlockTone = "over" | "due" | "urgent" | "calm";
 

@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { PersonView, WallRow } from "@/core/views";
+import type { WallRow } from "@/core/manager-views";
+import type { PersonView } from "@/core/views";
 import { SlaChip } from "../clock/sla-chip";
 import { PlatformMark } from "../marks/platform-mark";
 import { Button } from "../primitives/button";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
 
 export function Teams({ teams }: { teams: WallView["teams"] }) {
   const t = useTranslations("wall.teams");

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { PersonView, WallRow } from "@/core/views";
+import type { WallRow } from "@/core/manager-views";
+import type { PersonView } from "@/core/views";
 import { useAct } from "../data/act";
 import { usePhrase } from "../intl/phrase";
 import { Initials } from "../primitives/initials";

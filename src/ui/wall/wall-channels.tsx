@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ChannelHealth } from "@/core/views";
+import type { ChannelHealth } from "@/core/manager-views";
 import { channelState } from "../channels/channel-state";
 import { useNow } from "../clock/page-clock";
 import { usePhrase } from "../intl/phrase";

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import type { WallView } from "@/core/views";
+import type { WallView } from "@/core/manager-views";
 import { keys, wallQuery } from "../data/queries";
 import { useCommands } from "../keys/key-context";
 import { Tabs } from "../shell/tabs";

@@ -1,0 +1,87 @@
+import type { ClockView, DeliveryState, PersonView } from "./views";
+
+/** The shapes of the manager's wall and of the channels; see `views.ts` for how they are made and sent. */
+
+// ---- the wall ----
+
+export interface WallRow {
+  id: string;
+  version: number;
+  contactName: string;
+  platform: string;
+  clock: ClockView;
+  teamName: string;
+  assignee: PersonView | null;
+}
+
+export interface WallView {
+  /** The database's clock. */
+  now: string;
+  breached: number;
+  breachedThisHour: number;
+  dueWithin30: number;
+  open: number;
+  unassigned: number;
+  /** First responses whose promise was decided today. */
+  kept: { met: number; decided: number; targetPercent: number };
+  medianMinutes: number | null;
+  p90Minutes: number | null;
+  nextToBreach: WallRow[];
+  /** Every open clock due within the hour: minutes from now, negative when over. */
+  hourAhead: { id: string; contactName: string; minutes: number; isUrgent: boolean }[];
+  teams: { id: string; name: string; open: number; over: number; unassigned: number }[];
+  agents: { id: string; name: string; open: number; isOnline: boolean }[];
+  assignable: PersonView[];
+  arrivals: { at: string; inbound: number; answers: number }[];
+  channels: ChannelHealth[];
+}
+
+// ---- channels ----
+
+export interface ChannelHealth {
+  id: string;
+  platform: string;
+  handle: string;
+  name: string;
+  inboxName: string;
+  teamName: string;
+  state: "active" | "paused" | "disconnected";
+  /** Catalogue key below `channel.reason.`, when not active. */
+  reason: string | null;
+  /** Platform event stored last. */
+  lastEventAt: string | null;
+  lastPulledAt: string | null;
+  /** From the platform's creation of the newest message to our storing it; median of the last hour, seconds. */
+  lagSeconds: number | null;
+  tokenExpiresAt: string | null;
+  parked: number;
+  unknownSends: number;
+  refusedToday: number;
+  waitingSends: number;
+}
+
+export interface ChannelDetail extends ChannelHealth {
+  sources: {
+    source: string;
+    lastPulledAt: string | null;
+    everySeconds: number;
+    lastError: string | null;
+    retryAt: string | null;
+  }[];
+  gaps: { source: string; from: string | null; to: string; noticedAt: string }[];
+  parkedEvents: {
+    id: string;
+    kind: string;
+    externalId: string;
+    reason: string;
+    receivedAt: string;
+    attempts: number;
+  }[];
+  sendErrors: {
+    messageId: string;
+    conversationId: string;
+    state: DeliveryState;
+    reason: string | null;
+    at: string;
+  }[];
+}
