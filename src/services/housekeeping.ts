@@ -51,7 +51,7 @@ export async function wakeSnoozed(database: Database, now: Date): Promise<number
       unit.tx,
       due.map(({ id, snoozedUntil }) => ({
         conversationId: id,
-        name: "snooze_ended",
+        name: "woke",
         params: {},
         occurredAt: snoozedUntil,
       })),

@@ -58,16 +58,15 @@ async function traded(session: Session): Promise<Credentials> {
   }
 }
 
-/** Below `channel.reason.` in the catalogue; null where waiting may help. */
+/** Keys the sentence `channelReason.<reason>`; null where waiting may help. */
 function reasonToPause(error: unknown): string | null {
   if (!(error instanceof PlatformError)) return null;
   switch (error.fault) {
     case "unauthorized":
     case "rejected":
     case "malformed":
-      return "refresh_refused";
     case "uncertain":
-      return "refresh_lost";
+      return "refresh_failed";
     case "rate_limited":
     case "unavailable":
       return null;

@@ -18,6 +18,6 @@ export async function forgetEdits(
       ${sql.param(gone.map(({ conversationId }) => conversationId))}::uuid[],
       ${sql.param(gone.map(({ messageId }) => messageId))}::text[]
     ) as given(conversation_id, message_id)
-    where a.conversation_id = given.conversation_id and a.name in ('message_edited', 'answer_edited')
+    where a.conversation_id = given.conversation_id and a.name = 'edited_by_customer'
       and a.params->>'messageId' = given.message_id`);
 }

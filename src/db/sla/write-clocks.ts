@@ -26,20 +26,26 @@ export interface MetClock {
   isLate: boolean;
 }
 
-/** Says in the history when a promise was met. An earlier answer that is learnt later replaces the sentence. */
+/**
+ * Says in the history that promises were kept; of a late answer the breach says enough. An answer that is learnt after
+ * a later one, or after its due time, replaces what was said before.
+ */
 export async function writeMetActivity(tx: Transaction, met: MetClock[]): Promise<void> {
   if (met.length === 0) return;
   await tx.execute(sql`
     delete from activity a using unnest(
       ${sql.param(met.map(({ conversationId }) => conversationId))}::uuid[],
-      ${sql.param(met.map(({ clockId }) => clockId))}::text[]
-    ) as given(conversation_id, clock_id)
-    where a.conversation_id = given.conversation_id and a.name = 'met' and a.params->>'clockId' = given.clock_id`);
+      ${sql.param(met.map(({ clockId }) => clockId))}::text[],
+      ${sql.param(met.map(({ isLate }) => String(isLate)))}::text[]
+    ) as given(conversation_id, clock_id, is_late)
+    where a.conversation_id = given.conversation_id and a.params->>'clockId' = given.clock_id
+      and (a.name = 'met' or (a.name = 'breached' and given.is_late = 'false'))`);
+  const inTime = met.filter(({ isLate }) => !isLate);
   await insertRows(tx, activity, {
-    rows: met.map(({ clockId, conversationId, kind, metAt, isLate }) => ({
+    rows: inTime.map(({ clockId, conversationId, kind, metAt }) => ({
       conversationId,
       name: "met",
-      params: { clockId, kind, late: isLate ? 1 : 0 },
+      params: { clockId, kind },
       occurredAt: metAt,
     })),
   });

@@ -58,14 +58,13 @@ async function touch(
   for (const notice of await touchConversations(tx, ids, { threadChanged, copies })) changed(notice);
 }
 
-/** Coming and answering show themselves in the thread. */
+/** Coming and answering show themselves in the thread, and what becomes of our own messages. */
 function historyOf({ conversationId, what, at, isOurs, messageId }: Happened): NewActivity[] {
-  if (what !== "edited" && what !== "deleted") return [];
-  const name = `${isOurs ? "answer" : "message"}_${what}`;
-  return [{ conversationId, name, params: { messageId }, occurredAt: at }];
+  if (isOurs || (what !== "edited" && what !== "deleted")) return [];
+  return [{ conversationId, name: `${what}_by_customer`, params: { messageId }, occurredAt: at }];
 }
 
-const OPENINGS = { reopen: "reopened_by_customer", wake: "woken_by_customer" } as const;
+const OPENINGS = { reopen: "reopened_by_customer", wake: "woke" } as const;
 
 const openingOf = ({ conversationId, how, at }: Reopening): NewActivity => ({
   conversationId,

@@ -49,7 +49,7 @@ describe("what is stored", () => {
     expect(
       await database.select().from(messageVersion).where(eq(messageVersion.messageId, row.id)),
     ).toHaveLength(2);
-    expect(await desk.history("a1")).toEqual(["message_edited"]);
+    expect(await desk.history("a1")).toEqual(["edited_by_customer"]);
     expect(await desk.matter("a1")).toMatchObject({ isSensitive: false, preview: "Where is my refund?" });
   });
 

@@ -101,7 +101,7 @@ describe("whose matter a message is", () => {
     expect(await desk.matter("a1")).toMatchObject({ status: "snoozed" });
     await desk.hears([desk.post("a2", { parent: "o1", root: "a1", minute: 3 })]);
     expect(await desk.matter("a1")).toMatchObject({ status: "open", snoozedUntil: null });
-    expect(await desk.history("a1")).toContain("woken_by_customer");
+    expect(await desk.history("a1")).toContain("woke");
   });
 });
 
