@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { channel, channelCursor } from "@/db/schema/channel";
+import { channel, channelCursor, inbox } from "@/db/schema/channel";
 import { conversation } from "@/db/schema/conversation";
 import { message } from "@/db/schema/message";
+import { user } from "@/db/schema/people";
 import { platformEvent } from "@/db/schema/platform-event";
 import { slaClock } from "@/db/schema/sla";
 import { connectorFor } from "@/platforms/registry";
@@ -18,10 +19,11 @@ import { testVault } from "@/testing/told-platform";
 import { callChannel } from "./channel-session";
 import { ingestStored } from "./ingest/ingest-stored";
 import type { ChannelContext } from "./open-channel";
+import { verifyPassword } from "./passwords";
 import { pauseChannel } from "./pause-channel";
 import { pullChannelSource } from "./pull-channel";
 import { recheckMessages } from "./recheck-messages";
-import { seedDemo } from "./seed-demo";
+import { DEMO_SIGN_INS, seedDemo } from "./seed-demo";
 
 const { database } = await testDatabase();
 const context: ChannelContext = { database, vault: testVault, connectorFor, now: () => new Date() };
@@ -164,6 +166,28 @@ describe("the road in, over X", () => {
       .where(eq(message.channelId, channelId));
     const ids = new Set(stored.map(({ id }) => id));
     expect(posts.filter(({ id }) => !ids.has(id))).toEqual([]);
+  });
+});
+
+describe("the demo's seed", () => {
+  it("adds nothing the second time, keeps what people changed, and follows the simulator", async () => {
+    await database.update(inbox).set({ name: "Renamed by people" });
+    const before = await database.select().from(user);
+    await seedDemo(database, { now: new Date(), simulatorUrl: served?.url ?? "", vault: testVault });
+    expect(await database.select().from(user)).toEqual(before);
+    expect((await database.select().from(inbox)).map(({ name }) => name)).toEqual([
+      "Renamed by people",
+      "Renamed by people",
+    ]);
+    expect(await database.select().from(channel)).toMatchObject([{ baseUrl: served?.url, state: "active" }]);
+  });
+
+  it("has people who can sign in with the passwords that are printed", async () => {
+    for (const { email, password, role } of DEMO_SIGN_INS) {
+      const [row] = await database.select().from(user).where(eq(user.email, email));
+      expect(row?.role).toBe(role);
+      expect(await verifyPassword(password, row?.passwordHash ?? "")).toBe(true);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "@/testing/database";
 import { ingestDesk } from "@/testing/ingest-desk";
+import { replayParked } from "../replay-parked";
 
 const { database } = await testDatabase();
 
@@ -36,6 +37,17 @@ describe("events", () => {
     ]);
     expect(parked.every(({ reason }) => reason)).toBe(true);
     expect(await desk.matters()).toHaveLength(40);
+  });
+
+  it("that were parked are tried again when people say so", async () => {
+    const desk = await ingestDesk(database);
+    const poison = { ...desk.post("p1"), createdAt: new Date("0000-01-01T00:00:00Z") };
+    await desk.hears([poison, desk.post("p2")]);
+    expect(await replayParked(database, { channelId: desk.channel.id }, desk.now)).toBe(1);
+    expect(await desk.ingest()).toEqual({ applied: 0, parked: 1 });
+    const [event] = (await desk.events()).filter(({ state }) => state === "parked");
+    expect(event).toMatchObject({ attempts: 2, reason: expect.any(String) });
+    expect(await replayParked(database, { channelId: desk.channel.id, eventIds: [-1] }, desk.now)).toBe(0);
   });
 
   it("are applied by two workers at once as by one", async () => {
