@@ -1,3 +1,4 @@
+import { DEFAULT_TARGETS } from "@/core/sla/policy";
 import type { Role } from "@/core/views";
 import type { Organisation } from "@/db/organisation";
 import { hashPassword } from "./passwords";
@@ -74,12 +75,6 @@ export const DEMO_SIGN_INS: DemoSignIn[] = PEOPLE.map(({ name, email, password, 
 
 /** Halden Air. Passwords are hashed only for people who are not there yet, since that takes a while. */
 export async function demoOrganisation(now: Date, known: Set<string>): Promise<Organisation> {
-  const targets = {
-    firstResponse: { default: 60 },
-    nextResponse: { default: 60 },
-    resolution: null,
-    warnAtShare: 0.75,
-  };
   return {
     teams: [FLIGHTS, BAGGAGE].map((team) => ({ ...team, createdAt: now })),
     users: await Promise.all(
@@ -93,7 +88,7 @@ export async function demoOrganisation(now: Date, known: Set<string>): Promise<O
       })),
     ),
     members: PEOPLE.flatMap(({ id, teamIds }) => teamIds.map((teamId) => ({ teamId, userId: id }))),
-    policies: [{ id: POLICY_ID, version: 1, name: "60 minutes", targets, createdAt: now }],
+    policies: [{ id: POLICY_ID, version: 1, name: "60 minutes", targets: DEFAULT_TARGETS, createdAt: now }],
     inboxes: [
       {
         id: DEMO_INBOX_ID,

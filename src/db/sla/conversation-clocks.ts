@@ -1,18 +1,20 @@
 import { and, eq } from "drizzle-orm";
 import type { StoredClock } from "@/core/sla/clock-changes";
+import type { SlaPolicy } from "@/core/sla/policy";
 import type { Priority } from "@/core/views";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
-import { inbox, type PolicyTargets, slaPolicy } from "../schema/channel";
+import { inbox, slaPolicy } from "../schema/channel";
 import { conversation } from "../schema/conversation";
 import { slaClock } from "../schema/sla";
+import { policyReader } from "./stored-policy";
 
 export interface ConversationPromise {
   conversationId: string;
   priority: Priority;
   policyId: string;
   policyVersion: number;
-  targets: PolicyTargets;
+  policy: SlaPolicy;
   clocks: StoredClock[];
 }
 
@@ -26,13 +28,19 @@ export async function conversationClocks(tx: Transaction, ids: string[]): Promis
       policyId: slaPolicy.id,
       policyVersion: slaPolicy.version,
       targets: slaPolicy.targets,
+      calendar: slaPolicy.calendar,
     })
     .from(conversation)
     .innerJoin(inbox, eq(inbox.id, conversation.inboxId))
     .innerJoin(slaPolicy, and(eq(slaPolicy.id, inbox.policyId), eq(slaPolicy.version, inbox.policyVersion)))
     .where(anyOf(conversation.id, ids));
   const clocks = Map.groupBy(await responseClocks(tx, ids), ({ conversationId }) => conversationId);
-  return policies.map((policy) => ({ ...policy, clocks: clocks.get(policy.conversationId) ?? [] }));
+  const read = policyReader();
+  return policies.map(({ conversationId, priority, policyId, policyVersion, targets, calendar }) => ({
+    ...{ conversationId, priority, policyId, policyVersion },
+    policy: read({ id: policyId, version: policyVersion, targets, calendar }),
+    clocks: clocks.get(conversationId) ?? [],
+  }));
 }
 
 async function responseClocks(

@@ -1,4 +1,5 @@
 import { type ClockChange, clockChanges, DELETED, isRunning, momentsOf } from "@/core/sla/clock-changes";
+import { startClock } from "@/core/sla/policy";
 import { promises } from "@/core/sla/promises";
 import type { Priority } from "@/core/views";
 import { newId } from "@/db/new-id";
@@ -8,7 +9,6 @@ import { type Exchange, exchanges } from "@/db/sla/exchanges";
 import { insertClocks, updateClocks, writeMetActivity } from "@/db/sla/write-clocks";
 import { fireDeadline } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
-import { dueTimes } from "./due-times";
 
 /** Messages of this conversation came, were sent, changed or went at `since` or later. */
 export interface Changed {
@@ -80,11 +80,11 @@ function openStretch(promise: ConversationPromise, since: Date): OpenStretch {
 type Change = ClockChange & { id: string; promise: ConversationPromise };
 
 function changesOf(stretch: OpenStretch, spoken: Exchange | undefined, now: Date): Change[] {
-  const { clocks: stored, targets, priority, isFirst } = stretch;
+  const { clocks: stored, policy, priority, isFirst } = stretch;
   const changes = clockChanges({
     stored,
     promised: promises({ asked: spoken?.asked ?? [], answered: spoken?.answered ?? [], isFirst }),
-    dueTimes: (kind, startedAt) => dueTimes(targets, { kind, startedAt, priority }),
+    dueTimes: (kind, startedAt) => startClock({ kind, startedAt, policy, priority }),
     now,
   });
   return changes.map((change) => ({ ...change, id: change.before?.id ?? newId(now), promise: stretch }));
