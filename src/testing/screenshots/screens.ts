@@ -11,6 +11,8 @@ export interface Screen {
 const READY_MS_MAX = 8_000;
 /** Surfaces come a moment after the page; pictures wait for them. */
 const SETTLED_MS = 1_800;
+/** The undo delay, both sends, and a slow machine. */
+const SENT_MS_MAX = 60_000;
 
 export const SCREENS: Screen[] = [
   { name: "sign-in", isOutside: true, show: (page, desk) => at(page, desk, "/sign-in") },
@@ -31,11 +33,8 @@ export const SCREENS: Screen[] = [
   { name: "missing", show: (page, desk) => at(page, desk, "/nowhere") },
 ];
 
-/** The inbox at work: a leaked card, moved into private, an answer being written. */
-export const README_PICTURE: Screen = {
-  name: "readme",
-  show: (page, desk) => openFirst(page, desk, "sensitive"),
-};
+/** The inbox at work: what leaked has been moved into private, and an answer is being written. */
+export const README_PICTURE: Screen = { name: "readme", show: atWork };
 
 async function at(page: Page, { address }: Desk, path: string) {
   await page.goto(address + path);
@@ -65,6 +64,22 @@ async function onKey({ page, desk, view, key }: { page: Page; desk: Desk; view: 
   await openFirst(page, desk, view);
   await page.keyboard.press(key);
   await page.getByRole("dialog").first().waitFor({ timeout: READY_MS_MAX });
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function atWork(page: Page, desk: Desk) {
+  await openFirst(page, desk, "sensitive");
+  if ((await page.getByText("Private on").count()) === 0) {
+    await page.keyboard.press("p");
+    await page.getByRole("dialog").first().waitFor({ timeout: READY_MS_MAX });
+    await page.keyboard.press("Meta+Enter");
+    await page.getByText("Sent to").nth(1).waitFor({ timeout: SENT_MS_MAX });
+  }
+  await page.goto(page.url().replace("view=sensitive", "view=team"));
+  await page.locator("#thread").waitFor({ timeout: READY_MS_MAX });
+  await page.waitForTimeout(SETTLED_MS);
+  await page.keyboard.press("r");
+  await page.keyboard.type("Thank you. The refund left us a minute ago and should reach you by Thursday.");
   await page.waitForTimeout(SETTLED_MS);
 }
 

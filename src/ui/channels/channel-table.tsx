@@ -11,6 +11,8 @@ import { useChannelWords } from "./use-channel-words";
 const HEAD =
   "type-meta border-b border-line-strong py-2 pe-6 text-start font-semibold whitespace-nowrap text-ink-3 last:pe-0 data-end:text-end";
 const CELL = "h-16 border-b border-line pe-6 whitespace-nowrap last:pe-0 data-end:text-end";
+/** A phone shows who, how it is and what waits for a person; the rest stands behind "Open". */
+const DESK_ONLY = "max-desk:hidden";
 
 export function ChannelTable({ channels }: { channels: ChannelHealth[] }) {
   const t = useTranslations("channels");
@@ -22,12 +24,12 @@ export function ChannelTable({ channels }: { channels: ChannelHealth[] }) {
           <tr>
             <th className={HEAD}>{t("channel")}</th>
             <th className={HEAD}>{t("state")}</th>
-            <th className={HEAD}>{t("lastEvent")}</th>
-            <th data-end="" className={HEAD}>
+            <th className={`${HEAD} ${DESK_ONLY}`}>{t("lastEvent")}</th>
+            <th data-end="" className={`${HEAD} ${DESK_ONLY}`}>
               {t("lag")}
             </th>
-            <th className={HEAD}>{t("token")}</th>
-            <th data-end="" className={HEAD}>
+            <th className={`${HEAD} ${DESK_ONLY}`}>{t("token")}</th>
+            <th data-end="" className={`${HEAD} ${DESK_ONLY}`}>
               {t("waiting")}
             </th>
             <th data-end="" className={HEAD}>
@@ -71,12 +73,12 @@ function ChannelLine({ channel }: { channel: ChannelHealth }) {
       <td className={CELL}>
         <StateWord state={channelState(channel)} />
       </td>
-      <td className={CELL}>{words.moment(channel.lastEventAt)}</td>
-      <td data-end="" className={CELL}>
+      <td className={`${CELL} ${DESK_ONLY}`}>{words.moment(channel.lastEventAt)}</td>
+      <td data-end="" className={`${CELL} ${DESK_ONLY}`}>
         {words.lag(channel.lagSeconds)}
       </td>
-      <td className={CELL}>{words.token(channel.tokenExpiresAt)}</td>
-      <td data-end="" className={CELL}>
+      <td className={`${CELL} ${DESK_ONLY}`}>{words.token(channel.tokenExpiresAt)}</td>
+      <td data-end="" className={`${CELL} ${DESK_ONLY}`}>
         {format.number(channel.waitingSends)}
       </td>
       <td data-end="" className={`${CELL} ${zero}`}>
