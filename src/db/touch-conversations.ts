@@ -7,6 +7,10 @@ import { conversation } from "./schema/conversation";
 
 type Copies = Partial<typeof conversation.$inferInsert> & { id: string };
 
+/** What has no promise running stands below everything that has one, the newest first. */
+const END_OF_TIME = sql`timestamptz '9999-01-01T00:00:00Z'`;
+const LONG_AGO = sql`timestamptz '2000-01-01T00:00:00Z'`;
+
 const Touched = z.array(z.object({ id: z.string(), version: z.number() }));
 
 /**
@@ -45,7 +49,7 @@ export async function touchConversations(
       clock_started_at = k.started_at,
       clock_warn_at = k.warn_at,
       clock_paused_at = k.paused_at,
-      sort_due_at = coalesce(k.due_at, '9999-12-31T23:59:59.999Z'),
+      sort_due_at = coalesce(k.due_at, ${END_OF_TIME} - (coalesce(u.newest, c.created_at) - ${LONG_AGO})),
       unknown_sends = u.sends
     from ${source}
     left join lateral (
@@ -55,7 +59,8 @@ export async function touchConversations(
       order by s.due_at limit 1
     ) k on true
     cross join lateral (
-      select count(*)::int as sends from message m where m.conversation_id = ${id} and m.state = 'unknown'
+      select count(*) filter (where m.state = 'unknown')::int as sends, max(m.occurred_at) as newest
+      from message m where m.conversation_id = ${id}
     ) u
     where c.id = ${id}
     returning c.id, c.version`);

@@ -48,7 +48,6 @@ function options(args: string[]) {
       data: { type: "string" },
       speed: { type: "string", default: "max" },
       receipt: { type: "string" },
-      "channel-per-brand": { type: "boolean", default: true },
     },
   });
   const [file] = positionals;

@@ -86,7 +86,7 @@ export const conversation = pgTable(
     lastMessageAt: moment("last_message_at").notNull(),
     lastInboundAt: moment("last_inbound_at"),
     unknownSends: integer("unknown_sends").notNull().default(0),
-    /** The running clock, or none. `sortDueAt` is its due time, or the end of time. */
+    /** The running clock, or none. `sortDueAt` is its due time; without one it is far away, the newest first. */
     clockKind: text("clock_kind").$type<ClockKind>(),
     clockStartedAt: moment("clock_started_at"),
     clockWarnAt: moment("clock_warn_at"),
