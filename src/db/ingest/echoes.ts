@@ -32,7 +32,7 @@ export async function echoCandidates(tx: Transaction, threadIds: string[]): Prom
     join lateral (select min(started_at) as started_at from send_attempt where message_id = m.id) a on a.started_at is not null
     left join message t on t.id = m.target_id
     where m.thread_id = any(${sql.param(threadIds)}::uuid[]) and m.direction = 'outbound' and m.external_id is null
-      and m.origin <> 'platform_app' and m.state in ('queued', 'sending', 'unknown')
+      and m.origin <> 'platform_app' and m.state in ('queued', 'sending', 'unknown', 'sent')
     order by a.started_at, m.id`);
   return z
     .array(Candidate)

@@ -24,8 +24,8 @@ export async function acceptMessage(
   ours: { id: string; channelId: string; externalId: string | null; state: string },
   acceptance: Acceptance,
 ): Promise<"accepted" | "already" | "taken" | "late"> {
-  if (ours.state === "sent")
-    return ours.externalId === acceptance.externalId || !ours.externalId ? "already" : "taken";
+  if (ours.state === "sent" && ours.externalId)
+    return ours.externalId === acceptance.externalId ? "already" : "taken";
   const echo = await holderOf(tx, ours.channelId, acceptance.externalId);
   if (echo && echo.origin !== "platform_app") return "taken";
   if (echo) await giveWay(tx, echo.id, ours.id);
@@ -40,10 +40,14 @@ export async function acceptMessage(
       sentAt: acceptedAt,
       occurredAt: acceptedAt,
     })
-    .where(and(eq(message.id, ours.id), inArray(message.state, statesBefore("sent"))))
+    .where(and(eq(message.id, ours.id), inArray(message.state, statesTo(ours.state))))
     .returning({ id: message.id });
-  return moved.length > 0 ? "accepted" : "late";
+  if (moved.length === 0) return "late";
+  return ours.state === "sent" ? "already" : "accepted";
 }
+
+/** What a person has called sent may still learn its id. */
+const statesTo = (state: string) => (state === "sent" ? ["sent" as const] : statesBefore("sent"));
 
 /** A person's word: it is there, though nobody knows under which id. */
 export async function acceptByHand(tx: Transaction, messageId: string, acceptedAt: Date): Promise<boolean> {

@@ -95,6 +95,13 @@ describe("our own echo", () => {
     },
   );
 
+  it("gives its id to an answer that a person had called sent, and is no message of its own", async () => {
+    const { desk, row, outbound } = await scene({ state: "sent" });
+    await desk.hears([desk.post("o1", echo())]);
+    expect(await row()).toMatchObject({ state: "sent", externalId: "o1" });
+    expect(await outbound()).toHaveLength(1);
+  });
+
   it("is told in the history once, however often it comes", async () => {
     const { desk, conversationId } = await scene();
     await desk.hears([desk.post("o1", echo())]);
