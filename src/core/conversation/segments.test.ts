@@ -53,6 +53,22 @@ const read = (legs: Parameters<typeof segmentsOf>[0], placed: PlacedItem[]) =>
   segmentsOf(legs, placed).map(({ legId, items }) => `${legId}: ${items.map(({ id }) => id).join(" ")}`);
 
 describe("the thread of a conversation", () => {
+  it("keeps the public word of a move with what was public, though it was said after the private one", () => {
+    const ours = { direction: "outbound", origin: "agent" } as const;
+    const placed = [
+      message("leak", 1, "public"),
+      message("hello", 2, "private", ours),
+      message("see your messages", 3, "public", ours),
+      message("thanks", 4, "private"),
+      message("and in public again", 5, "public", ours),
+    ];
+    expect(read([PUBLIC, PRIVATE], placed)).toEqual([
+      "public: leak see your messages",
+      "private: hello thanks",
+      "public: and in public again",
+    ]);
+  });
+
   it("begins a segment whenever the conversation changes its place", () => {
     const placed = [
       message("a", 1, "public"),

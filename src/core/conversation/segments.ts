@@ -42,7 +42,8 @@ function segmentFor(
   const current = segments.at(-1) ?? null;
   const leg = legs.find(({ id }) => id === legId);
   if (!leg || current?.legId === leg.id) return current;
-  const begun = isContext(item) ? segments.findLast((segment) => segment.legId === leg.id) : undefined;
+  const stays = isContext(item) || isNoticeOfMove(item, current);
+  const begun = stays ? segments.findLast((segment) => segment.legId === leg.id) : undefined;
   if (begun) return begun;
   const opened = newSegment(leg, []);
   segments.push(opened);
@@ -50,6 +51,17 @@ function segmentFor(
 }
 
 const isContext = (item: TimelineItem) => item.kind === "message" && item.origin === "context";
+
+/**
+ * A move writes in private first and says so in public afterwards. To a reader the public word closes what was public;
+ * it does not lead back there.
+ */
+function isNoticeOfMove(item: TimelineItem, current: SegmentView | null): boolean {
+  const isOurs = item.kind === "message" && item.direction === "outbound" && item.visibility === "public";
+  return isOurs && current?.visibility === "private" && !current.items.some(isFromCustomer);
+}
+
+const isFromCustomer = (item: TimelineItem) => item.kind === "message" && item.direction === "inbound";
 
 const newSegment = (leg: LegRef, items: TimelineItem[]): SegmentView => ({
   legId: leg.id,

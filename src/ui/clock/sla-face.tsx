@@ -21,7 +21,7 @@ export function SlaFace({ clock }: { clock: ClockView }) {
         <b className="type-preview block font-semibold text-(--clock-text,var(--ink))">
           {clockWords(t, stand)}
         </b>
-        {t(`due.${clock.kind}`, { time: due })}
+        {stand.state === "met" ? t(`kept.${clock.kind}`) : t(`due.${clock.kind}`, { time: due })}
       </p>
       <StateNews state={stand.state} />
     </div>

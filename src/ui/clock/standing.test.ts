@@ -48,6 +48,16 @@ describe("standing", () => {
     const met = { ...clock, metAt: "2026-11-21T09:13:00.000Z" };
     expect(standing(met, at("12:00:00.000"))).toMatchObject({ state: "met", amount: 13, unit: "minutes" });
   });
+
+  it("stays breached when the answer came late, by as much as it was late", () => {
+    const late = { ...clock, metAt: "2026-11-21T10:05:00.000Z" };
+    expect(standing(late, at("12:00:00.000"))).toMatchObject({
+      state: "breached",
+      amount: 5,
+      unit: "minutes",
+      isClose: false,
+    });
+  });
 });
 
 describe("measure", () => {

@@ -1,6 +1,7 @@
+import { type SlaState, slaState } from "@/core/sla/clock-state";
 import type { ClockView } from "@/core/views";
 
-export type ClockState = "on_track" | "due_soon" | "breached" | "met" | "paused";
+export type ClockState = SlaState;
 export type DurationUnit = "seconds" | "minutes" | "hours" | "days";
 
 export interface Standing {
@@ -20,25 +21,27 @@ const DAY = 24 * HOUR;
 /** Minutes stay minutes up to here; a promise of an hour and a half is still read as "95m". */
 const MINUTES_MAX = 100 * MINUTE;
 
-/** Where a clock stands at `nowMs`. A breach is the first millisecond after the due time. */
+/** Where a clock stands at `nowMs`, and in how many words' worth of time. The rule is `slaState`'s. */
 export function standing(clock: ClockView, nowMs: number): Standing {
-  const dueMs = Date.parse(clock.dueAt);
   const startMs = Date.parse(clock.startedAt);
-  if (clock.metAt) return still("met", Date.parse(clock.metAt) - startMs, 1);
-  const at = clock.pausedAt ? Date.parse(clock.pausedAt) : nowMs;
+  const dueMs = Date.parse(clock.dueAt);
+  const endMs = clock.metAt ? Date.parse(clock.metAt) : null;
+  const at = endMs ?? (clock.pausedAt ? Date.parse(clock.pausedAt) : nowMs);
   const left = dueMs - at;
+  const state = slaState(timesOf(clock), new Date(nowMs));
+  const isClose = endMs === null && state !== "paused" && Math.abs(left) < MINUTE;
+  if (state === "met") return { state, ...measure(at - startMs), share: 1, isClose };
+  if (state === "breached") return { state, ...measure(-left), share: 1, isClose };
   const share = Math.min(1, Math.max(0, left / Math.max(1, dueMs - startMs)));
-  if (clock.pausedAt) return still("paused", left, share);
-  if (left < 0) return { state: "breached", ...measure(-left), share: 1, isClose: -left < MINUTE };
-  const state = at >= Date.parse(clock.warnAt) ? "due_soon" : "on_track";
-  return { state, ...measure(left), share, isClose: left < MINUTE };
+  return { state, ...measure(Math.abs(left)), share, isClose };
 }
 
-const still = (state: ClockState, ms: number, share: number): Standing => ({
-  state,
-  ...measure(Math.abs(ms)),
-  share,
-  isClose: false,
+const timesOf = ({ startedAt, dueAt, warnAt, metAt, pausedAt }: ClockView) => ({
+  startedAt: new Date(startedAt),
+  dueAt: new Date(dueAt),
+  warnAt: new Date(warnAt),
+  metAt: metAt ? new Date(metAt) : null,
+  pausedAt: pausedAt ? new Date(pausedAt) : null,
 });
 
 /** The largest unit a person would use, rounded down: nobody is told of time they do not have. */

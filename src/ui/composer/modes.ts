@@ -2,13 +2,13 @@ import type { ComposerView, ConversationView } from "@/core/views";
 import type { ComposerMode } from "../thread/conversation-context";
 import type { TextLimit } from "./count";
 
-/** Where an answer would naturally go: where the customer wrote last, if it can go there. */
-export function naturalMode({ composer }: Pick<ConversationView, "composer">): ComposerMode {
-  const isPublicOpen = composer.publicBlocked === null;
-  const isPrivateOpen = composer.privateRecipientId !== null;
-  if (composer.lastInboundVisibility === "private" && isPrivateOpen) return "private";
-  if (isPublicOpen) return "public";
-  return isPrivateOpen && composer.lastInboundVisibility === "private" ? "private" : "public";
+/** Where an answer would naturally go: where the conversation stands, if it can go on there. */
+export function naturalMode({
+  composer,
+  segments,
+}: Pick<ConversationView, "composer" | "segments">): ComposerMode {
+  const stands = segments.at(-1)?.visibility ?? composer.lastInboundVisibility;
+  return stands === "private" && composer.privateRecipientId !== null ? "private" : "public";
 }
 
 /** Why this mode cannot be used now, as a catalogue key, or null. Said before anybody types. */

@@ -18,8 +18,11 @@ import { type Move, useMove } from "./use-move";
 /** The rail again, as three steps: what the public sees, what the customer gets, what happens to the leak. */
 export default function MoveDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("move");
-  const { conversation } = useOpenConversation();
-  const move = useMove(onClose);
+  const { conversation, setMode } = useOpenConversation();
+  const move = useMove((mechanism) => {
+    if (mechanism === "direct_message") setMode("private");
+    onClose();
+  });
   const field = useRef<HTMLTextAreaElement>(null);
   const name = firstName(conversation.contact.name);
   return (

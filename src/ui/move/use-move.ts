@@ -5,10 +5,10 @@ import { useCount } from "../composer/count";
 import type { Outcome } from "../data/act";
 import { newId } from "../data/api";
 import { useOpenConversation } from "../thread/conversation-context";
-import { useChoices, useOpeningWords } from "./use-choices";
+import { type Mechanism, useChoices, useOpeningWords } from "./use-choices";
 
 /** The move as it will be made: both texts, how the private side opens, and what happens to a leak. */
-export function useMove(onMoved: () => void) {
+export function useMove(onMoved: (mechanism: Mechanism) => void) {
   const { conversation, acts } = useOpenConversation();
   const choices = useChoices(conversation);
   const texts = useTexts(choices);
@@ -34,7 +34,7 @@ export function useMove(onMoved: () => void) {
       basedOnVersion: conversation.version,
     });
     setMoving(false);
-    if (outcome.ok) onMoved();
+    if (outcome.ok) onMoved(choices.mechanism);
     else setFailure(outcome);
   };
 

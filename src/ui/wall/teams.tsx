@@ -18,7 +18,7 @@ export function Teams({ teams }: { teams: WallView["teams"] }) {
         {teams.map(({ id, name, open, over }) => (
           <li
             key={id}
-            className="type-wall grid min-h-8 grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-center gap-4"
+            className="type-wall grid min-h-8 grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_auto] items-center gap-4"
           >
             <bdi className="truncate">{name}</bdi>
             <Bar open={open} over={over} most={most} />
