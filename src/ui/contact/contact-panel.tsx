@@ -2,12 +2,12 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { IconButton } from "../primitives/button";
 import type { Side } from "../thread/conversation";
 import { useOpenConversation } from "../thread/conversation-context";
 import { Earlier } from "./earlier";
 import { Facts } from "./facts";
+import { PanelSection } from "./panel-section";
 import { Tags } from "./tags";
 import { Why } from "./why";
 
@@ -42,25 +42,5 @@ export function ContactPanel({ side: { pane, onToggle } }: { side: Side }) {
         <Tags />
       </PanelSection>
     </aside>
-  );
-}
-
-export function PanelSection({
-  title,
-  aside,
-  children,
-}: {
-  title: string;
-  aside?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <section className="border-line py-4 not-first:border-t first:pt-0">
-      <div className="mb-2 flex items-center gap-2">
-        <h2 className="type-preview font-[620]">{title}</h2>
-        {aside && <span className="type-meta ms-auto text-ink-3">{aside}</span>}
-      </div>
-      {children}
-    </section>
   );
 }

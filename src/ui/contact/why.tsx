@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { usePhrase } from "../intl/phrase";
 import { useOpenConversation } from "../thread/conversation-context";
-import { PanelSection } from "./contact-panel";
+import { PanelSection } from "./panel-section";
 
 /** The reasons triage found, each with its weight: nobody has to believe a number. */
 export function Why() {
