@@ -18,7 +18,12 @@ export function Live({ children }: { children: ReactNode }) {
   const [state, setState] = useState<StreamState>({ isLive: true, lostAtMs: null });
   useEffect(() => {
     const reader = noticeReader(client);
-    const stop = openStream({ onNotice: reader.onNotice, onConnect: reader.readAll, onState: setState });
+    const onState = (next: StreamState) => {
+      setState(next);
+      // A stream also stops when the session has ended; any reading then leads to the sign-in page.
+      if (!next.isLive) readAgain(client, keys.counts);
+    };
+    const stop = openStream({ onNotice: reader.onNotice, onConnect: reader.readAll, onState });
     return () => {
       stop();
       reader.stop();
