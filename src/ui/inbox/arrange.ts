@@ -12,12 +12,17 @@ export interface PlacedRow {
 
 export interface Arrangement {
   placed: readonly PlacedRow[];
-  /** Hidden because the agent acted on them, with the version acted on: a newer one may come back. */
-  dropped: ReadonlyMap<string, number>;
+  /** Taken out because the agent acted on them. A version newer than the one acted on may come back. */
+  dropped: ReadonlyMap<string, Dropped>;
   /** New rows that would push the shown ones aside. */
   waiting: number;
   /** The shown rows would stand in another order. */
   isReordered: boolean;
+}
+
+interface Dropped {
+  place: PlacedRow;
+  index: number;
 }
 
 export const NOTHING_SHOWN: Arrangement = { placed: [], dropped: new Map(), waiting: 0, isReordered: false };
@@ -44,23 +49,27 @@ export function showLatest(held: Arrangement, latest: readonly InboxRow[]): Arra
 
 /** Takes a row out at once, because the agent is done with it here. */
 export function drop(held: Arrangement, id: string): Arrangement {
-  const gone = held.placed.find(({ row }) => row.id === id);
-  if (!gone) return held;
+  const index = held.placed.findIndex(({ row }) => row.id === id);
+  const place = held.placed[index];
+  if (!place) return held;
   return {
     ...held,
-    placed: held.placed.filter((place) => place !== gone),
-    dropped: new Map(held.dropped).set(id, gone.row.version),
+    placed: held.placed.toSpliced(index, 1),
+    dropped: new Map(held.dropped).set(id, { place, index }),
   };
 }
 
-/** Puts a dropped row back where the latest list has it, because the act was refused or undone. */
-export function restore(held: Arrangement, id: string, latest: readonly InboxRow[]): Arrangement {
+/** Puts a dropped row back where it was, because the act was refused or undone. */
+export function restore(held: Arrangement, id: string): Arrangement {
+  const found = held.dropped.get(id);
+  if (!found || held.placed.some(({ row }) => row.id === id)) return held;
   const dropped = new Map(held.dropped);
   dropped.delete(id);
-  return showLatest({ ...held, dropped }, latest);
+  return { ...held, dropped, placed: held.placed.toSpliced(found.index, 0, found.place) };
 }
 
-const isDropped = ({ dropped }: Arrangement, { id, version }: InboxRow) => version <= (dropped.get(id) ?? -1);
+const isDropped = ({ dropped }: Arrangement, { id, version }: InboxRow) =>
+  version <= (dropped.get(id)?.place.row.version ?? -1);
 const place = (row: InboxRow): PlacedRow => ({
   row,
   group: row.priority === "urgent" ? "urgent" : "rest",

@@ -72,7 +72,7 @@ export function Inbox({ start }: { start: InboxStart }) {
               side={{ pane: location.side, onToggle: panes.toggleSide }}
               onBack={cursor.close}
               onDone={cursor.done}
-              onRestore={list.restore}
+              onRestore={cursor.back}
             />
           ) : (
             <NothingOpen list={list} view={location.view} counts={counts} onOpen={cursor.open} />

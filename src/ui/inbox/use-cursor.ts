@@ -7,7 +7,7 @@ import type { InboxList } from "./use-inbox-list";
 /** The cursor of the list is the open conversation. Where it goes after each act is stated here. */
 export function useCursor({ location, list }: { location: InboxLocation; list: InboxList }) {
   const { c: active, go } = location;
-  const { placed, drop } = list;
+  const { placed, drop, restore } = list;
   const at = placed.findIndex(({ row }) => row.id === active);
   const open = useCallback((id: string) => void go({ c: id }), [go]);
 
@@ -28,5 +28,9 @@ export function useCursor({ location, list }: { location: InboxLocation; list: I
     void go({ c: null, side: null });
     requestAnimationFrame(() => document.getElementById("rows")?.focus());
   };
-  return { row: placed[at]?.row ?? null, open, move, done, close };
+  const back = (id: string) => {
+    restore(id);
+    open(id);
+  };
+  return { row: placed[at]?.row ?? null, open, move, done, back, close };
 }

@@ -33,7 +33,7 @@ export function useInboxList(filter: ListFilter) {
     isReordered: next.arrangement.isReordered,
     show: () => change(showLatest),
     drop: (id: string) => change((arrangement) => drop(arrangement, id)),
-    restore: (id: string) => change((arrangement, rows) => restore(arrangement, id, rows)),
+    restore: (id: string) => change((arrangement) => restore(arrangement, id)),
   };
 }
 
