@@ -51,10 +51,10 @@ export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowPr
 function Standing({ row, hasLeft }: { row: InboxRow; hasLeft: boolean }) {
   const t = useTranslations("row");
   if (isSettled(row))
-    return <span className="type-meta leading-5 text-ink-3">{t(`status.${row.status}`)}</span>;
-  if (hasLeft) return <span className="type-meta leading-5 text-ink-3">{t("left")}</span>;
+    return <span className="type-meta ps-1 leading-5 text-ink-3">{t(`status.${row.status}`)}</span>;
+  if (hasLeft) return <span className="type-meta ps-1 leading-5 text-ink-3">{t("left")}</span>;
   if (row.clock) return <SlaChip clock={row.clock} />;
-  return <span className="type-meta leading-5 text-ink-3">{t("answered")}</span>;
+  return <span className="type-meta ps-1 leading-5 text-ink-3">{t("nothingDue")}</span>;
 }
 
 /** In the margin, where the eye runs down. */

@@ -81,7 +81,7 @@ export function runCommand(registry: Pick<KeyRegistry, "handlers">, id: string):
 function listen(registry: KeyRegistry): () => void {
   let pending: PendingKeys | null = null;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (event.defaultPrevented) return;
     const name = keyName(event, registry.isApple);
     const table = COMMANDS.filter((command) => mayRun(command, event, registry));
     if (!name || table.length === 0) return;

@@ -5,7 +5,13 @@ export interface KeyPress {
   metaKey: boolean;
   shiftKey: boolean;
   altKey: boolean;
+  /** An input method is at work: its keys are letters in the making. */
+  isComposing: boolean;
+  keyCode: number;
 }
+
+/** What browsers report for a key that the input method took, also after `isComposing` has ended. */
+const TAKEN_BY_INPUT_METHOD = 229;
 
 /** Punctuation by its place on the keyboard: `[plain, with shift]`. */
 const PLACES: Record<string, readonly [string, string]> = {
@@ -16,10 +22,12 @@ const PLACES: Record<string, readonly [string, string]> = {
 };
 
 /**
- * The name of a key press as the command table writes it, or null for modifiers alone and for ⌥ combinations.
+ * The name of a key press as the command table writes it, or null for modifiers alone, for ⌥ combinations and for
+ * what an input method composes.
  * A layout that types Latin decides by what it types; under any other (Persian, Hindi) the key's place decides.
  */
 export function keyName(press: KeyPress, isApple: boolean): string | null {
+  if (press.isComposing || press.keyCode === TAKEN_BY_INPUT_METHOD) return null;
   if (press.altKey || MODIFIERS.has(press.key)) return null;
   const mod = isApple ? press.metaKey : press.ctrlKey;
   const foreign = isApple ? press.ctrlKey : press.metaKey;

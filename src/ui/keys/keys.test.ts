@@ -10,6 +10,8 @@ const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPres
   metaKey: false,
   shiftKey: false,
   altKey: false,
+  isComposing: false,
+  keyCode: 0,
   ...more,
 });
 
@@ -29,6 +31,11 @@ describe("keyName", () => {
     expect(keyName(press("k", "KeyK", { metaKey: true }), true)).toBe("mod+k");
     expect(keyName(press("k", "KeyK", { ctrlKey: true }), false)).toBe("mod+k");
     expect(keyName(press("k", "KeyK", { ctrlKey: true }), true)).toBeNull();
+  });
+
+  it("leaves an input method alone while it composes, and the key that ends it", () => {
+    expect(keyName(press("e", "KeyE", { isComposing: true }), false)).toBeNull();
+    expect(keyName(press("Enter", "Enter", { keyCode: 229, metaKey: true }), true)).toBeNull();
   });
 
   it("leaves modifiers alone and ⌥ combinations to the browser", () => {

@@ -54,7 +54,7 @@ export function Masthead({ head, onBack, children }: MastheadProps) {
   const t = useTranslations("conversation");
   return (
     <header className="flex-none border-b border-line ps-1 pe-5 pt-2 pb-2 desk:px-8 desk:pt-3">
-      <div className="flex items-center gap-2">
+      <div className="flex min-h-11 items-center gap-2">
         <IconButton label={t("back")} onClick={onBack} className="desk:hidden">
           <ChevronLeft size={20} aria-hidden="true" className="rtl:-scale-x-100" />
         </IconButton>

@@ -31,10 +31,9 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
       if (!outcome.ok) notify(refused(outcome.reason, outcome.params), { isFailure: true });
       return outcome;
     };
-    const leave = async (command: CommandDraft, said: string, back?: CommandDraft) => {
+    const leave = async (command: CommandDraft, said: string, back: CommandDraft) => {
       onDone(id);
-      if (back)
-        offer(id, { said, undo: t("undo"), run: () => void carryOut(back).then(() => onRestore(id)) });
+      offer(id, { said, undo: t("undo"), run: () => void carryOut(back).then(() => onRestore(id)) });
       const outcome = await carryOut(command);
       if (outcome.ok) return;
       withdrawUndo(id);
@@ -53,7 +52,10 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
       leaveResolved: () => onDone(id),
       reopen: () => carryOut({ type: "reopen", conversationId: id }),
       snooze: (until: string, when: string) =>
-        leave({ type: "snooze", conversationId: id, until }, t("snoozed", { name: contact.name, when })),
+        leave({ type: "snooze", conversationId: id, until }, t("snoozed", { name: contact.name, when }), {
+          type: "reopen",
+          conversationId: id,
+        }),
       assign: (assigneeId: string | null) => {
         const back = assignee?.id ?? null;
         offerUndo({
