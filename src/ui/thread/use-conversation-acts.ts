@@ -33,8 +33,14 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
     };
     const leave = async (command: CommandDraft, said: string, back: CommandDraft) => {
       onDone(id);
-      offer(id, { said, undo: t("undo"), run: () => void carryOut(back).then(() => onRestore(id)) });
-      const outcome = await carryOut(command);
+      const done = carryOut(command);
+      // Taking back waits for what it takes back: the server would find nothing to undo.
+      const takeBack = async () => {
+        onRestore(id);
+        if ((await done).ok) await carryOut(back);
+      };
+      offer(id, { said, undo: t("undo"), run: () => void takeBack() });
+      const outcome = await done;
       if (outcome.ok) return;
       withdrawUndo(id);
       dismissNotice(id);
