@@ -123,7 +123,7 @@ export interface MessageView {
   sentAt: string | null;
   /** Waiting for the platform (rate limit, paused channel): until when, if known. */
   waitingUntil: string | null;
-  waitingReason: "rate_limited" | "channel_paused" | "private_first" | null;
+  waitingReason: "rate_limited" | "channel_paused" | "private_first" | "earlier_unknown" | null;
   url: string | null;
   /** Older versions, oldest first; empty when never edited. */
   earlierVersions: { body: string; masks: MaskView[]; occurredAt: string }[];

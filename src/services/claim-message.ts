@@ -57,6 +57,7 @@ export const factsOf = (outgoing: OutgoingMessage, seen: TargetStanding): Outgoi
   limit: connectorFor(outgoing.platform).capabilities.text[outgoing.visibility],
   first: outgoing.firstState,
   hasEarlier: outgoing.hasEarlier,
+  hasEarlierUnknown: outgoing.hasEarlierUnknown,
   target: outgoing.targetId === null ? null : targetFacts(outgoing, seen),
 });
 

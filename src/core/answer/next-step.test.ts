@@ -13,6 +13,7 @@ const facts: OutgoingFacts = {
   limit: { limit: 280, unit: "weighted" },
   first: null,
   hasEarlier: false,
+  hasEarlierUnknown: false,
   target: { isGone: false, isChanged: false, mayAnswerInPublic: true },
 };
 const target = { isGone: false, isChanged: false, mayAnswerInPublic: true };
@@ -31,6 +32,11 @@ describe("the next step of an outgoing message", () => {
 
   it("is nothing while an earlier one to the same person is not decided", () => {
     expect(nextStep({ ...facts, hasEarlier: true })).toEqual({ do: "leave" });
+    expect(nextStep({ ...facts, hasEarlier: true, hasEarlierUnknown: true })).toEqual({
+      do: "wait",
+      reason: "earlier_unknown",
+      until: null,
+    });
   });
 
   it.each<[string, Partial<OutgoingFacts>, object]>([

@@ -18,6 +18,8 @@ export interface OutgoingFacts {
   first: DeliveryState | null;
   /** An earlier message of ours to the same person in the same place is not decided. */
   hasEarlier: boolean;
+  /** One of them has an unknown outcome: a person may have to settle it first. */
+  hasEarlierUnknown: boolean;
   target: { isGone: boolean; isChanged: boolean; mayAnswerInPublic: boolean } | null;
 }
 
@@ -33,7 +35,11 @@ export type NextStep =
   | { do: "send" }
   /** Not ours to do: another worker has it, it was withdrawn, or an earlier message wakes it. */
   | { do: "leave" }
-  | { do: "wait"; reason: "rate_limited" | "channel_paused" | "private_first" | null; until: Date | null }
+  | {
+      do: "wait";
+      reason: "rate_limited" | "channel_paused" | "private_first" | "earlier_unknown" | null;
+      until: Date | null;
+    }
   | { do: "refuse"; reason: EarlyRefusal };
 
 /** What to do with an outgoing message now. Asked right before the call, whatever was true when the agent began to type. */
@@ -46,6 +52,7 @@ export function nextStep(facts: OutgoingFacts): NextStep {
     return { do: "wait", reason: "private_first", until: null };
   if (facts.channelState !== "active") return { do: "wait", reason: "channel_paused", until: null };
   if (facts.limitedUntil) return { do: "wait", reason: "rate_limited", until: facts.limitedUntil };
+  if (facts.hasEarlierUnknown) return { do: "wait", reason: "earlier_unknown", until: null };
   return facts.hasEarlier ? { do: "leave" } : { do: "send" };
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { UNDECIDED } from "@/core/answer/delivery-states";
+import type { DeliveryState } from "@/core/views";
 import type { Executor, Transaction } from "../client";
 import { channel, channelLimit } from "../schema/channel";
 import { handle } from "../schema/contact";
@@ -50,11 +51,11 @@ const outgoing = (executor: Executor, messageId: string) =>
 const isSending = sql`${channelLimit.endpoint} = 'send_' || ${message.visibility}`;
 
 /** An earlier one to the same person in the same place whose outcome is not decided. */
-const hasEarlier = sql<boolean>`exists (
+const earlierIn = (states: readonly DeliveryState[]) => sql<boolean>`exists (
   select 1 from message earlier
   where earlier.thread_id = ${message.threadId} and earlier.conversation_id = ${message.conversationId}
     and earlier.direction = 'outbound' and earlier.state in (${sql.join(
-      UNDECIDED.map((state) => sql`${state}`),
+      states.map((state) => sql`${state}`),
       sql`, `,
     )})
     and (earlier.created_at, earlier.id) < (${message.createdAt}, ${message.id})
@@ -90,7 +91,8 @@ const columns = {
   hideTarget: message.hideTarget,
   afterMessageId: message.afterMessageId,
   firstState: first.state,
-  hasEarlier,
+  hasEarlier: earlierIn(UNDECIDED),
+  hasEarlierUnknown: earlierIn(["unknown"]),
   targetId: target.id,
   targetExternalId: target.externalId,
   targetDeletedAt: target.deletedAt,

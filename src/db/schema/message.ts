@@ -76,7 +76,9 @@ export const message = pgTable(
     targetVersion: text("target_version"),
     refusalReason: text("refusal_reason"),
     waitingUntil: moment("waiting_until"),
-    waitingReason: text("waiting_reason").$type<"rate_limited" | "channel_paused" | "private_first">(),
+    waitingReason: text("waiting_reason").$type<
+      "rate_limited" | "channel_paused" | "private_first" | "earlier_unknown"
+    >(),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [

@@ -57,7 +57,7 @@ async function killInTraffic(product: Product, part: Part): Promise<ProofRow> {
 async function killInSending(product: Product, part: Part): Promise<ProofRow> {
   const agent = await signedIn(product);
   const open = (await agent.allRows())
-    .filter(({ visibility, clock }) => visibility === "public" && clock)
+    .filter(({ visibility, clock, hasUnknownSend }) => visibility === "public" && clock && !hasUnknownSend)
     .slice(0, ANSWERS);
   for (const row of open) await persist(() => answer(agent, row, part));
   await sleep(UNDO_MS - LOOK_EVERY_MS);
