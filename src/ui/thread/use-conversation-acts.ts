@@ -71,17 +71,24 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
         });
         return carryOut({ type: "assign", conversationId: id, assigneeId });
       },
-      tag: (tag: string) => carryOut({ type: "tag", conversationId: id, tag }),
-      untag: (tag: string) => carryOut({ type: "untag", conversationId: id, tag }),
-      undoSend: (messageId: string) => carryOut({ type: "undo_send", conversationId: id, messageId }),
-      settle: (messageId: string, outcome: "sent" | "send_again") =>
-        carryOut({ type: "settle", conversationId: id, messageId, outcome }),
-      discard: (messageId: string) => carryOut({ type: "discard_refused", conversationId: id, messageId }),
-      hide: (messageId: string, hidden: boolean) =>
-        carryOut({ type: "hide_message", conversationId: id, messageId, hidden }),
+      ...plainActs(id, carryOut),
     };
   }, [act, conversation, onDone, onRestore, refused, t]);
 }
+
+type CarryOut = (command: CommandDraft) => Promise<Outcome>;
+
+/** Acts that need nothing but to be carried out. */
+const plainActs = (id: string, carryOut: CarryOut) => ({
+  tag: (tag: string) => carryOut({ type: "tag", conversationId: id, tag }),
+  untag: (tag: string) => carryOut({ type: "untag", conversationId: id, tag }),
+  undoSend: (messageId: string) => carryOut({ type: "undo_send", conversationId: id, messageId }),
+  settle: (messageId: string, outcome: "sent" | "send_again") =>
+    carryOut({ type: "settle", conversationId: id, messageId, outcome }),
+  discard: (messageId: string) => carryOut({ type: "discard_refused", conversationId: id, messageId }),
+  hide: (messageId: string, hidden: boolean) =>
+    carryOut({ type: "hide_message", conversationId: id, messageId, hidden }),
+});
 
 export type ConversationActs = ReturnType<typeof useConversationActs>;
 
