@@ -43,8 +43,8 @@ export async function signIn(page: Page, role: "agent" | "manager" | "admin"): P
   const person = DEMO_SIGN_INS.find((one) => one.role === role);
   if (!person) throw new Error(`The demo has no ${role}.`);
   await page.goto("/");
-  await page.locator('input[name="email"]').fill(person.email);
-  await page.locator('input[name="password"]').fill(person.password);
+  await page.locator("#email").fill(person.email);
+  await page.locator("#password").fill(person.password);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/inbox/);
   await expect(page.getByRole("listbox").or(page.getByRole("heading")).first()).toBeVisible();
