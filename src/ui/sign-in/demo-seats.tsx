@@ -21,10 +21,10 @@ export function DemoSeats({ seats, signIn, destination }: DemoSeatsProps) {
       <ul>
         {seats.map(({ name, email, password, role }) => (
           <li key={email} className="border-line not-first:border-t">
-            <form action={submit} className="flex min-h-11 items-center gap-3">
-              <input type="hidden" name="email" value={email} />
-              <input type="hidden" name="password" value={password} />
-              <input type="hidden" name="destination" value={destination} />
+            <form
+              action={() => submit(credentials({ email, password, destination }))}
+              className="flex min-h-11 items-center gap-3"
+            >
               <Initials name={name} />
               <span className="type-body min-w-0 truncate">{name}</span>
               <span className="type-meta ms-auto text-ink-3">{t(`role.${role}`)}</span>
@@ -47,4 +47,10 @@ export function DemoSeats({ seats, signIn, destination }: DemoSeatsProps) {
       )}
     </section>
   );
+}
+
+function credentials(seat: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(seat)) form.set(name, value);
+  return form;
 }
