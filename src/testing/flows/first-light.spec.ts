@@ -58,7 +58,7 @@ test("a leaked card is masked and moved into private: both texts stand once, in 
   expect(await timesSaid(`${mark} private`)).toBe(1);
 });
 
-test("somebody who takes no messages is told in public with a link, and nothing is said twice", async ({
+test("a private message that is refused keeps the public half from being said", async ({
   page,
 }) => {
   await signIn(page, "manager");
