@@ -24,6 +24,7 @@ test("a customer's post arrives without reloading, is answered, and the answer s
 
   const answer = `We are looking at your seat now. ${randomUUID().slice(0, 8)}`;
   await page.keyboard.press("r");
+  await expect(page.getByRole("textbox", { name: "Public reply" })).toBeFocused();
   await page.keyboard.type(answer);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByText("Undo").first()).toBeVisible();
@@ -58,13 +59,12 @@ test("a leaked card is masked and moved into private: both texts stand once, in 
   expect(await timesSaid(`${mark} private`)).toBe(1);
 });
 
-test("a private message that is refused keeps the public half from being said", async ({
-  page,
-}) => {
+test("a private message that is refused keeps the public half from being said", async ({ page }) => {
   await signIn(page, "manager");
   const name = `Uwe ${randomUUID().slice(0, 4)}`;
   await post(await customer({ name, directMessages: "closed" }), "where is my bag? call me on +49 30 901820");
   await (await rowOf(page, name)).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
   const mark = randomUUID().slice(0, 8);
   await page.keyboard.press("p");
   const dialog = page.getByRole("dialog");
@@ -80,8 +80,10 @@ test("an answer taken back within eight seconds never reaches the platform", asy
   const name = `Eda ${randomUUID().slice(0, 4)}`;
   await post(await customer({ name }), "is lounge access included?");
   await (await rowOf(page, name)).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
   const answer = `Yes, it is. ${randomUUID().slice(0, 8)}`;
   await page.keyboard.press("r");
+  await expect(page.getByRole("textbox", { name: "Public reply" })).toBeFocused();
   await page.keyboard.type(answer);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByText("Undo").first()).toBeVisible();

@@ -56,6 +56,7 @@ export function NextToBreach({ rows, assignable }: NextToBreachProps) {
 function Line({ row, assignable }: { row: WallRow; assignable: PersonView[] }) {
   const t = useTranslations("wall.next");
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const word = t(row.assignee ? "reassign" : "assign");
   return (
     <tr>
       <td className={`${CELL} w-27`}>
@@ -82,10 +83,10 @@ function Line({ row, assignable }: { row: WallRow; assignable: PersonView[] }) {
           look="line"
           size="small"
           aria-haspopup="dialog"
-          aria-label={t("assignName", { name: row.contactName })}
+          aria-label={t("assignName", { act: word, name: row.contactName })}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
-          {t(row.assignee ? "reassign" : "assign")}
+          {word}
         </Button>
         {anchor && (
           <WallAssign row={row} assignable={assignable} anchor={anchor} onClose={() => setAnchor(null)} />
