@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useCommands } from "../keys/key-context";
 import { Held } from "../shell/lazy";
 import { useOpenConversation } from "../thread/conversation-context";
@@ -23,8 +23,9 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
   const { mode, conversation } = useOpenConversation();
   const compose = useCompose();
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (focusAsked > 0) field.current?.focus();
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (focusAsked > 0) takeFocus(field.current ?? box.current);
   }, [focusAsked]);
   useCommands({
     "composer.send": () => void compose.send(),
@@ -50,8 +51,10 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
   }
   return (
     <div
+      ref={box}
+      tabIndex={-1}
       data-composer={mode}
-      className={`flex-none border-t border-line-strong bg-raised focus-within:border-accent data-[composer=private]:border-private-line data-[composer=private]:bg-private-wash data-[composer=private]:focus-within:border-private desk:mx-5 desk:mt-3 desk:mb-5 desk:rounded-field desk:border desk:focus-within:ring desk:focus-within:ring-accent desk:data-[composer=private]:focus-within:ring-private ${className}`}
+      className={`flex-none border-t border-line-strong bg-raised outline-none focus-within:border-accent data-[composer=private]:border-private-line data-[composer=private]:bg-private-wash data-[composer=private]:focus-within:border-private desk:mx-5 desk:mt-3 desk:mb-5 desk:rounded-field desk:border desk:focus-within:ring desk:focus-within:ring-accent desk:data-[composer=private]:focus-within:ring-private ${className}`}
     >
       <ModeButtons />
       {compose.blocked ? (
@@ -63,6 +66,13 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
       {compose.blocked ? <div className="pb-3" /> : <ComposerFoot compose={compose} />}
     </div>
   );
+}
+
+/** To the end of what stands there: it may have been begun before this composer came. */
+function takeFocus(element: HTMLElement | null) {
+  element?.focus();
+  if (element instanceof HTMLTextAreaElement)
+    element.setSelectionRange(element.value.length, element.value.length);
 }
 
 interface DraftFieldProps {

@@ -29,6 +29,7 @@ export default function Held({ held, conversation, onRevise, onSend, onDiscard }
   useEffect(() => revise.current?.focus(), []);
   return (
     <section
+      data-keys="off"
       aria-label={t("title")}
       className="mx-2 mt-3 mb-2 flex-none overflow-hidden rounded-field border border-due-ring bg-raised desk:mx-5 desk:mb-5"
     >

@@ -1,9 +1,19 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { COMMANDS, type CommandSpec } from "../commands";
 import { keyName } from "./key-name";
 import { answerKey, type PendingKeys } from "./key-sequence";
+import { guardTyping, type TypingGuard } from "./typing-guard";
 
 export type CommandHandlers = Record<string, (() => void) | undefined>;
 
@@ -42,13 +52,14 @@ export function useKeyRegistry(): KeyRegistry {
 export function useCommands(given: CommandHandlers) {
   const { handlers } = useKeyRegistry();
   const latest = useRef(given);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = given;
   });
   const offered = Object.keys(given)
     .filter((id) => given[id])
     .join(" ");
-  useEffect(() => {
+  // Before the next key can be pressed: a handler that comes a moment late lets a letter through.
+  useLayoutEffect(() => {
     const entries = offered
       .split(" ")
       .filter(Boolean)
@@ -80,12 +91,19 @@ export function runCommand(registry: Pick<KeyRegistry, "handlers">, id: string):
 
 function listen(registry: KeyRegistry): () => void {
   let pending: PendingKeys | null = null;
+  let guard: TypingGuard = { mutedUntilMs: 0 };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const name = keyName(event, registry.isApple);
     const table = COMMANDS.filter((command) => mayRun(command, event, registry));
-    if (!name || table.length === 0) return;
-    const answer = answerKey({ name, atMs: event.timeStamp, pending }, table);
+    const atMs = event.timeStamp;
+    const answer = name ? answerKey({ name, atMs, pending }, table) : { command: null, pending: null };
+    if (isLetter(event) && !isTyping(event.target)) {
+      const isKnown = answer.command !== null || answer.pending !== null;
+      const { isMuted, ...next } = guardTyping(guard, { isKnown, atMs });
+      guard = next;
+      if (isMuted) return;
+    }
     pending = answer.pending;
     if (answer.command && runCommand(registry, answer.command.id)) event.preventDefault();
   };
@@ -93,21 +111,28 @@ function listen(registry: KeyRegistry): () => void {
   return () => document.removeEventListener("keydown", onKeyDown);
 }
 
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey;
+
 /** A command is in reach when something handles it and the focus leaves its keys alone. */
 export function mayRun(command: CommandSpec, event: KeyboardEvent, registry: KeyRegistry): boolean {
   if (!registry.handlers.get(command.id)?.size) return false;
-  const target = event.target instanceof Element ? event.target : null;
-  const isComposer = target?.closest("[data-composer]") != null;
-  if (command.scope === "composer") return isComposer;
+  const target = elementOf(event.target);
+  if (command.scope === "composer") return target?.closest("[data-composer]") != null;
   if (registry.pauses.count > 0) return false;
   if (command.keys.every((key) => key.startsWith("mod+"))) return true;
   if (!registry.singleKeys || isTyping(target)) return false;
   return command.id !== "list.open" || !target?.closest("a, button, summary");
 }
 
-function isTyping(target: Element | null): boolean {
-  return target?.closest("input, textarea, select, [contenteditable=true]") != null;
+const FIELDS = "input, textarea, select, [contenteditable=true], [data-composer], [data-keys=off]";
+
+/** The composer counts as a whole: its buttons and its refusals stand where somebody means to write. */
+function isTyping(target: EventTarget | null): boolean {
+  return elementOf(target)?.closest(FIELDS) != null;
 }
+
+const elementOf = (target: EventTarget | null) => (target instanceof Element ? target : null);
 
 function useSingleKeys(): [boolean, (on: boolean) => void] {
   const [on, setOn] = useState(true);

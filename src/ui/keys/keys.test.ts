@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../commands";
 import { type KeyPress, keyName } from "./key-name";
 import { answerKey, SEQUENCE_MS_MAX } from "./key-sequence";
+import { guardTyping, SENTENCE_MS, type TypingGuard } from "./typing-guard";
 
 const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -41,6 +42,48 @@ describe("keyName", () => {
   it("leaves modifiers alone and ⌥ combinations to the browser", () => {
     expect(keyName(press("Shift", "ShiftLeft", { shiftKey: true }), true)).toBeNull();
     expect(keyName(press("ø", "KeyO", { altKey: true }), true)).toBeNull();
+  });
+});
+
+describe("guardTyping", () => {
+  const typed = (letters: [string, number][], known: string) =>
+    letters.reduce<{ obeyed: string; guard: TypingGuard }>(
+      ({ obeyed, guard }, [letter, atMs]) => {
+        const { isMuted, ...next } = guardTyping(guard, { isKnown: known.includes(letter), atMs });
+        return { obeyed: isMuted || !known.includes(letter) ? obeyed : obeyed + letter, guard: next };
+      },
+      { obeyed: "", guard: { mutedUntilMs: 0 } },
+    ).obeyed;
+
+  it("does not obey the letters of a sentence that missed its field", () => {
+    expect(
+      typed(
+        [..."we are"].map((letter, at) => [letter, at * 120]),
+        "erapnjk",
+      ),
+    ).toBe("");
+  });
+
+  it("obeys the same key pressed again and again, however fast", () => {
+    expect(
+      typed(
+        [..."jjjj"].map((letter, at) => [letter, at * 30]),
+        "jk",
+      ),
+    ).toBe("jjjj");
+  });
+
+  it("obeys again once the hands have rested", () => {
+    expect(
+      typed(
+        [
+          ["w", 0],
+          ["e", 100],
+          ["e", 100 + SENTENCE_MS],
+        ],
+        "e",
+      ),
+    ).toBe("e");
   });
 });
 

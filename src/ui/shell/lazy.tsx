@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { WaitingConversation } from "../thread/waiting-conversation";
 import { onDemand } from "./on-demand";
 
 /*
@@ -22,7 +23,7 @@ export const WallAssign = onDemand(() => import("../wall/wall-assign"));
 /** Drawn by the server: an address that names a conversation shows it before any script runs. */
 export const FirstConversation = dynamic(() => import("../thread/conversation"));
 /** Opened from the list. */
-export const LaterConversation = onDemand(() => import("../thread/conversation"));
+export const LaterConversation = onDemand(() => import("../thread/conversation"), WaitingConversation);
 
 const SURFACES = [
   LaterConversation,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { ConversationView } from "@/core/views";
 import { Composer } from "../composer/composer";
 import { setDraft } from "../composer/drafts";
@@ -16,6 +16,7 @@ import { headOfConversation, Masthead } from "./masthead";
 import { Surfaces } from "./surfaces";
 import { Thread } from "./thread";
 import { useConversationActs } from "./use-conversation-acts";
+import { forgetWriting, intendedMode } from "./write-intent";
 
 interface OpenThreadProps extends ConversationProps {
   conversation: ConversationView;
@@ -51,9 +52,11 @@ export function OpenThread({ conversation, row, onBack, onDone, onRestore, side 
 
 /** Which way the agent writes, and whether the composer is open where it does not always stand. */
 function useWriting(conversation: ConversationView) {
-  const [mode, setMode] = useState<ComposerMode>(() => naturalMode(conversation));
-  const [isWriting, setWriting] = useState(false);
-  const [focusAsked, setFocusAsked] = useState(0);
+  const [begun] = useState(() => intendedMode(conversation.id));
+  const [mode, setMode] = useState<ComposerMode>(begun ?? naturalMode(conversation));
+  const [isWriting, setWriting] = useState(begun !== null);
+  const [focusAsked, setFocusAsked] = useState(begun ? 1 : 0);
+  useEffect(forgetWriting, []);
   const write = (next: ComposerMode) => {
     setMode(next);
     setWriting(true);
