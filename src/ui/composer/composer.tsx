@@ -9,6 +9,7 @@ import { Blocked } from "./blocked";
 import { ComposerFoot } from "./composer-foot";
 import { Failure } from "./failure";
 import { ModeButtons } from "./mode-buttons";
+import { takeFocus } from "./take-focus";
 import { useCompose } from "./use-compose";
 
 interface ComposerProps {
@@ -66,13 +67,6 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
       {compose.blocked ? <div className="pb-3" /> : <ComposerFoot compose={compose} />}
     </div>
   );
-}
-
-/** To the end of what stands there: it may have been begun before this composer came. */
-function takeFocus(element: HTMLElement | null) {
-  element?.focus();
-  if (element instanceof HTMLTextAreaElement)
-    element.setSelectionRange(element.value.length, element.value.length);
 }
 
 interface DraftFieldProps {

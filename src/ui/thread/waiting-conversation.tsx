@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useDraft } from "../composer/drafts";
+import { takeFocus } from "../composer/take-focus";
 import { useCommands } from "../keys/key-context";
 import { useSlow } from "../shell/use-slow";
 import type { ConversationProps } from "./conversation";
@@ -33,11 +34,11 @@ function WaitingComposer({ id, natural }: { id: string; natural: "public" | "pri
   const write = (next: ComposerMode) => {
     intendToWrite(id, next);
     setMode(next);
-    field.current?.focus();
+    takeFocus(field.current);
   };
   useCommands({ "conversation.reply": () => write(natural), "conversation.note": () => write("note") });
   useLayoutEffect(() => {
-    if (intendedMode(id)) field.current?.focus();
+    if (intendedMode(id)) takeFocus(field.current);
   }, [id]);
   return (
     <div
