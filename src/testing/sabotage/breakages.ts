@@ -38,8 +38,8 @@ export const BREAKAGES: Breakage[] = [
   {
     name: "cursor-moves-early",
     file: "src/platforms/x/pull-posts.ts",
-    find: "  if (next) return { envelopes, cursor: { seen, scan:",
-    replace: "  if (next) return { envelopes, cursor: { seen: newest, scan:",
+    find: "  if (next) return { envelopes,",
+    replace: "  if (next && read < 0) return { envelopes,",
     test: "src/services/road-in.test.ts",
     promise: "loses nothing when the scan stops between two pages",
   },
