@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { WallView } from "@/core/manager-views";
 import { keys, wallQuery } from "../data/queries";
 import { useCommands } from "../keys/key-context";
@@ -19,14 +19,13 @@ export function Wall({ start }: { start: WallView }) {
   const client = useQueryClient();
   useState(() => client.setQueryData(keys.wall, start));
   const { data: wall = start } = useQuery(wallQuery());
-  const screen = useRef<HTMLDivElement>(null);
   const toggleFullScreen = () => {
     if (document.fullscreenElement) void document.exitFullscreen();
-    else void screen.current?.requestFullscreen();
+    else void document.documentElement.requestFullscreen();
   };
   useCommands({ "wall.fullScreen": toggleFullScreen });
   return (
-    <div ref={screen} className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] bg-paper">
+    <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] bg-paper">
       <div className="flex min-h-0 flex-col overflow-y-auto">
         <WallHead onFullScreen={toggleFullScreen} />
         <main className="flex flex-1 flex-col wide:min-h-0">
