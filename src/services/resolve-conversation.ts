@@ -4,6 +4,9 @@ import { undecidedSends } from "@/db/outbound/delivery";
 import { changed, type Outcome, record, type Scene } from "./scene";
 import { endClocks } from "./sla/end-clocks";
 
+/** Why a clock ended: the matter was resolved, unanswered. */
+export const RESOLVED = "resolved";
+
 /**
  * Ends the matter. Promises end with it, unless an answer is still on its way: then the platform's acceptance
  * of that answer meets them, and its refusal opens the conversation again.
@@ -19,7 +22,7 @@ export async function resolveConversation(scene: Scene): Promise<Outcome> {
   const isAnswerOnItsWay = (await undecidedSends(unit.tx, conversation.id)) > 0;
   const ended = isAnswerOnItsWay
     ? 0
-    : await endClocks(unit, [conversation.id], { endedAt: now, reason: "resolved" });
+    : await endClocks(unit, [conversation.id], { endedAt: now, reason: RESOLVED });
   await (ended > 0 ? record(scene, "resolved_unanswered") : record(scene, "resolved"));
   return changed;
 }

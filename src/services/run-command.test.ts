@@ -133,6 +133,15 @@ describe("the state of a conversation", () => {
     expect(names).toEqual(["resolved_unanswered"]);
   });
 
+  it("lets the promise run on when it is reopened in time", async () => {
+    const clock = await runningClock(database, desk);
+    const before = await clock();
+    await order(database, desk, { type: "resolve" });
+    await order(database, desk, { type: "reopen" });
+    expect(await clock()).toMatchObject({ endedAt: null, endReason: null, dueAt: before?.dueAt });
+    expect((await row()).sortDueAt).toEqual(before?.dueAt);
+  });
+
   it("keeps the promise running while an answer is on its way", async () => {
     const clock = await runningClock(database, desk);
     await queueReply(database, desk, { andResolve: true });
