@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { id, moment, sealed } from "./columns";
 import { team } from "./people";
+import { platformApp } from "./platform-app";
 
 export interface PolicyTargets {
   /** Minutes from the customer's message to our answer, by priority; `default` where a priority has none. */
@@ -61,7 +62,11 @@ export const channel = pgTable(
     tokenExpiresAt: moment("token_expires_at"),
     /** Root of a stand-in for the platform; null is the real one. Loopback only. */
     baseUrl: text("base_url"),
+    /** Whose webhook carries this account's events; null is a channel that is only pulled. */
+    appId: uuid("app_id").references(() => platformApp.id),
     lastEventAt: moment("last_event_at"),
+    /** To a second or so: not every delivery moves it. */
+    lastWebhookAt: moment("last_webhook_at"),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
   },

@@ -18,6 +18,8 @@ export const platformEvent = pgTable(
     externalId: text("external_id").notNull(),
     version: text("version").notNull(),
     road: text("road").$type<"webhook" | "pull" | "lookup">().notNull(),
+    /** When webhook and pull had both brought it. */
+    secondRoadAt: moment("second_road_at"),
     state: text("state").$type<"stored" | "applied" | "parked">().notNull().default("stored"),
     reason: text("reason"),
     attempts: integer("attempts").notNull().default(0),
