@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { crashPoint } from "@/core/crash-points";
 import type { Database } from "@/db/client";
 import type { Queues } from "./queues";
 
@@ -26,6 +27,7 @@ export async function relayStagedJobs(database: Database, queues: Queues): Promi
         select id from staged_job order by id limit ${BATCH_MAX} for update skip locked
       ) returning id, name, payload, key, priority, extract(epoch from run_at - clock_timestamp()) * 1000 as delay_ms`);
     const staged = z.array(Staged).parse([...rows]);
+    if (staged.length > 0) crashPoint("in.relay.claimed");
     const folded = new Map(
       staged.map((row) => [`${row.name} ${row.key} ${row.delay_ms > 0 ? row.delay_ms : 0}`, row]),
     );
@@ -38,6 +40,7 @@ export async function relayStagedJobs(database: Database, queues: Queues): Promi
         priority,
       })),
     );
+    if (staged.length > 0) crashPoint("in.relay.queued");
     return staged.length;
   });
 }

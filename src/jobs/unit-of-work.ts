@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import type { ChangeNotice } from "@/core/views";
 import type { Database, Transaction } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
@@ -44,7 +45,9 @@ export async function unitOfWork<T>(
     stagedCount = staged.length;
     return answer;
   });
+  crashPoint("in.unit.committed");
   if (stagedCount > 0) await wakeRelay(database);
+  crashPoint("in.unit.relay-woken");
   if (notices.length > 0) await announce(database, notices);
   return result;
 }

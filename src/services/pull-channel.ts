@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { endPull, type Lease, moveCursor, recordGap, type SourceOf, takeLease } from "@/db/channels/cursors";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import type { Page, Source } from "@/platforms/connector";
@@ -29,16 +30,20 @@ async function pullLeased(context: ChannelContext, first: Lease): Promise<number
     for (let pages = 0; pages < PAGES_MAX; pages++) {
       const { seen, scan } = lease;
       const cursor = seen === null && scan === null ? null : { seen, scan };
+      crashPoint("in.pull.before-fetch");
       const page = await callChannel(context, lease.channelId, async (session) =>
         session.pull?.(source.source, cursor),
       );
       if (!page) break;
+      crashPoint("in.pull.after-fetch");
       const stored = await storePage(context, lease, page);
       if (!stored) return fresh;
+      crashPoint("in.pull.after-commit");
       fresh += stored.fresh;
       lease = stored.lease;
       if (lease.scan === null) break;
     }
+    crashPoint("in.pull.before-end");
     await endPull(context.database, lease, {
       everySeconds: nextPullSeconds(lease.everySeconds, source, fresh),
       now: context.now(),
@@ -71,8 +76,10 @@ async function storePage(
     const { channelId, source } = lease;
     const moved = await moveCursor(unit.tx, lease, { ...cursor, leaseMs: LEASE_MS });
     if (!moved) return null;
+    crashPoint("in.pull.cursor-moved");
     const fresh = await storeEnvelopes(unit, { vault, channelId, road: "pull" }, { envelopes, now: at });
     if (gap) await recordGap(unit.tx, { channelId, source, ...gap, noticedAt: at });
+    crashPoint("in.pull.before-commit");
     return { lease: moved, fresh };
   });
 }

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { dueSources, type SourceOf } from "@/db/channels/cursors";
 import type { Database } from "@/db/client";
 import { pullChannel } from "@/jobs/catalogue";
@@ -17,5 +18,6 @@ export async function stageDuePulls(
   await unitOfWork(database, now, async ({ stage }) => {
     for (const one of due) stage(pullChannel, one);
   });
+  crashPoint("in.pulls.staged");
   return due;
 }

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { type Source, storeEvents } from "@/db/channels/store-events";
 import type { Vault } from "@/db/vault";
 import { ingestEvents } from "@/jobs/catalogue";
@@ -21,6 +22,7 @@ export async function storeEnvelopes(
     seal: () => vault.seal(body, EVENT_PURPOSE),
   }));
   const fresh = await storeEvents(unit.tx, source, { events, now });
+  crashPoint("in.store.inserted");
   if (fresh > 0) unit.stage(ingestEvents, {});
   return fresh;
 }

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import type { ChannelFacts } from "@/db/ingest/channel-facts";
 import { forgetPrivateRefusals } from "@/db/ingest/handles";
 import { lockKeys } from "@/db/ingest/lock-keys";
@@ -51,6 +52,7 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> 
     alsoHeld: [...bench.whereabouts.values()],
     now,
   });
+  crashPoint("in.ingest.matters");
   for (const [{ arrivals: written }, conversationId] of matters.conversationOf) {
     for (const { key } of written) bench.whereabouts.set(key, conversationId);
   }
@@ -61,6 +63,7 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> 
     bench,
   );
   const happened = await writeMessages(unit, { sorted, bench, echoes, reader, now });
+  crashPoint("in.ingest.messages");
   const adopted = await adoptOrphans(
     tx,
     [...sorted.asking, ...sorted.freshOwn].filter(({ key }) => bench.whereabouts.has(key)),
@@ -71,6 +74,7 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> 
     sorted.asking.flatMap((arrival) => privateWord(arrival, bench)),
   );
   await finishConversations(unit, { matters, happened, adopted, now });
+  crashPoint("in.ingest.finished");
 }
 
 /** The people, places and messages that a batch may make or change. */
@@ -102,7 +106,9 @@ async function withKnownDeletions(
 async function benchFor(unit: UnitOfWork, arrivals: Arrival[], now: Date): Promise<Omit<Bench, "texts">> {
   const { tx } = unit;
   const people = await settlePeople(tx, arrivals, now);
+  crashPoint("in.ingest.people");
   const threads = await settleThreads(tx, arrivals, now);
+  crashPoint("in.ingest.threads");
   const named = arrivals.flatMap(({ channel, externalId, message }) => {
     const parent = message?.isOwn ? message.parentExternalId : null;
     return [externalId, ...(parent === null ? [] : [parent])].map((id) => ({

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import type { Database } from "@/db/client";
 import { isMeeting, isMomentary } from "@/db/failures";
 import { channelFacts } from "@/db/ingest/channel-facts";
@@ -35,6 +36,7 @@ export async function ingestStored(
     return await unitOfWork(context.database, now, async (unit) => {
       const events = await claimStored(unit.tx, limit);
       claimed.splice(0, claimed.length, ...events.map(({ id }) => id));
+      if (events.length > 0) crashPoint("in.ingest.claimed");
       return apply(unit, context, { events, now });
     });
   } catch (error) {
@@ -54,6 +56,7 @@ async function applyThese(context: IngestContext, ids: number[], now: Date): Pro
       if (isMomentary(error)) throw error;
       if (isMeeting(error) && run < MEETINGS_MAX) continue;
       if (ids.length === 1) return parkCulprit(context, ids, { error, now });
+      crashPoint("in.ingest.halving");
       const middle = Math.ceil(ids.length / 2);
       const older = await applyThese(context, ids.slice(0, middle), now);
       const newer = await applyThese(context, ids.slice(middle), now);
@@ -75,6 +78,7 @@ async function apply(
   if (told.length > 0) await applyBatch(unit, { reader, channels, told, now });
   const applied = events.map(({ id }) => id).filter((id) => !parked.has(id));
   await markApplied(unit.tx, applied, now);
+  crashPoint("in.ingest.before-commit");
   return { applied: applied.length, parked: parked.size };
 }
 
@@ -84,6 +88,9 @@ async function parkCulprit(
   { error, now }: { error: unknown; now: Date },
 ): Promise<Ingested> {
   if (eventId === undefined) return { applied: 0, parked: 0 };
-  await unitOfWork(database, now, ({ tx }) => park(tx, [{ eventId, reason: reasonOf(error) }], now));
+  await unitOfWork(database, now, async ({ tx }) => {
+    await park(tx, [{ eventId, reason: reasonOf(error) }], now);
+    crashPoint("in.ingest.parking");
+  });
   return { applied: 0, parked: 1 };
 }

@@ -1,0 +1,3 @@
+import "./arm-worker";
+// The roles of production, started as production starts them.
+import "@/tooling/worker";
