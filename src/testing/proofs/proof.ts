@@ -2,7 +2,7 @@
 export interface Proof {
   name: string;
   promise: string;
-  run(say: (row: ProofRow | undefined) => void): Promise<ProofRow[]>;
+  run(say: (row: ProofRow | undefined) => void, wish: ProofWish): Promise<ProofRow[]>;
 }
 
 export interface ProofRow {
@@ -10,4 +10,15 @@ export interface ProofRow {
   passed: boolean;
   figures: Record<string, string | number>;
   faults: string[];
+}
+
+/** What a person asked for on the command line. */
+export interface ProofWish {
+  seed: number;
+  /** The value of `--NAME`, or null; "" for one without a value. */
+  option(name: string): string | null;
+  /** The number of `--NAME`, or `otherwise`. */
+  number(name: string, otherwise: number): number;
+  /** Does the work and keeps its row; with `--resume` a row that held before is not done again. */
+  row(name: string, work: () => Promise<ProofRow>): Promise<ProofRow>;
 }

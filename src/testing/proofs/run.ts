@@ -1,19 +1,25 @@
 import { kills } from "./kills";
 import type { Proof, ProofRow } from "./proof";
 import { replay } from "./replay";
+import { commandLine, wishFor } from "./wish";
 
-/** `npm run proof [name…] [recording.jsonl…]`. */
-const given = process.argv.slice(2);
+/** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--option value…]`. */
+const { words, options } = commandLine(process.argv.slice(2), ["resume"]);
 const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
-const PROOFS: Proof[] = [kills, replay(given.filter(isRecording))];
+const PROOFS: Proof[] = [kills, replay(words.filter(isRecording))];
 const FAULTS_SHOWN = 10;
 
-const wanted = given.filter((word) => !isRecording(word));
+const wanted = words.filter((word) => !isRecording(word));
+const unknown = wanted.filter((name) => !PROOFS.some((proof) => proof.name === name));
+if (unknown.length > 0)
+  throw new Error(
+    `No proof is called ${unknown.join(", ")}. There are: ${PROOFS.map(({ name }) => name).join(", ")}`,
+  );
 let passed = 0;
 let failed = 0;
 for (const proof of PROOFS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`\n${proof.name}: ${proof.promise}`);
-  for (const row of await proof.run(show)) {
+  for (const row of await proof.run(show, wishFor(proof.name, options))) {
     if (row.passed) passed += 1;
     else failed += 1;
   }
