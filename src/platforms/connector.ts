@@ -73,6 +73,26 @@ export interface Connection {
   credentials: Credentials;
   /** Root of a stand-in for the platform's API (the simulator). Null means the real platform. Loopback only. */
   baseUrl: string | null;
+  /**
+   * Asked before each call. Throws `rate_limited` when what is left of that endpoint is not for this caller; then the
+   * call must not be made. Absent: call freely.
+   */
+  beforeCall?(endpoint: Endpoint): Promise<void>;
+  /** Told after each call, a refused one too, what the platform's headers say is left. Not known is not told. */
+  onBudget?(endpoint: Endpoint, budget: Budget): void;
+}
+
+/**
+ * What a platform counts apart, in the connector's own words; sends alone are named by us, since they wait for their
+ * allowance where people see it. A second window of the same endpoint is told under `<endpoint>@<window>`.
+ */
+export type Endpoint = "send_public" | "send_private" | (string & {});
+
+/** An allowance of calls, and the moment at which it is full again. */
+export interface Budget {
+  limit: number;
+  remaining: number;
+  resetsAt: Date;
 }
 
 /** Where pulling stands: `seen` moves only when a scan has ended; `scan` is the page we are on. */

@@ -119,6 +119,36 @@ export const channelLimit = pgTable(
   (t) => [primaryKey({ columns: [t.channelId, t.endpoint] })],
 );
 
+/**
+ * What is left of a platform's allowance, as its headers last said, per channel and endpoint; shared by all workers.
+ * Sends are taken off before the call, so that many workers together stay below it.
+ */
+export const channelBudget = pgTable(
+  "channel_budget",
+  {
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channel.id, { onDelete: "cascade" }),
+    endpoint: text("endpoint").notNull(),
+    quota: integer("quota").notNull(),
+    remaining: integer("remaining").notNull(),
+    resetsAt: moment("resets_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.endpoint] })],
+);
+
+/** Failures in a row of calls for sending. No row: the platform answers. */
+export const channelBreaker = pgTable("channel_breaker", {
+  channelId: uuid("channel_id")
+    .primaryKey()
+    .references(() => channel.id, { onDelete: "cascade" }),
+  failures: integer("failures").notNull(),
+  since: moment("since").notNull(),
+  /** When open: not called before; then one worker probes. Null while the failures are still few. */
+  probeAt: moment("probe_at"),
+});
+
 /** Settings of the organisation that have no table of their own. */
 export const setting = pgTable("setting", {
   key: text("key").primaryKey(),
