@@ -1,5 +1,5 @@
-import { crashPoint } from "@/core/crash-points";
-import { type Source, storeEvents } from "@/db/channels/store-events";
+import { heardFrom } from "@/db/channels/heard-from";
+import { markSecondRoad, type Road, storeEvents } from "@/db/channels/store-events";
 import type { Vault } from "@/db/vault";
 import { ingestEvents } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
@@ -12,17 +12,20 @@ import { EVENT_PURPOSE } from "./ingest/read-events";
  */
 export async function storeEnvelopes(
   unit: UnitOfWork,
-  { vault, ...source }: Source & { vault: Vault },
+  { vault, channelId, road }: { vault: Vault; channelId: string; road: Road },
   { envelopes, now }: { envelopes: Envelope[]; now: Date },
 ): Promise<number> {
   const events = envelopes.map(({ kind, externalId, version, body }) => ({
+    channelId,
     kind,
     externalId,
     version,
     seal: () => vault.seal(body, EVENT_PURPOSE),
   }));
-  const fresh = await storeEvents(unit.tx, source, { events, now });
-  crashPoint("in.store.inserted");
-  if (fresh > 0) unit.stage(ingestEvents, {});
-  return fresh;
+  const { fresh, known } = await storeEvents(unit.tx, road, { events, now });
+  await markSecondRoad(unit.tx, road, { events: known, now });
+  if (fresh.length === 0) return 0;
+  await heardFrom(unit.tx, [channelId], { road, now });
+  unit.stage(ingestEvents, {});
+  return fresh.length;
 }

@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import { anyOf } from "../any-of";
+import type { Transaction } from "../client";
+import { channel } from "../schema/channel";
+
+/** Steps of what is shown about a channel: a storm must not rewrite its row with every delivery. */
+const STEP = sql`interval '1 second'`;
+
+/** Something new came in from these channels. */
+export async function heardFrom(
+  tx: Transaction,
+  channelIds: string[],
+  { road, now }: { road: "webhook" | "pull" | "lookup"; now: Date },
+): Promise<void> {
+  if (channelIds.length === 0) return;
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const latest = road === "webhook" ? channel.lastWebhookAt : channel.lastEventAt;
+  await tx
+    .update(channel)
+    .set({
+      lastEventAt: sql`greatest(${channel.lastEventAt}, ${at})`,
+      ...(road === "webhook" && { lastWebhookAt: sql`greatest(${channel.lastWebhookAt}, ${at})` }),
+    })
+    .where(sql`${anyOf(channel.id, channelIds)} and (${latest} is null or ${latest} < ${at} - ${STEP})`);
+}
