@@ -157,6 +157,7 @@ export const sendAttempt = pgTable(
   (t) => [
     primaryKey({ columns: [t.messageId, t.number] }),
     index("send_attempt_open").on(t.startedAt).where(sql`finished_at is null`),
+    index("send_attempt_started").using("brin", t.startedAt),
   ],
 );
 

@@ -30,6 +30,8 @@ export const platformEvent = pgTable(
     unique("platform_event_key").on(t.channelId, t.kind, t.externalId, t.version),
     index("platform_event_stored").on(t.id).where(sql`state = 'stored'`),
     index("platform_event_parked").on(t.channelId, t.id).where(sql`state = 'parked'`),
+    // Rows come in the order of this time: a few kilobytes tell which pages hold the last minutes.
+    index("platform_event_received").using("brin", t.receivedAt),
   ],
 );
 
