@@ -1,14 +1,30 @@
 import type { Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { budgetKeeper } from "./channel-budget";
 import { type ChannelContext, type OpenChannel, openChannel } from "./open-channel";
 import { pauseChannel } from "./pause-channel";
 import { refreshChannel } from "./refresh-channel";
 
 /**
  * One call in the name of a channel. A call refused for its credentials is repeated once with refreshed ones; when that
- * does not help, the channel is paused and screens are told. A paused channel is not called. Throws what the session throws.
+ * does not help, the channel is paused and screens are told. A paused channel is not called. What the platform says of
+ * its allowances is kept. Throws what the session throws.
  */
 export async function callChannel<T>(
+  context: ChannelContext,
+  channelId: string,
+  call: (session: Session, open: OpenChannel) => Promise<T>,
+): Promise<T> {
+  const budget = budgetKeeper(context.database, { channelId, use: context.use ?? "background" });
+  try {
+    return await callOpen({ ...context, budget }, channelId, call);
+  } finally {
+    // A hint that could not be kept must not turn what the platform answered into a failure.
+    await budget.store(context.now()).catch(() => {});
+  }
+}
+
+async function callOpen<T>(
   context: ChannelContext,
   channelId: string,
   call: (session: Session, open: OpenChannel) => Promise<T>,

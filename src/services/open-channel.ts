@@ -1,7 +1,9 @@
+import type { CallUse } from "@/core/answer/allowance";
 import { type ChannelInUse, channelInUse } from "@/db/channels/channel-in-use";
 import type { Database, Executor } from "@/db/client";
 import type { Vault } from "@/db/vault";
 import type { Connector, Credentials, Session } from "@/platforms/connector";
+import type { BudgetHooks } from "./channel-budget";
 
 /** What calling a platform takes. */
 export interface ChannelContext {
@@ -9,7 +11,13 @@ export interface ChannelContext {
   vault: Vault;
   connectorFor(platform: string): Connector;
   now(): Date;
+  /** Whose calls these are; background work leaves a reserve of each allowance to people's answers. Not said: background. */
+  use?: CallUse;
+  /** Holds one channel's calls to its allowances. */
+  budget?: BudgetHooks;
 }
+
+type Opening = Pick<ChannelContext, "vault" | "connectorFor" | "budget">;
 
 export interface OpenChannel {
   channel: ChannelInUse;
@@ -19,7 +27,10 @@ export interface OpenChannel {
 }
 
 /** Throws when the channel is gone. */
-export async function openChannel(context: ChannelContext, channelId: string): Promise<OpenChannel> {
+export async function openChannel(
+  context: Opening & Pick<ChannelContext, "database">,
+  channelId: string,
+): Promise<OpenChannel> {
   const open = await openWith(context, context.database, channelId);
   if (!open) throw new Error(`There is no channel ${channelId}.`);
   return open;
@@ -27,7 +38,7 @@ export async function openChannel(context: ChannelContext, channelId: string): P
 
 /** The same by another connection; null when the channel is gone. */
 export async function openWith(
-  { vault, connectorFor }: Pick<ChannelContext, "vault" | "connectorFor">,
+  { vault, connectorFor, budget }: Opening,
   executor: Executor,
   channelId: string,
 ): Promise<OpenChannel | null> {
@@ -40,7 +51,13 @@ export async function openWith(
     channel,
     connector,
     credentials,
-    session: connector.connect({ account: { externalId, username, name }, credentials, baseUrl }),
+    session: connector.connect({
+      account: { externalId, username, name },
+      credentials,
+      baseUrl,
+      beforeCall: budget?.beforeCall,
+      onBudget: budget?.onBudget,
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ export function openSending(context: ChannelContext): SendingContext {
   return {
     database,
     now,
-    callChannel: (channelId, call) => callChannel(context, channelId, call),
+    callChannel: (channelId, call, use = "answer") => callChannel({ ...context, use }, channelId, call),
     async storeSeen(channelId, envelopes) {
       const at = now();
       await unitOfWork(database, at, (unit) =>

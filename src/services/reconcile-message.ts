@@ -38,6 +38,7 @@ async function find(
     const sent = await callChannel(
       outgoing.channelId,
       async (session) => (await session.find?.(outboundOf(outgoing), since)) ?? null,
+      "background",
     );
     return { sent, hasLooked: true };
   } catch (error) {
