@@ -1,38 +1,48 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { connectorContract } from "@/platforms/contract";
-import { Judge } from "@/testing/openapi/judge";
+import { PlatformError } from "@/platforms/platform-error";
+import type { Judge } from "@/testing/openapi/judge";
+import { editionsOf, judgesOf, type Mode } from "@/testing/openapi/x-editions";
 import { x } from "./connector";
 import { examServer } from "./fake/exam-server";
+import { refuseEverything, showEverything } from "./fake/one-of-everything";
 import { samples } from "./samples";
 
-const judge = new Judge({
-  file: new URL("../../testing/specs/x-api-v2-openapi-2.159.json", import.meta.url),
-  undescribed: ["/2/oauth2/token"],
-  closed: [
-    "Tweet",
-    "User",
-    "DmEvent",
-    "Expansions",
-    "Get2UsersIdMentionsResponse",
-    "Get2TweetsResponse",
-    "Get2DmEventsResponse",
-    "TweetCreateResponse",
-    "CreateDmEventResponse",
-  ],
-});
+const TITLES: Record<Mode, string> = {
+  documented: "X in the names of its documents",
+  newerNames: "X in the names of its newer description",
+  drift: "X after a change that nobody announced",
+};
 
-connectorContract({ connector: x, samples: samples(), server: () => examServer({ watched: judge.watch }) });
+for (const mode of ["documented", "newerNames", "drift"] as const) {
+  const judges = judgesOf(mode);
+  describe(`${TITLES[mode]}, judged by ${editionsOf(judges)}`, () => exam(mode, judges));
+}
 
-/** The platform after an unannounced change: newer names, extra wrappers, counts as text. */
-describe("after a change of names", () => {
-  connectorContract({ connector: x, samples: [], server: () => examServer({ drift: true }) });
-});
+function exam(mode: Mode, judges: Judge[]) {
+  const server = () =>
+    examServer({
+      mode: mode === "documented" ? null : mode,
+      watched: (handler) => judges.reduce((inner, judge) => judge.watch(inner), handler),
+    });
+  const opened = async () => {
+    const opened = await server();
+    onTestFinished(opened.close);
+    return opened;
+  };
 
-describe("the pretended X", () => {
-  afterAll(() => expect(judge.complaints).toEqual([]));
+  connectorContract({ connector: x, samples: mode === "documented" ? samples() : [], server });
 
-  it("was judged by X's own description all along", () => {
-    expect(judge.judged).toBeGreaterThan(50);
-    expect(judge.complaints).toEqual([]);
+  it("shows one of everything", async () => showEverything(await opened()));
+
+  it("refuses in each of its ways", async () => {
+    for (const refusal of await refuseEverything(await opened()))
+      expect(refusal).toBeInstanceOf(PlatformError);
   });
-});
+
+  it.each(judges)("kept to edition $edition in every call", (judge) => {
+    expect(judge.judged).toBeGreaterThan(75);
+    expect(judge.complaints).toEqual([]);
+    expect([...judge.unneeded]).toEqual([]);
+  });
+}

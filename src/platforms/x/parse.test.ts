@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { MessageEvent } from "@/core/inbound-event";
+import { inNewerNames } from "./fake/drift";
 import { parse } from "./parse";
 import { comparable } from "./post-text";
-import { SAMPLE_ACCOUNT, sampleJson } from "./samples";
+import { SAMPLE_ACCOUNT, sampleJson, samples } from "./samples";
+import { split } from "./split";
 
 const messages = (file: string): MessageEvent[] =>
   parse(sampleJson(file), SAMPLE_ACCOUNT).filter((event) => event.type === "message");
@@ -108,5 +110,21 @@ describe("comparing our words with what X shows", () => {
 
   it("tells other words apart", () => {
     expect(comparable("See you at ten")).not.toBe(comparable("@mira See you at nine"));
+  });
+});
+
+describe("the names of X's newer description", () => {
+  const read = samples().filter(({ becomes }) => becomes === "message");
+  const cut = (raw: unknown) =>
+    split({ headers: {}, rawBody: new TextEncoder().encode(JSON.stringify(raw)) }).map(
+      ({ body, ...key }) => key,
+    );
+
+  it.each(read)("tell the same of $file", ({ raw, account }) => {
+    expect(parse(inNewerNames(raw), account)).toEqual(parse(raw, account));
+  });
+
+  it.each(read.filter(({ file }) => /^x?aaa?-/.test(file)))("bring $file under the same key", ({ raw }) => {
+    expect(cut(inNewerNames(raw))).toEqual(cut(raw));
   });
 });

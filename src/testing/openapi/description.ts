@@ -18,6 +18,7 @@ const Operation = z.object({
 });
 
 const Document = z.looseObject({
+  info: z.looseObject({ version: z.string() }),
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
   components: z.looseObject({
     schemas: z.record(z.string(), z.unknown()),

@@ -1,4 +1,4 @@
-import Ajv, { type ValidateFunction } from "ajv";
+import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { ApiDescription, type Operation, type Parameter } from "./description";
 
@@ -10,6 +10,8 @@ export interface JudgeSettings {
   undescribed: string[];
   /** Schemas in which an unknown property is a complaint. */
   closed: string[];
+  /** Complaints that are expected: what the platform is known to do and this description does not say. */
+  allowed?: RegExp[];
 }
 
 /** Judges traffic by a platform's published description. Each complaint names the call and the place in it. */
@@ -17,14 +19,24 @@ export class Judge {
   readonly complaints: string[] = [];
   /** Calls that were judged. */
   judged = 0;
+  /** Allowances that nothing has needed so far: they could only hide what is new. */
+  readonly unneeded: Set<RegExp>;
   readonly #description: ApiDescription;
   readonly #undescribed: string[];
+  readonly #allowed: RegExp[];
   readonly #schemas: Schemas;
 
-  constructor({ file, undescribed, closed }: JudgeSettings) {
+  constructor({ file, undescribed, closed, allowed = [] }: JudgeSettings) {
     this.#description = new ApiDescription(file, closed);
     this.#undescribed = undescribed;
+    this.#allowed = allowed;
+    this.unneeded = new Set(allowed);
     this.#schemas = new Schemas(this.#description);
+  }
+
+  /** The version of the description. */
+  get edition(): string {
+    return this.#description.document.info.version;
   }
 
   /** Hands a handler's traffic through, and notes what the description does not allow. */
@@ -37,11 +49,19 @@ export class Judge {
       this.judged++;
       const complaints = await this.#complaints(pathname, copy, response);
       this.complaints.push(
-        ...complaints.map((complaint) => `${copy.method} ${pathname}${search}: ${complaint}`),
+        ...complaints
+          .filter((complaint) => !this.#allows(complaint))
+          .map((complaint) => `${copy.method} ${pathname}${search}: ${complaint}`),
       );
       return response;
     };
   };
+
+  #allows(complaint: string): boolean {
+    const allowance = this.#allowed.find((pattern) => pattern.test(complaint));
+    if (allowance) this.unneeded.delete(allowance);
+    return allowance !== undefined;
+  }
 
   async #complaints(pathname: string, request: Request, response: Response): Promise<string[]> {
     const operation = this.#description.operation(request.method, pathname);
@@ -89,7 +109,9 @@ export class Judge {
 
 /** Compiled once each. */
 class Schemas {
-  readonly #ajv = addFormats(new Ajv({ strict: false, allErrors: true, validateSchema: false }));
+  readonly #ajv = addFormats(
+    new Ajv({ strict: false, allErrors: true, validateSchema: false, verbose: true }),
+  );
   readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor({ document }: ApiDescription) {
@@ -101,11 +123,26 @@ class Schemas {
     const validate = this.#compiled.get(key) ?? this.#ajv.compile(JSON.parse(key));
     this.#compiled.set(key, validate);
     if (validate(value)) return [];
-    return (validate.errors ?? []).map(
-      (error) => `${place}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+    return told(validate.errors ?? []).map(
+      (error) =>
+        `${place}${error.instancePath} ${error.message} ${JSON.stringify(error.params)}${shown(error)}`,
     );
   }
 }
+
+/** Where no alternative fits, that alone: not what each of them lacks. */
+function told(errors: ErrorObject[]): ErrorObject[] {
+  const choices = errors.filter(isChoice).map(({ instancePath }) => instancePath);
+  return errors.filter(
+    (error) => isChoice(error) || !choices.some((path) => `${error.instancePath}/`.startsWith(`${path}/`)),
+  );
+}
+
+const isChoice = ({ keyword }: ErrorObject): boolean => keyword === "oneOf" || keyword === "anyOf";
+
+/** The value, where it is what is wrong. */
+const shown = (error: ErrorObject): string =>
+  isChoice(error) || error.keyword === "enum" ? ` in ${JSON.stringify(error.data)}` : "";
 
 const contentType = (response: Response): string => response.headers.get("content-type")?.split(";")[0] ?? "";
 

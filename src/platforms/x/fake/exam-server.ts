@@ -8,22 +8,25 @@ import { currentVersion } from "./world";
 
 type Handler = FakeX["fetch"];
 
+export type ExamServerOfX = ExamServer & { fake: FakeX };
+
 /** The pretended X as the exam wants it. `watched` may look at every request and answer on the way. */
 export async function examServer({
   watched = (handler) => handler,
-  drift = false,
+  mode = null,
 }: {
   watched?: (handler: Handler) => Handler;
-  drift?: boolean;
-} = {}): Promise<ExamServer> {
+  mode?: "newerNames" | "drift" | null;
+} = {}): Promise<ExamServerOfX> {
   const fake = fakeX({ clock: { now: () => new Date() } });
-  fake.drift = drift;
+  if (mode) fake[mode] = true;
   const { stage } = fake;
   const brand = putPerson(stage, { username: "haldenair", name: "Halden Air", verifiedType: "business" });
   const customer = putPerson(stage, { username: "mira_lindqvist", name: "Mira Lindqvist" });
   const tokens = issueTokens(stage, { personId: brand.id });
   const served = await serveFake(watched(fake.fetch));
   return {
+    fake,
     connection: {
       account: { externalId: brand.id, username: brand.username, name: brand.name },
       credentials: {

@@ -1,6 +1,6 @@
 import { marked, type Wire } from "@/platforms/wire";
 import type { Answer, Call, PagingFault, Route } from "./call";
-import { drifted } from "./drift";
+import { inNewerNames, withSurprises } from "./drift";
 import type { Entry } from "./entries";
 import { type Fault, Faults } from "./faults";
 import { faultyAnswer } from "./faulty-answer";
@@ -24,7 +24,9 @@ export interface FakeX {
   readonly faults: Faults;
   readonly limits: Limits;
   readonly log: RequestLog;
-  /** Answers with X's newer names and a few surprises. */
+  /** Answers in the names of X's newer description. */
+  newerNames: boolean;
+  /** Answers in those names, and with a few surprises. */
   drift: boolean;
 }
 
@@ -43,6 +45,7 @@ export function fakeX(settings: FakeXSettings): FakeX {
     faults: new Faults(),
     limits: new Limits(),
     log: new RequestLog(),
+    newerNames: false,
     drift: false,
     fetch: (request) => answered(fake, request),
   };
@@ -87,11 +90,16 @@ async function carriedOut(exchange: Exchange): Promise<Response> {
     return new Response(null, { status: 503 });
   try {
     const { status, body, headers } = await handled(exchange);
-    return instead ?? json(status, fake.drift ? drifted(body) : body, headers);
+    return instead ?? json(status, spoken(fake, body), headers);
   } catch (error) {
     if (error instanceof Refusal) return json(error.status, error.body, error.headers);
     throw error;
   }
+}
+
+function spoken({ newerNames, drift }: FakeX, body: unknown): unknown {
+  const named = newerNames || drift ? inNewerNames(body) : body;
+  return drift ? withSurprises(named) : named;
 }
 
 async function handled(exchange: Exchange): Promise<Answer & { headers: Record<string, string> }> {
@@ -133,7 +141,7 @@ function routeFor(method: string, pathname: string): { route: Route; params: Rec
     const params = route.method === method ? paramsIn(route.path, pathname) : null;
     if (params) return { route, params };
   }
-  throw Refusal.notFound(`There is nothing at ${method} ${pathname}.`);
+  throw Refusal.noSuchPath(`There is nothing at ${method} ${pathname}.`);
 }
 
 function paramsIn(pattern: string, pathname: string): Record<string, string> | null {

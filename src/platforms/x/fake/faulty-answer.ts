@@ -21,16 +21,7 @@ export function faultyAnswer(fault: Fault, now: Date): Response | null {
     case "duplicate":
       return problem(Refusal.forbidden(REFUSED.duplicate));
     case "status":
-      return fault.html
-        ? page(fault.status)
-        : problem(
-            new Refusal(fault.status, {
-              title: "Service Unavailable",
-              type: "about:blank",
-              status: fault.status,
-              detail: "Service Unavailable",
-            }),
-          );
+      return fault.html ? page(fault.status) : problem(Refusal.brokenInside(fault.status));
     default:
       return null;
   }

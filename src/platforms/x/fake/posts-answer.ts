@@ -50,12 +50,12 @@ export function postsAnswer(
 }
 
 function askedOf(query: URLSearchParams) {
-  const expansions = requested(query, { names: ["expansions"], known: TWEET_EXPANSIONS });
+  const expansions = requested(query, { name: "expansions", known: TWEET_EXPANSIONS });
   return {
     expands: (name: (typeof TWEET_EXPANSIONS)[number]) => expansions.includes(name),
-    tweetFields: requested(query, { names: ["tweet.fields"], known: TWEET_FIELDS }),
-    userFields: requested(query, { names: ["user.fields"], known: USER_FIELDS }),
-    mediaFields: requested(query, { names: ["media.fields"], known: MEDIA_FIELDS }),
+    tweetFields: requested(query, { name: "tweet.fields", known: TWEET_FIELDS }),
+    userFields: requested(query, { name: "user.fields", known: USER_FIELDS }),
+    mediaFields: requested(query, { name: "media.fields", known: MEDIA_FIELDS }),
   };
 }
 

@@ -1,4 +1,5 @@
-const PROBLEMS = "https://api.twitter.com/2/problems";
+/** As X's documents print it; the samples hold the older host, which live answers still name. */
+const PROBLEMS = "https://api.x.com/2/problems";
 
 /** X says no: thrown by whoever notices, made into an answer in one place. */
 export class Refusal extends Error {
@@ -54,8 +55,22 @@ export class Refusal extends Error {
       status: 403,
     });
   }
-  static notFound(detail: string): Refusal {
+  static noSuchPath(detail: string): Refusal {
     return new Refusal(404, { title: "Not Found", type: "about:blank", status: 404, detail });
+  }
+  static notFound(resource: "tweet" | "user", id: string): Refusal {
+    return new Refusal(404, {
+      title: "Not Found Error",
+      detail: `Could not find ${resource} with id: [${id}].`,
+      resource_type: resource,
+      resource_id: id,
+      type: `${PROBLEMS}/resource-not-found`,
+      status: 404,
+    });
+  }
+  static brokenInside(status: number): Refusal {
+    const title = "Service Unavailable";
+    return new Refusal(status, { title, type: `${PROBLEMS}/internal-error`, status, detail: title });
   }
   static tooMany(headers: Record<string, string>): Refusal {
     return new Refusal(

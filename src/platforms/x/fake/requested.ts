@@ -1,15 +1,15 @@
 import { Refusal } from "./problems";
 
-/** Parses a list such as `tweet.fields`; X refuses a value it does not know. Both spellings are asked for by somebody. */
+/** Parses a list such as `tweet.fields`; X refuses a value it does not know. */
 export function requested(
   query: URLSearchParams,
-  { names, known }: { names: string[]; known: readonly string[] },
+  { name, known }: { name: string; known: readonly string[] },
 ): string[] {
-  const values = names.flatMap((name) => (query.get(name) ?? "").split(",").filter(Boolean));
+  const values = (query.get(name) ?? "").split(",").filter(Boolean);
   const unknown = values.filter((value) => !known.includes(value));
   if (unknown.length > 0)
     throw Refusal.invalid(
-      `The \`${names[0]}\` query parameter value [${unknown[0]}] is not one of [${known.join(",")}]`,
+      `The \`${name}\` query parameter value [${unknown[0]}] is not one of [${known.join(",")}]`,
     );
   return values;
 }

@@ -96,10 +96,10 @@ function eventsAnswer(
     "id",
     "event_type",
     "text",
-    ...requested(query, { names: ["dm_event.fields"], known: DM_FIELDS }),
+    ...requested(query, { name: "dm_event.fields", known: DM_FIELDS }),
   ];
-  const userFields = requested(query, { names: ["user.fields"], known: USER_FIELDS });
-  const expansions = requested(query, { names: ["expansions"], known: DM_EXPANSIONS });
+  const userFields = requested(query, { name: "user.fields", known: USER_FIELDS });
+  const expansions = requested(query, { name: "expansions", known: DM_EXPANSIONS });
   const senders = expansions.includes("sender_id") ? [...new Set(page.map(({ senderId }) => senderId))] : [];
   const users = senders.flatMap((id) => {
     const person = world.people.get(id);

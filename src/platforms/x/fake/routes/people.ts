@@ -31,8 +31,9 @@ export const peopleRoutes: Route[] = [
   },
 ];
 
-function shown({ stage: { world }, query }: Call, person: Person | undefined): Answer {
-  const fields = requested(query, { names: ["user.fields"], known: USER_FIELDS });
-  if (!person || world.suspended.has(person.id)) throw Refusal.notFound("Could not find that user.");
+function shown({ stage: { world }, query, params }: Call, person: Person | undefined): Answer {
+  const fields = requested(query, { name: "user.fields", known: USER_FIELDS });
+  if (!person || world.suspended.has(person.id))
+    throw Refusal.notFound("user", params.id ?? params.name ?? "");
   return { status: 200, body: { data: personView(world, person, fields) } };
 }

@@ -127,8 +127,7 @@ const words = (text: string) =>
 
 function remove({ stage, viewer, params }: Call): Answer {
   const post = stage.world.postOf(params.id ?? "");
-  if (!post || post.deletedAt !== null)
-    throw Refusal.notFound(`Could not find tweet with id: [${params.id}].`);
+  if (!post || post.deletedAt !== null) throw Refusal.notFound("tweet", params.id ?? "");
   if (post.authorId !== viewer.id) throw Refusal.forbidden(REFUSED.notYours);
   deletePost(stage, post.id);
   return { status: 200, body: { data: { deleted: true } } };
@@ -142,7 +141,7 @@ function hide({ stage, viewer, params, body }: Call): Answer {
   if (!parsed.success) throw Refusal.invalid(z.prettifyError(parsed.error));
   const post = stage.world.postOf(params.id ?? "");
   if (!post || visibilityOf(stage.world, post, viewer.id) !== "visible")
-    throw Refusal.notFound(`Could not find tweet with id: [${params.id}].`);
+    throw Refusal.notFound("tweet", params.id ?? "");
   const root = stage.world.postOf(post.conversationId);
   if (root?.authorId !== viewer.id || post.id === root.id) throw Refusal.forbidden(REFUSED.hide);
   stage.record({ type: "hide", postId: post.id, hidden: parsed.data.hidden });
