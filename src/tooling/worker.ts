@@ -10,6 +10,7 @@ import { role as housekeeping } from "../../workers/housekeeping";
 import { role as ingest } from "../../workers/ingest";
 import { role as pull } from "../../workers/pull";
 import { role as relay } from "../../workers/relay";
+import { reportOnProcess } from "./household/process-report";
 import { stopped } from "./start/stopped";
 
 const ROLES = [relay, ingest, deliver, deadlines, pull, housekeeping];
@@ -21,11 +22,15 @@ const log = createLogger("worker").child({ roles: chosen.map(({ name }) => name)
 const queues = await openQueues({ databaseUrl, redisUrl });
 const context = { connection: connection(), queues, vault: vault(), log, now: () => new Date() };
 const running = await Promise.all(chosen.map((role) => role.start(context)));
+const report = reportOnProcess(
+  context.connection.database,
+  chosen.map(({ name }) => name),
+);
 const asked = stopped();
 process.send?.({ type: "ready" });
 
 await asked;
-await Promise.allSettled(running.map((role) => role.stop()));
+await Promise.allSettled([...running.map((role) => role.stop()), report.stop()]);
 await queues.close();
 await context.connection.close();
 process.exit(0);
