@@ -11,7 +11,9 @@ export interface Connector {
   handshake?(request: Handshake, secret: string): HandshakeAnswer;
   /** Over the raw bytes, in constant time; an empty secret never validates. */
   verify?(delivery: Delivery, secret: string): boolean;
-  /** Cheap: cuts a webhook delivery into one envelope per item. */
+  /** What signs and answers challenges, out of an application's secrets; empty when it is missing, which nothing passes. */
+  webhookSecret?(secrets: AppSecrets): string;
+  /** Cheap: cuts a webhook delivery into one envelope per item. Throws when it cannot be read. */
   split(delivery: Delivery): Envelope[];
   /** Pure. Unknown kinds give `[]`; rubbish throws `PlatformError("malformed")`. `raw` is the JSON value of one envelope's body. */
   parse(raw: unknown, account: Account): InboundEvent[];
@@ -68,6 +70,9 @@ export interface Account {
 /** Secrets of one channel. Encrypted at rest; never logged. */
 export type Credentials = Record<string, unknown>;
 
+/** Secrets of our application at a platform. Encrypted at rest; never logged. */
+export type AppSecrets = Record<string, unknown>;
+
 export interface Connection {
   account: Account | null;
   credentials: Credentials;
@@ -114,7 +119,7 @@ export interface Envelope {
   /** The connected account it is meant for (webhooks carry many). */
   accountExternalId: string;
   /** Ours, not the platform's: one post that arrives as mention and as reply is one `post`. */
-  kind: "post" | "direct_message" | "deletion" | "other";
+  kind: "post" | "direct_message" | "deletion" | "revocation" | "other";
   externalId: string;
   /** Changes when the item's content does; constant otherwise. */
   version: string;

@@ -5,6 +5,7 @@ import { ingestEvents } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
 import type { Envelope } from "@/platforms/connector";
 import { EVENT_PURPOSE } from "./ingest/read-events";
+import { storableKey } from "./storable-key";
 
 /**
  * Stores items as they came, sealed, before anybody understands them, and wakes ingestion when one is new. The same
@@ -15,11 +16,10 @@ export async function storeEnvelopes(
   { vault, channelId, road }: { vault: Vault; channelId: string; road: Road },
   { envelopes, now }: { envelopes: Envelope[]; now: Date },
 ): Promise<number> {
-  const events = envelopes.map(({ kind, externalId, version, body }) => ({
+  const events = envelopes.map(({ kind, body, ...key }) => ({
     channelId,
     kind,
-    externalId,
-    version,
+    ...storableKey(key),
     seal: () => vault.seal(body, EVENT_PURPOSE),
   }));
   const { fresh, known } = await storeEvents(unit.tx, road, { events, now });

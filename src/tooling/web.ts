@@ -1,5 +1,11 @@
 import { createServer } from "node:http";
+import { answerWebhooks } from "@/app/webhooks/answer-webhooks";
+import { connection } from "@/db/client";
+import { vault } from "@/db/vault";
 import { env } from "@/env";
+import { createLogger } from "@/logging";
+import { connectorFor } from "@/platforms/registry";
+import { requireAppSecrets } from "@/services/webhooks/require-app-secrets";
 import { derivedSecret } from "./household/secrets";
 import { nameSender } from "./start/sender";
 import { stopped } from "./start/stopped";
@@ -16,6 +22,10 @@ Object.assign(process.env, {
   NEXTAUTH_URL: url,
   NEXTAUTH_SECRET: derivedSecret(key, "next-auth"),
 });
+const log = createLogger("web");
+const context = { database: connection().database, vault: vault(), connectorFor, now: () => new Date() };
+await requireAppSecrets(context);
+const webhooks = answerWebhooks({ ...context, report: (event, about) => log.warn(about, event) });
 const { default: next } = await import("next");
 
 // The demo's passwords are printed for everyone to read, so it is for this machine only.
@@ -25,6 +35,7 @@ const pages = next({ dev, hostname, port, dir: process.cwd(), httpServer: server
 const answer = pages.getRequestHandler();
 await pages.prepare();
 server.on("request", (request, response) => {
+  if (webhooks.answer(request, response)) return;
   nameSender(request);
   void answer(request, response);
 });
@@ -35,5 +46,6 @@ process.send?.({ type: "ready" });
 await asked;
 server.close();
 setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+await webhooks.stop();
 await Promise.race([pages.close(), new Promise((resolve) => setTimeout(resolve, 2 * DRAIN_MS))]);
 process.exit(0);

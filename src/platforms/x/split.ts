@@ -2,12 +2,19 @@ import { createHash } from "node:crypto";
 import type { Delivery, Envelope } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { isRecord } from "./payloads";
+import { legacyHistory } from "./webhook-payloads";
+
+/** Far beyond what X puts into one delivery. */
+const ITEMS_MAX = 10_000;
 
 /** Cuts a webhook delivery into items, without understanding them. Throws `malformed` when it is not even JSON. */
 export function split({ rawBody }: Delivery): Envelope[] {
   const text = new TextDecoder().decode(rawBody);
   const raw = jsonFrom(text);
+  // Speaks of the webhook, and of no account.
+  if (isRecord(raw.replay_job_status)) return [];
   if (isRecord(raw.data)) return [activityEnvelope(raw.data, text)];
+  if (isRecord(raw.user_event)) return [legacyRevocation(raw.user_event, text)];
   return accountActivityEnvelopes(raw, text);
 }
 
@@ -35,6 +42,8 @@ function activityEnvelope(
   if (POSTS.has(String(event_type))) return { accountExternalId, body, ...postKey(item, body) };
   if (String(event_type).startsWith("chat."))
     return { accountExternalId, body, ...directMessageKey(item, body) };
+  if (event_type === "oauth.revoke")
+    return { accountExternalId, body, ...revocationKey(item.user_id, item.date_time) };
   return {
     accountExternalId,
     body,
@@ -44,11 +53,18 @@ function activityEnvelope(
   };
 }
 
+function legacyRevocation(event: Record<string, unknown>, body: string): Envelope {
+  const revoke = isRecord(event.revoke) ? event.revoke : {};
+  const userId = isRecord(revoke.source) ? revoke.source.user_id : null;
+  const key = isRecord(event.revoke) ? revocationKey(userId, revoke.date_time) : otherKey(event, body);
+  return { accountExternalId: text(userId) ?? "", body, ...key };
+}
+
 const POSTS = new Set(["post.create", "post.mention.create", "post.reply.create", "post.quote.create"]);
 
 type Key = Pick<Envelope, "kind" | "externalId" | "version">;
 
-/** The lists of a delivery that hold items; each item keeps what stands beside the lists. */
+/** The lists of a delivery that hold items; each item keeps what it needs of what stands beside the lists. */
 const LISTS: Record<string, (item: unknown, body: string) => Key> = {
   tweet_create_events: legacyPostKey,
   tweet_delete_events: (item, body) =>
@@ -58,15 +74,27 @@ const LISTS: Record<string, (item: unknown, body: string) => Key> = {
 
 function accountActivityEnvelopes(raw: Record<string, unknown>, whole: string): Envelope[] {
   const accountExternalId = text(raw.for_user_id) ?? "";
-  const beside = Object.fromEntries(Object.entries(raw).filter(([, value]) => !Array.isArray(value)));
   const lists = Object.entries(raw).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
   const items = lists.flatMap(([name, list]) => list.map((item) => ({ name, item })));
+  if (items.length > ITEMS_MAX)
+    throw new PlatformError("malformed", `The webhook of X delivered ${items.length} items at once.`);
   if (items.length === 0)
     return [{ accountExternalId, kind: "other", externalId: fingerprint(whole), version: "1", body: whole }];
   return items.map(({ name, item }) => {
+    const beside = { for_user_id: raw.for_user_id, users: usersIn(item, raw.users) };
     const body = items.length === 1 ? whole : JSON.stringify({ ...beside, [name]: [item] });
     return { accountExternalId, body, ...(LISTS[name] ?? otherKey)(item, body) };
   });
+}
+
+/** Of the people that a delivery describes, those of one direct message; posts bring their own. */
+function usersIn(item: unknown, users: unknown): Record<string, unknown> | undefined {
+  const created = isRecord(item) && isRecord(item.message_create) ? item.message_create : null;
+  if (!created || !isRecord(users)) return undefined;
+  const ids = [created.sender_id, isRecord(created.target) ? created.target.recipient_id : null];
+  return Object.fromEntries(
+    ids.flatMap((id) => (typeof id === "string" && Object.hasOwn(users, id) ? [[id, users[id]]] : [])),
+  );
 }
 
 function postKey(item: Record<string, unknown>, body: string): Key {
@@ -77,12 +105,18 @@ function postKey(item: Record<string, unknown>, body: string): Key {
 
 function legacyPostKey(item: unknown, body: string): Key {
   const id = text(isRecord(item) ? item.id_str : null) ?? fingerprint(body);
-  return { kind: "post", externalId: id, version: id };
+  const history = isRecord(item) ? legacyHistory(item.edit_history) : [];
+  return { kind: "post", externalId: history[0] ?? id, version: id };
 }
 
 function directMessageKey(item: unknown, body: string): Key {
   const id = text(isRecord(item) ? item.id : null) ?? fingerprint(body);
   return { kind: "direct_message", externalId: id, version: id };
+}
+
+/** The same withdrawal by either of the two kinds of delivery is one. */
+function revocationKey(userId: unknown, at: unknown): Key {
+  return { kind: "revocation", externalId: text(userId) ?? "unknown", version: text(at) ?? "unknown" };
 }
 
 function deletionKey(id: unknown, body: string): Key {

@@ -32,6 +32,7 @@ export const LegacyPost = z
     user: z.looseObject({ id_str: Id }),
     entities: z.unknown().optional(),
     lang: z.string().nullish(),
+    edit_history: z.unknown().optional(),
   })
   .transform((post): { post: Post; author: User } => ({
     author: legacyUser(post.user),
@@ -45,13 +46,21 @@ export const LegacyPost = z
       repliedToId: post.in_reply_to_status_id_str ?? null,
       quotedId: post.quoted_status_id_str ?? null,
       repostOfId: post.retweeted_status ? post.id_str : null,
-      history: [post.id_str],
+      history: legacyHistory(post.edit_history, post.id_str),
       mentions: legacyMentions(post.extended_tweet?.entities ?? post.entities),
       urls: legacyUrls(post.extended_tweet?.entities ?? post.entities),
       mediaKeys: [],
       language: post.lang && post.lang !== "und" ? post.lang : null,
     },
   }));
+
+/** The ids of a post's versions, oldest first; a post of v1.1 that was never edited says nothing about them. */
+export function legacyHistory(history: unknown, id?: string): string[] {
+  const { initial_tweet_id: first, edit_tweet_ids: all } = isRecord(history) ? history : {};
+  const named = Array.isArray(all) ? all : [first];
+  const ids = named.filter((one) => typeof one === "string" && one !== "");
+  return id === undefined || ids.includes(id) ? ids : [...ids, id];
+}
 
 /** A direct message in the v1.1 shape, which the Activity API still uses. */
 export const LegacyDirectMessage = z
