@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
-import { personCalled, putPerson } from "@/platforms/x/fake/act-people";
+import { personCalled, putPerson, withdrawConsent } from "@/platforms/x/fake/act-people";
 import { deletePost, editPost, postOrThrow, writePost } from "@/platforms/x/fake/act-posts";
 import { Medium, Person } from "@/platforms/x/fake/entries";
 import type { FakeX } from "@/platforms/x/fake/fake-x";
 import { Fault } from "@/platforms/x/fake/faults";
+import { App } from "@/platforms/x/fake/push/push-entries";
 import { firstIdAt } from "@/platforms/x/snowflake";
 import { signIn } from "./brand";
 import { bulk } from "./bulk";
@@ -62,6 +63,15 @@ export const verbs: Record<string, (fake: FakeX, body: unknown) => unknown> = {
       blocked,
     });
     return { blocked };
+  },
+  app({ stage }, body) {
+    const app = App.parse(body);
+    stage.record({ type: "app", app });
+    return { consumerKey: app.consumerKey, legacy: app.legacy };
+  },
+  revoke({ stage }, body) {
+    const { id } = personCalled(stage, z.object({ person: z.string() }).parse(body).person);
+    return { revoked: withdrawConsent(stage, id) };
   },
   advance({ stage }, body) {
     stage.advance(z.object({ seconds: z.coerce.number() }).parse(body).seconds * 1000);

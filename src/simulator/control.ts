@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FakeX } from "@/platforms/x/fake/fake-x";
 import { controlPage } from "./control-page";
 import { verbs } from "./control-verbs";
-import { exported, logOf, truthOf } from "./truth";
+import { exported, logOf, pushOf, truthOf } from "./truth";
 
 /**
  * The control API under `/_sim`: what people of the platform do, what goes wrong, and what is true. Answers JSON;
@@ -33,6 +33,8 @@ async function shown(fake: FakeX, name: string, query: URLSearchParams): Promise
       return json(200, logOf(fake, Number(query.get("after") ?? 0)));
     case "export":
       return new Response(exported(fake), { headers: { "content-type": "application/x-ndjson" } });
+    case "push":
+      return json(200, pushOf(fake));
     case "faults":
       return json(200, { faults: fake.faults.list(), drift: fake.drift, limitsScale: fake.limits.scale });
     default:

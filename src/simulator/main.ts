@@ -20,6 +20,7 @@ const served = await serveFake(
   port,
 );
 const customers = playCustomers(fake.stage);
+fake.push.watch();
 
 process.once("SIGTERM", () => void stop());
 process.once("SIGINT", () => void stop());
@@ -28,6 +29,7 @@ process.send?.({ type: "ready", url: served.url });
 
 async function stop() {
   customers.stop();
+  fake.push.stop();
   await served.close();
   await journal.close();
   process.exit(0);

@@ -53,6 +53,17 @@ export const logOf = ({ log }: FakeX, after: number) => ({
   lines: log.since(Number.isFinite(after) ? after : 0),
 });
 
+/** Who is pushed to, and what became of it since the start. Keys and tokens stay inside. */
+export function pushOf({ push, stage: { world } }: FakeX) {
+  const { apps, webhooks, subscriptions } = world.registrations;
+  return {
+    apps: [...apps.values()].map(({ consumerKey, legacy }) => ({ consumerKey, legacy })),
+    webhooks: [...webhooks.values()],
+    subscriptions: [...subscriptions.values()],
+    deliveries: push.deliveries.tally,
+  };
+}
+
 /** The world as lines of JSON, one thing each. */
 export function exported({ stage: { world } }: FakeX): string {
   const lines = [

@@ -65,3 +65,17 @@ export function issueTokens(
   stage.record({ type: "token", token, replaces: replaces ?? null });
   return token;
 }
+
+/** A person takes back what they allowed an application: every sign-in of theirs ends. Tells how many there were. */
+export function withdrawConsent(stage: Stage, personId: string): number {
+  const { tokens, deadFamilies } = stage.world;
+  const families = [...tokens.values()]
+    .filter((token) => token.personId === personId && !deadFamilies.has(token.family))
+    .map(({ family }) => family);
+  const at = stage.now().toISOString();
+  [...new Set(families)].forEach((family, index) => {
+    // One withdrawal is told of once, however many sign-ins it ends.
+    stage.record({ type: "revoke", family, ...(index === 0 && { by: personId, at }) });
+  });
+  return new Set(families).size;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PUSH_ENTRIES } from "./push/push-entries";
 
 /**
  * Everything that can happen in the pretended X, one line of its journal each. The world is nothing but these
@@ -86,7 +87,13 @@ export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("suspend"), personId: Id, suspended: z.boolean() }),
   z.object({ type: z.literal("block"), by: Id, target: Id, blocked: z.boolean() }),
   z.object({ type: z.literal("token"), token: TokenPair, replaces: z.string().nullable() }),
-  z.object({ type: z.literal("revoke"), family: z.string() }),
+  /** `by` names the person who took the consent back; without it X did so itself. */
+  z.object({
+    type: z.literal("revoke"),
+    family: z.string(),
+    by: Id.optional(),
+    at: z.iso.datetime().optional(),
+  }),
   z.object({ type: z.literal("clock"), offsetMs: z.number().int() }),
   /** A step of a demo customer's story, and what was written in it. */
   z.object({
@@ -96,5 +103,6 @@ export const Entry = z.discriminatedUnion("type", [
     wroteId: Id.nullable(),
     at: z.iso.datetime(),
   }),
+  ...PUSH_ENTRIES,
 ]);
 export type Entry = z.infer<typeof Entry>;

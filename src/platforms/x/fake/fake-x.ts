@@ -6,7 +6,11 @@ import { type Fault, Faults } from "./faults";
 import { faultyAnswer } from "./faulty-answer";
 import { Limits } from "./limits";
 import { revoke, token } from "./oauth";
+import { paramsIn } from "./path-params";
 import { Refusal } from "./problems";
+import type { PostOut } from "./push/post-out";
+import { Push } from "./push/push";
+import { pushAnswer } from "./push/push-answer";
 import { RequestLog } from "./request-log";
 import { directMessageRoutes } from "./routes/direct-messages";
 import { listRoutes } from "./routes/lists";
@@ -24,6 +28,10 @@ export interface FakeX {
   readonly faults: Faults;
   readonly limits: Limits;
   readonly log: RequestLog;
+  /** What X says of its own accord. */
+  readonly push: Push;
+  /** The real rule for webhooks, HTTPS and no port, instead of this machine only. */
+  publicAddressesOnly: boolean;
   /** Answers in the names of X's newer description. */
   newerNames: boolean;
   /** Answers in those names, and with a few surprises. */
@@ -35,13 +43,18 @@ export interface FakeXSettings {
   journal?: Journal;
   /** The journal so far. */
   entries?: Iterable<Entry>;
+  /** How webhooks are called; over HTTP without it. */
+  postOut?: PostOut;
 }
 
 const ROUTES: Route[] = [...peopleRoutes, ...listRoutes, ...postRoutes, ...directMessageRoutes];
 
 export function fakeX(settings: FakeXSettings): FakeX {
+  const stage = new Stage(settings);
   const fake: FakeX = {
-    stage: new Stage(settings),
+    stage,
+    push: new Push(stage, settings.postOut),
+    publicAddressesOnly: false,
     faults: new Faults(),
     limits: new Limits(),
     log: new RequestLog(),
@@ -108,8 +121,15 @@ async function handled(exchange: Exchange): Promise<Answer & { headers: Record<s
     return { status: 200, body: await token(fake.stage, request), headers: {} };
   if (pathname === "/2/oauth2/revoke" && request.method === "POST")
     return { status: 200, body: await revoke(fake.stage, request), headers: {} };
-  const { route, params } = routeFor(request.method, pathname);
   exchange.body = request.method === "GET" ? undefined : await bodyOf(request);
+  const pushed = await pushAnswer(fake, {
+    method: request.method,
+    url: new URL(request.url),
+    authorization: request.headers.get("authorization"),
+    body: exchange.body,
+  });
+  if (pushed) return pushed;
+  const { route, params } = routeFor(request.method, pathname);
   const { viewer, pair } = authenticated(fake, request);
   exchange.personId = viewer.id;
   if (!route.scopes.every((scope) => pair.scopes.includes(scope))) throw Refusal.wrongAuthentication();
@@ -142,19 +162,6 @@ function routeFor(method: string, pathname: string): { route: Route; params: Rec
     if (params) return { route, params };
   }
   throw Refusal.noSuchPath(`There is nothing at ${method} ${pathname}.`);
-}
-
-function paramsIn(pattern: string, pathname: string): Record<string, string> | null {
-  const [wanted, given] = [pattern.split("/"), pathname.split("/")];
-  const fits =
-    wanted.length === given.length &&
-    wanted.every((segment, at) => segment.startsWith(":") || segment === given[at]);
-  if (!fits) return null;
-  return Object.fromEntries(
-    wanted.flatMap((segment, at) =>
-      segment.startsWith(":") ? [[segment.slice(1), decodeURIComponent(given[at] ?? "")]] : [],
-    ),
-  );
 }
 
 async function bodyOf(request: Request): Promise<unknown> {

@@ -12,7 +12,7 @@ export class Limits {
 
   /** The headers of the answer. Throws 429 when the window, or the day, is used up. */
   take(
-    { limit, method, path }: Route,
+    { limit, method, path }: Pick<Route, "limit" | "method" | "path">,
     { personId, now }: { personId: string; now: Date },
   ): Record<string, string> {
     const key = `${personId} ${method} ${path}`;

@@ -17,6 +17,7 @@ export class Stage {
   readonly world = new World();
   readonly #clock: Clock;
   readonly #journal: Journal;
+  readonly #listeners: ((entry: Entry) => void)[] = [];
 
   constructor({
     clock,
@@ -31,6 +32,12 @@ export class Stage {
   record(entry: Entry): void {
     this.world.apply(entry);
     this.#journal.append(entry);
+    for (const listener of this.#listeners) listener(entry);
+  }
+
+  /** Tells of what newly happens, not of what the journal told. */
+  onEntry(listener: (entry: Entry) => void): void {
+    this.#listeners.push(listener);
   }
 
   settled(): Promise<void> {

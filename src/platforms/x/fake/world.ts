@@ -1,5 +1,6 @@
 import { orderKey } from "../snowflake";
 import type { DirectMessageBody, Entry, Person, PostBody, TokenPair } from "./entries";
+import { Registrations } from "./push/registrations";
 import { SortedIds } from "./sorted-ids";
 
 export interface Version {
@@ -37,6 +38,7 @@ export class World {
   readonly deadFamilies = new Set<string>();
   readonly suspended = new Set<string>();
   readonly stories = new Map<string, Step[]>();
+  readonly registrations = new Registrations();
   clockOffsetMs = 0;
 
   readonly #byUsername = new Map<string, string>();
@@ -86,6 +88,8 @@ export class World {
       case "story":
         this.#told(entry.run, entry);
         break;
+      default:
+        this.registrations.apply(entry);
     }
   }
 
@@ -117,8 +121,20 @@ export class World {
     return this.#blocks.has(`${by} ${target}`);
   }
 
+  /** Whether somebody still lets an application act and see in their name. */
+  hasConsented(personId: string): boolean {
+    return [...this.tokens.values()].some(
+      (token) => token.personId === personId && !this.deadFamilies.has(token.family),
+    );
+  }
+
   isTaken(id: string): boolean {
-    return this.#byVersion.has(id) || this.directMessages.has(id) || this.people.has(id);
+    return (
+      this.#byVersion.has(id) ||
+      this.directMessages.has(id) ||
+      this.people.has(id) ||
+      this.registrations.bears(id)
+    );
   }
 
   get newestId(): string {

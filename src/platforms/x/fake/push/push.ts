@@ -1,0 +1,124 @@
+import type { Entry } from "../entries";
+import type { Stage } from "../stage";
+import { challenge } from "./challenge";
+import { Deliveries } from "./deliveries";
+import { happeningOf, happeningsBetween } from "./happenings";
+import { type PostOut, postOut } from "./post-out";
+import type { App, Webhook } from "./push-entries";
+
+/** X proves a webhook again so often, on its own clock. */
+const CHECK_EVERY_MS = 3_600_000;
+/** Silence is borne so long. */
+const SILENCE_MAX_MS = 28 * 3_600_000;
+/** How often the clock is looked at, in milliseconds. */
+const LOOK_EVERY_MS = 15_000;
+
+/** A replay that is under way. */
+export interface ReplayJob {
+  id: string;
+  createdAt: Date;
+}
+
+/** Everything X says of its own accord: events, challenges, replays. Only what is registered outlives a restart. */
+export class Push {
+  readonly deliveries: Deliveries;
+  readonly #stage: Stage;
+  readonly post: PostOut;
+  readonly #checks = new Map<string, { lastAt: number; provenAt: number }>();
+  readonly #replays = new Map<string, ReplayJob>();
+  #looking: NodeJS.Timeout | null = null;
+
+  constructor(stage: Stage, post: PostOut = postOut) {
+    this.#stage = stage;
+    this.post = post;
+    this.deliveries = new Deliveries(stage, post);
+    stage.onEntry((entry) => this.#heard(entry));
+  }
+
+  /** A webhook that has just proven itself. */
+  hasProven(webhookId: string): void {
+    const now = this.#stage.now().getTime();
+    this.#checks.set(webhookId, { lastAt: now, provenAt: now });
+  }
+
+  /** Whether the webhook proves itself now; what it answers decides about its validity. */
+  async prove(webhook: Webhook, app: App): Promise<boolean> {
+    const now = this.#stage.now().getTime();
+    const outcome = await challenge(this.post, { url: webhook.url, key: app.consumerSecret });
+    const before = this.#checks.get(webhook.id);
+    const provenAt = outcome === "right" ? now : (before?.provenAt ?? now);
+    this.#checks.set(webhook.id, { lastAt: now, provenAt });
+    const isDead = outcome === "wrong" || (outcome === "silent" && now - provenAt > SILENCE_MAX_MS);
+    const current = this.#stage.world.registrations.webhooks.get(webhook.id);
+    const valid = outcome === "right" || (!isDead && (current?.valid ?? false));
+    if (current && current.valid !== valid)
+      this.#stage.record({ type: "webhook", webhook: { ...current, valid } });
+    return outcome === "right";
+  }
+
+  runningReplay(webhookId: string): ReplayJob | null {
+    return this.#replays.get(webhookId) ?? null;
+  }
+
+  /** Brings everything of that time once more, and then says that it is over. */
+  replay(webhook: Webhook, { from, to }: { from: Date; to: Date }): ReplayJob {
+    const createdAt = this.#stage.now();
+    const job = { id: this.#stage.newId(createdAt), createdAt };
+    this.#replays.set(webhook.id, job);
+    const bodies = happeningsBetween(this.#stage.world, from, to).flatMap((happening) =>
+      this.deliveries.bodiesFor(webhook, happening),
+    );
+    let left = bodies.length;
+    const oneDone = () => {
+      left--;
+      if (left <= 0) this.#ended(webhook.id, job);
+    };
+    for (const body of bodies) this.deliveries.enqueue(webhook.id, body, { done: oneDone });
+    if (bodies.length === 0) this.#ended(webhook.id, job);
+    return job;
+  }
+
+  stop(): void {
+    if (this.#looking) clearInterval(this.#looking);
+    this.#looking = null;
+    this.deliveries.stop();
+  }
+
+  #ended(webhookId: string, { id }: ReplayJob) {
+    this.#replays.delete(webhookId);
+    const replay_job_status = {
+      webhook_id: webhookId,
+      job_state: "Complete",
+      job_state_description: "Job completed successfully",
+      job_id: id,
+    };
+    this.deliveries.enqueue(webhookId, () => JSON.stringify({ replay_job_status }));
+  }
+
+  #heard(entry: Entry) {
+    const happening = happeningOf(this.#stage.world, entry);
+    if (happening) this.deliveries.happened(happening);
+    if (entry.type === "clock") {
+      this.deliveries.pump();
+      this.#look();
+    }
+  }
+
+  /** Looks now and then whether a webhook has to prove itself. */
+  watch(): void {
+    this.#looking ??= setInterval(() => this.#look(), LOOK_EVERY_MS);
+    this.#looking.unref();
+  }
+
+  #look() {
+    const now = this.#stage.now().getTime();
+    const { webhooks, apps } = this.#stage.world.registrations;
+    for (const webhook of webhooks.values()) {
+      const app = apps.get(webhook.consumerKey);
+      const { lastAt } = this.#checks.get(webhook.id) ?? { lastAt: 0 };
+      if (!app || !webhook.valid || now - lastAt < CHECK_EVERY_MS) continue;
+      this.#checks.set(webhook.id, { provenAt: now, ...this.#checks.get(webhook.id), lastAt: now });
+      void this.prove(webhook, app);
+    }
+  }
+}
