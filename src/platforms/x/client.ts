@@ -1,6 +1,8 @@
 import http from "node:http";
 import { type ITwitterApiClientPlugin, TwitterApi } from "twitter-api-v2";
+import type { Connection } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { allowancesIn, endpointOf } from "./allowances";
 import type { XCredentials } from "./credentials";
 import { platformErrorFrom } from "./errors";
 
@@ -18,26 +20,40 @@ const SILENCE_MAX_MS = 12_000;
 /** Largest answer taken, in bytes: a full page of long posts is under 2 MB. */
 const ANSWER_MAX_BYTES = 8_000_000;
 
+export type BudgetHooks = Pick<Connection, "beforeCall" | "onBudget">;
+
 /**
- * Calls X, and only X: a `baseUrl` may point at a stand-in on this machine and nowhere else.
- * Whatever goes wrong is a `PlatformError`; its message holds no token.
+ * Calls X, and only X: a `baseUrl` may point at a stand-in on this machine and nowhere else. `hooks` hold the caller to
+ * X's allowances and are told of them. Whatever goes wrong is a `PlatformError`; its message holds no token.
  */
-export function xClient(credentials: XCredentials, baseUrl: string | null): XClient {
+export function xClient(
+  credentials: XCredentials,
+  baseUrl: string | null,
+  { beforeCall, onBudget }: BudgetHooks = {},
+): XClient {
   const origin = loopbackOrigin(baseUrl);
   const secrets = [credentials.accessToken, credentials.refreshToken, credentials.clientSecret];
   const failure = (error: unknown, kind: "read" | "write", trace: Trace) =>
     platformErrorFrom(error, { kind, ...trace, secrets });
-  const user = () => traced(origin, (settings) => new TwitterApi(credentials.accessToken, settings));
+  async function user(method: string, path: string) {
+    const endpoint = endpointOf(method, path);
+    if (endpoint !== null) await beforeCall?.(endpoint);
+    const onHeaders = (headers: http.IncomingHttpHeaders) => {
+      if (endpoint === null) return;
+      for (const told of allowancesIn(endpoint, headers)) onBudget?.(told.endpoint, told.budget);
+    };
+    return traced({ origin, onHeaders }, (settings) => new TwitterApi(credentials.accessToken, settings));
+  }
 
   return {
     async read(path, query = {}) {
-      const { api, trace } = user();
+      const { api, trace } = await user("GET", path);
       return api.v2
         .get<unknown>(path, query)
         .catch((error: unknown) => Promise.reject(failure(error, "read", trace)));
     },
     async write(method, path, body = {}) {
-      const { api, trace } = user();
+      const { api, trace } = await user(method, path);
       return send(api, method, { path, body }).catch((error: unknown) =>
         Promise.reject(failure(error, "write", trace)),
       );
@@ -50,7 +66,7 @@ export function xClient(credentials: XCredentials, baseUrl: string | null): XCli
           "X gave no refresh token for this account. Connect it again.",
         );
       const { api, trace } = traced(
-        origin,
+        { origin },
         (settings) => new TwitterApi({ clientId, clientSecret }, settings),
       );
       const pair = await api
@@ -90,9 +106,15 @@ interface Trace {
 
 type Settings = ConstructorParameters<typeof TwitterApi>[1];
 
+interface Wire {
+  origin: string | null;
+  /** Of each answer, a refusal too. */
+  onHeaders?(headers: http.IncomingHttpHeaders): void;
+}
+
 /** One client per call: the library's hooks then speak of this call alone. */
 function traced(
-  origin: string | null,
+  { origin, onHeaders }: Wire,
   make: (settings: Settings) => TwitterApi,
 ): { api: TwitterApi; trace: Trace } {
   const trace: Trace = { neverConnected: false };
@@ -101,7 +123,7 @@ function traced(
       // Before URL, signature and body are built; the library has no base address of its own.
       if (origin) params.url = params.url.replace(/^https:\/\/[^/]+/, origin);
       params.timeout = SILENCE_MAX_MS;
-      params.requestEventDebugHandler = (event, data) => watch({ event, data, trace });
+      params.requestEventDebugHandler = (event, data) => watch({ event, data, trace, onHeaders });
     },
   };
   // Identity: a broken gzip stream would crash the process inside the library.
@@ -112,11 +134,19 @@ function traced(
   };
 }
 
-function watch({ event, data, trace }: { event: string; data: unknown; trace: Trace }) {
+interface Seen extends Pick<Wire, "onHeaders"> {
+  event: string;
+  data: unknown;
+  trace: Trace;
+}
+
+function watch({ event, data, trace, onHeaders }: Seen) {
   if (event === "request-error" && hasKey(data, "requestError"))
     trace.neverConnected = neverConnected(data.requestError);
-  if (event === "response" && hasKey(data, "res") && data.res instanceof http.IncomingMessage)
+  if (event === "response" && hasKey(data, "res") && data.res instanceof http.IncomingMessage) {
+    onHeaders?.(data.res.headers);
     limitBody(data.res);
+  }
 }
 
 const neverConnected = (error: unknown) =>

@@ -10,8 +10,8 @@ import { send } from "./send";
 import { whoAmI } from "./who-am-i";
 
 /** Calls in the name of one account. `whoAmI` and `refresh` work before the account is known. */
-export function connect({ account, credentials, baseUrl }: Connection): Session {
-  const client = xClient(xCredentialsFrom(credentials), baseUrl);
+export function connect({ account, credentials, baseUrl, ...hooks }: Connection): Session {
+  const client = xClient(xCredentialsFrom(credentials), baseUrl, hooks);
   return {
     whoAmI: () => whoAmI(client),
     async pull(source, cursor) {
