@@ -1,16 +1,21 @@
+import { env } from "@/env";
 import { recheckMessages as recheckMessagesJob } from "@/jobs/catalogue";
 import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { stageRechecks, tidyUp, wakeSnoozed } from "@/services/housekeeping";
+import type { ChannelContext } from "@/services/open-channel";
 import { recheckMessages } from "@/services/recheck-messages";
+import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 
 const WAKE_MS = 1_000;
 const RECHECK_MS = 60_000;
+/** Each application is looked at when its time has come, which is seldom. */
+const WEBHOOKS_MS = 10_000;
 const TIDY_MS = 60 * 60_000;
 const QUEUE = { concurrency: 2, lockMs: 120_000, stalledMs: 10_000 };
 
-/** What is good to do and may wait: snoozes, look-ups, old rows. */
+/** What is good to do and may wait: snoozes, look-ups, webhooks, old rows. */
 export const role: WorkerRole = {
   name: "housekeeping",
   async start({ connection: { database }, queues, vault, log, now }) {
@@ -19,6 +24,7 @@ export const role: WorkerRole = {
     const loops = [
       startLoop(() => wakeSnoozed(database, now()), { everyMs: WAKE_MS, onError }),
       startLoop(() => stageRechecks(database, now()), { everyMs: RECHECK_MS, onError }),
+      startLoop(webhookKeeper(context), { everyMs: WEBHOOKS_MS, onError }),
       startLoop(() => tidyUp(database, now()), { everyMs: TIDY_MS, onError }),
     ];
     const queue = queues.work("housekeeping", { ...QUEUE, onError }, async (_name, payload) => {
@@ -32,3 +38,14 @@ export const role: WorkerRole = {
     };
   },
 };
+
+/** The first look that succeeds takes in every application: who knows what happened while nobody ran. */
+function webhookKeeper(context: ChannelContext): () => Promise<void> {
+  const { SIXTY_URL: publicUrl, PORT: port } = env();
+  const addresses = { publicUrl, loopbackUrl: `http://127.0.0.1:${port}` };
+  let isStart = true;
+  return async () => {
+    await keepWebhooks(context, addresses, { isStart });
+    isStart = false;
+  };
+}

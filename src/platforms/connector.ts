@@ -19,8 +19,29 @@ export interface Connector {
   parse(raw: unknown, account: Account): InboundEvent[];
   /** The private thread that the account shares with a person, where the platform's ids let us know it beforehand. */
   privateThreadId?(account: Account, personExternalId: string): string;
+  /** Validates the secrets' shape like `connect`. Absent where webhooks are set up by hand. */
+  connectApp?(connection: AppConnection): AppSession;
   /** Validates the credentials' shape; throws `PlatformError("unauthorized")` with what to do when it is wrong. */
   connect(connection: Connection): Session;
+}
+
+/** Acts of our application at the platform, as apart from those in the name of one account. */
+export interface AppSession {
+  webhooks(): Promise<Webhook[]>;
+  /** The platform asks the address for its handshake before this returns. */
+  register(url: string): Promise<Webhook>;
+  /** Has the platform ask for the handshake again; whether it went well, `webhooks` tells. */
+  revalidate(externalId: string): Promise<void>;
+  unregister(externalId: string): Promise<void>;
+  /** Asks for every kind of event that we understand; says how many of them were not asked for before. */
+  subscribe(webhookExternalId: string, accountExternalIds: string[]): Promise<number>;
+}
+
+/** Our address as the platform has it. It delivers nothing to one that is not valid. */
+export interface Webhook {
+  externalId: string;
+  url: string;
+  isValid: boolean;
 }
 
 export interface Session {
@@ -98,6 +119,12 @@ export interface Budget {
   limit: number;
   remaining: number;
   resetsAt: Date;
+}
+
+export interface AppConnection {
+  secrets: AppSecrets;
+  /** As in `Connection`. */
+  baseUrl: string | null;
 }
 
 /** Where pulling stands: `seen` moves only when a scan has ended; `scan` is the page we are on. */

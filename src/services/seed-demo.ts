@@ -5,6 +5,7 @@ import type { Vault } from "@/db/vault";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import { connectorFor } from "@/platforms/registry";
 import { connectChannel } from "./connect-channel";
+import { joinDemoApp } from "./demo-app";
 import { DEMO_INBOX_ID, DEMO_SIGN_INS, type DemoSignIn, demoOrganisation } from "./demo-organisation";
 
 export { DEMO_SIGN_INS, type DemoSignIn };
@@ -27,12 +28,13 @@ export async function seedDemo(
   );
   const context = { database, vault, connectorFor, now: () => now };
   const credentials = await brandCredentials(simulatorUrl);
-  await connectChannel(context, {
+  const { channelId } = await connectChannel(context, {
     platform: PLATFORM,
     credentials,
     baseUrl: simulatorUrl,
     inboxId: DEMO_INBOX_ID,
   });
+  await joinDemoApp(context, { platform: PLATFORM, simulatorUrl, channelId });
   return DEMO_SIGN_INS;
 }
 

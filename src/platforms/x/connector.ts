@@ -1,5 +1,6 @@
 import type { Connector } from "@/platforms/connector";
 import { verifyXSignature, xCrcResponse } from "@/platforms/signatures";
+import { connectApp } from "./app";
 import { xCapabilities } from "./capabilities";
 import { parse } from "./parse";
 import { privateThreadId } from "./parse-direct-message";
@@ -27,6 +28,7 @@ export const x: Connector = {
   parse,
   privateThreadId,
   connect,
+  connectApp,
 };
 
 /**
