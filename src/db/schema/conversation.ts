@@ -99,13 +99,21 @@ export const conversation = pgTable(
     index("conversation_channel_open")
       .on(t.channelId, t.urgencyRank, t.sortDueAt, t.id)
       .where(sql`status = 'open'`),
+    // Whatever is open stands in one of these two.
     index("conversation_assignee")
       .on(t.assigneeId, t.urgencyRank, t.sortDueAt, t.id)
-      .where(sql`status = 'open'`),
+      .where(sql`status = 'open' and assignee_id is not null`),
+    index("conversation_unassigned")
+      .on(t.teamId, t.urgencyRank, t.sortDueAt, t.id)
+      .where(sql`status = 'open' and assignee_id is null`),
+    index("conversation_sensitive")
+      .on(t.teamId, t.urgencyRank, t.sortDueAt, t.id)
+      .where(sql`status = 'open' and is_sensitive`),
     index("conversation_snoozed").on(t.teamId, t.snoozedUntil).where(sql`status = 'snoozed'`),
     index("conversation_resolved").on(t.teamId, t.resolvedAt).where(sql`status = 'resolved'`),
     index("conversation_unknown").on(t.teamId).where(sql`unknown_sends > 0`),
-    index("conversation_contact").on(t.contactId, t.lastMessageAt),
+    // Without a time: a conversation gets new messages without a new entry here.
+    index("conversation_contact").on(t.contactId),
   ],
 );
 
