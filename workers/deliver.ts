@@ -1,16 +1,19 @@
 import * as jobs from "@/jobs/catalogue";
+import { type Lanes, startLanes } from "@/jobs/lanes";
 import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { applyHiding } from "@/services/apply-hiding";
-import { deliverMessage } from "@/services/deliver-message";
 import { openSending } from "@/services/open-sending";
-import { reconcileMessage } from "@/services/reconcile-message";
 import type { SendingContext } from "@/services/sending-context";
-import { giveUpAbandoned, takeUpOverdue } from "@/services/sweep-outgoing";
+import { type SendingWork, sendingTaskOf } from "@/services/sending-task";
+import { giveUpAbandoned, overdueTasks } from "@/services/sweep-outgoing";
 
-/** Calls wait for platforms, not for the processor. */
 const CONCURRENCY = 8;
+/** Calls of one channel at a time. They wait for the platform, not for the processor. */
+const PER_CHANNEL = 4;
+/** What a channel has to do beyond this is found again by the sweep. */
+const WAITING_MAX = 200;
 const LOCK_MS = 30_000;
 const STALLED_MS = 5_000;
 const SWEEP_MS = 2_000;
@@ -21,29 +24,43 @@ export const role: WorkerRole = {
   async start({ connection, queues, vault, log, now }) {
     const context = openSending({ database: connection.database, vault, connectorFor, now });
     const onError = (error: unknown) => log.error({ role: "deliver", error }, "sending failed inside");
+    const lanes = startLanes({ perLane: PER_CHANNEL, waitingMax: WAITING_MAX, onError });
     const worker = queues.work(
       "deliver",
       { concurrency: CONCURRENCY, lockMs: LOCK_MS, stalledMs: STALLED_MS, onError },
-      (name, payload) => handle(context, name, payload),
+      (name, payload) => handle({ context, lanes }, name, payload),
     );
-    // Apart, so that a platform that hangs does not hold back what a kill left open.
-    const sweeps = [giveUpAbandoned, takeUpOverdue].map((sweep) =>
-      startLoop(() => sweep(context), { everyMs: SWEEP_MS, onError }),
+    const takeUpOverdue = async () => {
+      for (const task of await overdueTasks(context)) lanes.offer(task);
+    };
+    const sweeps = [() => giveUpAbandoned(context), takeUpOverdue].map((sweep) =>
+      startLoop(sweep, { everyMs: SWEEP_MS, onError }),
     );
     return {
       async stop() {
         await Promise.all([worker.close(), ...sweeps.map((sweep) => sweep.stop())]);
+        await lanes.stop();
       },
     };
   },
 };
 
-async function handle(context: SendingContext, name: string, payload: unknown): Promise<void> {
+interface Road {
+  context: SendingContext;
+  lanes: Lanes;
+}
+
+/** A job only wakes: what is lost between its end and the message's turn is swept up. */
+async function handle({ context, lanes }: Road, name: string, payload: unknown): Promise<void> {
+  const offer = async (work: SendingWork, { messageId }: { messageId: string }) => {
+    const task = await sendingTaskOf(context, work, messageId);
+    if (task) lanes.offer(task);
+  };
   switch (name) {
     case jobs.deliverMessage.name:
-      return deliverMessage(context, jobs.deliverMessage.payload.parse(payload).messageId);
+      return offer("deliver", jobs.deliverMessage.payload.parse(payload));
     case jobs.reconcileMessage.name:
-      return reconcileMessage(context, jobs.reconcileMessage.payload.parse(payload).messageId);
+      return offer("reconcile", jobs.reconcileMessage.payload.parse(payload));
     case jobs.hideMessage.name:
       return applyHiding(context, jobs.hideMessage.payload.parse(payload));
     default:

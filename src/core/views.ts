@@ -99,6 +99,13 @@ export interface MaskView {
 }
 
 export type DeliveryState = "received" | "queued" | "sending" | "sent" | "refused" | "unknown" | "withdrawn";
+/** What a queued message of ours waits for; each has a sentence below `delivery.waiting.` */
+export type WaitingReason =
+  | "rate_limited"
+  | "channel_paused"
+  | "platform_down"
+  | "private_first"
+  | "earlier_unknown";
 
 export interface MessageView {
   kind: "message";
@@ -123,7 +130,7 @@ export interface MessageView {
   sentAt: string | null;
   /** Waiting for the platform (rate limit, paused channel): until when, if known. */
   waitingUntil: string | null;
-  waitingReason: "rate_limited" | "channel_paused" | "private_first" | "earlier_unknown" | null;
+  waitingReason: WaitingReason | null;
   url: string | null;
   /** Older versions, oldest first; empty when never edited. */
   earlierVersions: { body: string; masks: MaskView[]; occurredAt: string }[];

@@ -1,5 +1,6 @@
 import { type NextStep, nextStep, type OutgoingFacts } from "@/core/answer/next-step";
 import { afterLimit } from "@/core/answer/waits";
+import { takeFromBudget } from "@/db/outbound/budgets";
 import { advance, keepWaiting } from "@/db/outbound/delivery";
 import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { type Attempt, openAttempt } from "@/db/outbound/send-attempts";
@@ -54,6 +55,9 @@ export const factsOf = (outgoing: OutgoingMessage, seen: TargetStanding): Outgoi
   isDue: outgoing.isDue,
   channelState: outgoing.channelState,
   limitedUntil: outgoing.limitedUntil,
+  unreachableUntil: outgoing.unreachableUntil ?? seen.unreachableUntil,
+  windowHours: connectorFor(outgoing.platform).capabilities.replyWindowHours,
+  hoursSinceInbound: outgoing.hoursSinceInbound,
   limit: connectorFor(outgoing.platform).capabilities.text[outgoing.visibility],
   first: outgoing.firstState,
   hasEarlier: outgoing.hasEarlier,
@@ -71,6 +75,11 @@ const targetFacts = (
 });
 
 async function open(unit: UnitOfWork, outgoing: OutgoingMessage, now: Date): Promise<Claim | null> {
+  const taken = await takeFromBudget(unit.tx, outgoing);
+  if (!taken.isTaken) {
+    await wait(unit, outgoing, { do: "wait", reason: "rate_limited", until: taken.until ?? later(now) });
+    return null;
+  }
   if (!(await advance(unit.tx, outgoing.id, { to: "sending" }))) return null;
   const attempt = { messageId: outgoing.id, number: outgoing.lastAttempt + 1 };
   await openAttempt(unit.tx, attempt, now);
@@ -91,6 +100,10 @@ async function wait(
   await keepWaiting(unit.tx, id, { waitingReason: reason, waitingUntil: until });
   await show(unit, outgoing);
 }
+
+/** Others go first with what is left; what they leave is known in a moment. */
+const later = (now: Date) => new Date(now.getTime() + BEHIND_OTHERS_MS);
+const BEHIND_OTHERS_MS = 2_000;
 
 async function show(unit: UnitOfWork, { conversationId }: OutgoingMessage): Promise<void> {
   for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))

@@ -1,9 +1,9 @@
 import { nextStep } from "@/core/answer/next-step";
 import { type OutgoingMessage, outgoingMessage } from "@/db/outbound/outgoing-message";
 import { isAttemptOpen } from "@/db/outbound/send-attempts";
-import type { Outbound } from "@/platforms/connector";
+import type { Outbound, Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
-import { checkTarget } from "./check-target";
+import { AS_STORED, checkTarget } from "./check-target";
 import { type Claim, claimMessage, factsOf } from "./claim-message";
 import type { SendingContext } from "./sending-context";
 import { type CallResult, settleAttempt } from "./settle-attempt";
@@ -15,25 +15,29 @@ import { type CallResult, settleAttempt } from "./settle-attempt";
 export async function deliverMessage(context: SendingContext, messageId: string): Promise<void> {
   const outgoing = await outgoingMessage(context.database, messageId);
   if (!outgoing) return;
-  const asStored = { isGone: false, isChanged: false };
-  const isItsTurn = nextStep(factsOf(outgoing, asStored)).do === "send";
-  const seen = isItsTurn ? await checkTarget(context, outgoing) : asStored;
+  const isItsTurn = nextStep(factsOf(outgoing, AS_STORED)).do === "send";
+  const seen = isItsTurn ? await checkTarget(context, outgoing) : AS_STORED;
   const claim = await claimMessage(context, messageId, seen);
   if (claim) await settleAttempt(context, claim, await call(context, claim));
 }
 
-/** One call. What breaks before the platform was called left no byte; what breaks after may have been heard. */
+/** One call. What breaks before the platform was called left no byte; what breaks or lasts too long after may have been heard. */
 async function call(context: SendingContext, { outgoing, attempt }: Claim): Promise<CallResult> {
   let hasBegun = false;
+  let isLate = false;
+  const late = () => {
+    isLate = true;
+    return new PlatformError(hasBegun ? "uncertain" : "unavailable", "The call took too long.");
+  };
+  const send = async (session: Session) => {
+    // A worker that was held up may have lost its attempt meanwhile: then it must not call any more.
+    if (!(await isAttemptOpen(context.database, attempt))) throw givenUp();
+    if (isLate) throw givenUp();
+    hasBegun = true;
+    return session.send(outboundOf(outgoing));
+  };
   try {
-    const sent = await context.callChannel(outgoing.channelId, async (session) => {
-      // A worker that was held up may have lost its attempt meanwhile: then it must not call any more.
-      if (!(await isAttemptOpen(context.database, attempt)))
-        throw new PlatformError("unavailable", "The attempt was given up before the call.");
-      hasBegun = true;
-      return session.send(outboundOf(outgoing));
-    });
-    return { sent };
+    return { sent: await context.callChannel(outgoing.channelId, send, { late }) };
   } catch (error) {
     if (error instanceof PlatformError) return { failed: error };
     const words = error instanceof Error ? error.name : "unknown error";
@@ -44,6 +48,8 @@ async function call(context: SendingContext, { outgoing, attempt }: Claim): Prom
     };
   }
 }
+
+const givenUp = () => new PlatformError("unavailable", "The attempt was given up before the call.");
 
 /** A message of ours in the platforms' terms. */
 export const outboundOf = ({

@@ -1,5 +1,5 @@
 import { unitOfWork } from "@/jobs/unit-of-work";
-import { callChannel } from "./channel-session";
+import { callGuarded } from "./call-guarded";
 import type { ChannelContext } from "./open-channel";
 import type { SendingContext } from "./sending-context";
 import { storeEnvelopes } from "./store-envelopes";
@@ -10,7 +10,8 @@ export function openSending(context: ChannelContext): SendingContext {
   return {
     database,
     now,
-    callChannel: (channelId, call, use = "answer") => callChannel({ ...context, use }, channelId, call),
+    callChannel: (channelId, call, { use = "answer", ...patience } = {}) =>
+      callGuarded({ ...context, use }, channelId, { call, ...patience }),
     async storeSeen(channelId, envelopes) {
       const at = now();
       await unitOfWork(database, at, (unit) =>

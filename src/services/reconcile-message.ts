@@ -27,6 +27,8 @@ export async function reconcileMessage(context: SendingContext, messageId: strin
 const CLOCKS_DIFFER_MS = 120_000;
 
 const UNANSWERED_LOOK_MS = 60_000;
+/** Several pages of our own writing. */
+const SEARCH_MAX_MS = 30_000;
 
 async function find(
   { callChannel, now }: SendingContext,
@@ -38,7 +40,7 @@ async function find(
     const sent = await callChannel(
       outgoing.channelId,
       async (session) => (await session.find?.(outboundOf(outgoing), since)) ?? null,
-      "background",
+      { use: "background", withinMs: SEARCH_MAX_MS },
     );
     return { sent, hasLooked: true };
   } catch (error) {

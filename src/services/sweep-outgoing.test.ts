@@ -15,6 +15,7 @@ import {
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
 import { write } from "@/testing/desk";
+import { AS_STORED } from "./check-target";
 import { claimMessage } from "./claim-message";
 import { deliverMessage } from "./deliver-message";
 import type { SendingContext } from "./sending-context";
@@ -37,7 +38,7 @@ const stateOf = async (id: string) => (await messageRow(database, id)).state;
 describe("a killed worker", () => {
   it("leaves an unknown message, never a second post", async () => {
     const id = await queueReply(database, desk);
-    expect(await claimMessage(context, id, { isGone: false, isChanged: false })).not.toBeNull();
+    expect(await claimMessage(context, id, AS_STORED)).not.toBeNull();
     await database.update(sendAttempt).set({ startedAt: desk.now }).where(eq(sendAttempt.messageId, id));
     await deliver(id);
     await sweepOutgoing(context);

@@ -3,17 +3,18 @@ import { overdueMessages } from "@/db/outbound/due-messages";
 import { lockOutgoingMessage } from "@/db/outbound/outgoing-message";
 import { type Attempt, closeAttempt, staleAttempts } from "@/db/outbound/send-attempts";
 import { persistently } from "@/db/persistently";
+import type { Task } from "@/jobs/lanes";
 import { unitOfWork } from "@/jobs/unit-of-work";
-import { deliverMessage } from "./deliver-message";
 import { doubtMessage } from "./doubt-message";
 import { followAcceptance } from "./follow-acceptance";
-import { reconcileMessage } from "./reconcile-message";
 import type { SendingContext } from "./sending-context";
+import { sendingTask } from "./sending-task";
 
 /** How late a message may be before its job counts as lost, in milliseconds. */
 const GRACE_MS = 3_000;
 const BATCH_MAX = 50;
-const AT_ONCE_MAX = 5;
+/** A channel of which more is overdue than this does not crowd out the others. */
+const PER_CHANNEL_MAX = 20;
 
 /** Attempts whose worker is gone become `unknown`: it may have called, nobody knows. */
 export async function giveUpAbandoned(context: SendingContext): Promise<void> {
@@ -22,22 +23,18 @@ export async function giveUpAbandoned(context: SendingContext): Promise<void> {
 }
 
 /**
- * Takes up messages whose job was lost, or whose wait is over. The queue is only a wake-up; with an empty one everything
- * still leaves. One that fails inside does not hold the others; the first failure is thrown in the end.
+ * What has to be done for messages whose job was lost, or whose wait is over; urgent ones first. The queue is only a
+ * wake-up: with an empty one everything still leaves.
  */
-export async function takeUpOverdue(context: SendingContext): Promise<void> {
-  const overdue = await overdueMessages(context.database, { graceMs: GRACE_MS, limit: BATCH_MAX });
-  const failures: unknown[] = [];
-  for (let at = 0; at < overdue.length; at += AT_ONCE_MAX) {
-    const batch = overdue.slice(at, at + AT_ONCE_MAX);
-    const ends = await Promise.allSettled(
-      batch.map(({ id, state }) =>
-        state === "queued" ? deliverMessage(context, id) : reconcileMessage(context, id),
-      ),
-    );
-    failures.push(...ends.flatMap((end) => (end.status === "rejected" ? [end.reason] : [])));
-  }
-  if (failures.length > 0) throw failures[0];
+export async function overdueTasks(context: SendingContext): Promise<Task[]> {
+  const overdue = await overdueMessages(context.database, {
+    graceMs: GRACE_MS,
+    limit: BATCH_MAX,
+    perChannel: PER_CHANNEL_MAX,
+  });
+  return overdue.map(({ state, ...sending }) =>
+    sendingTask(context, state === "queued" ? "deliver" : "reconcile", sending),
+  );
 }
 
 function giveUp({ database, now }: SendingContext, attempt: Attempt): Promise<void> {

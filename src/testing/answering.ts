@@ -12,7 +12,7 @@ import type { Envelope, Outbound, Sent, Session, Snapshot } from "@/platforms/co
 import { PlatformError } from "@/platforms/platform-error";
 import { runCommand } from "@/services/run-command";
 import type { SendingContext } from "@/services/sending-context";
-import { giveUpAbandoned, takeUpOverdue } from "@/services/sweep-outgoing";
+import { giveUpAbandoned, overdueTasks } from "@/services/sweep-outgoing";
 import { type Desk, type Matter, openDesk, openMatter, write } from "./desk";
 
 /** The promise of the first response, as it stands when asked. */
@@ -140,7 +140,7 @@ export const attemptsOf = (database: Database, messageId: string) =>
 /** What the road out does every two seconds. */
 export async function sweepOutgoing(context: SendingContext): Promise<void> {
   await giveUpAbandoned(context);
-  await takeUpOverdue(context);
+  for (const task of await overdueTasks(context)) await task.run();
 }
 
 /** What a call to the platform does: `lost` writes and loses the answer, `unheard` loses the request and the answer. */

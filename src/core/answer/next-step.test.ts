@@ -10,6 +10,9 @@ const facts: OutgoingFacts = {
   isDue: true,
   channelState: "active",
   limitedUntil: null,
+  unreachableUntil: null,
+  windowHours: null,
+  hoursSinceInbound: 1,
   limit: { limit: 280, unit: "weighted" },
   first: null,
   hasEarlier: false,
@@ -42,6 +45,7 @@ describe("the next step of an outgoing message", () => {
   it.each<[string, Partial<OutgoingFacts>, object]>([
     ["until the undo time is over", { isDue: false }, { reason: null, until: sendAt }],
     ["on a paused channel", { channelState: "paused" }, { reason: "channel_paused", until: null }],
+    ["while the platform is down", { unreachableUntil: sendAt }, { reason: "platform_down", until: sendAt }],
     ["under a limit", { limitedUntil: sendAt }, { reason: "rate_limited", until: sendAt }],
     ["for its private half", { first: "sending" }, { reason: "private_first", until: null }],
     ["for a private half of unknown outcome", { first: "unknown" }, { reason: "private_first", until: null }],

@@ -64,7 +64,7 @@ describe("an allowance too small for all that wait", () => {
   it("goes to urgent answers first, then to those that were to be sent first, and never below nothing", async () => {
     const resetsAt = inSeconds(900);
     const [calm, storm] = [await anotherCustomer(database, desk), await anotherCustomer(database, desk)];
-    await database.update(conversation).set({ priority: "urgent" }).where(eq(conversation.id, storm.matter.id));
+    await database.update(conversation).set({ urgencyRank: 0 }).where(eq(conversation.id, storm.matter.id));
     const last = await queueReply(database, desk, { at: after(desk.now, 60) });
     const second = await queueReply(database, { ...desk, ...calm }, { at: desk.now });
     const first = await queueReply(database, { ...desk, ...storm }, { at: after(desk.now, 120) });

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { UNDECIDED } from "@/core/answer/delivery-states";
 import type { DeliveryState } from "@/core/views";
 import type { Executor, Transaction } from "../client";
-import { channel, channelLimit } from "../schema/channel";
+import { channel, channelBreaker, channelLimit } from "../schema/channel";
 import { handle } from "../schema/contact";
 import { conversation } from "../schema/conversation";
 import { message } from "../schema/message";
@@ -43,6 +43,7 @@ const outgoing = (executor: Executor, messageId: string) =>
       channelLimit,
       and(eq(channelLimit.channelId, channel.id), isSending, gt(channelLimit.until, sql`clock_timestamp()`)),
     )
+    .leftJoin(channelBreaker, eq(channelBreaker.channelId, channel.id))
     .leftJoin(target, eq(target.id, message.targetId))
     .leftJoin(first, eq(first.id, message.afterMessageId))
     .leftJoin(handle, eq(handle.id, message.recipientHandleId))
@@ -64,6 +65,19 @@ const earlierIn = (states: readonly DeliveryState[]) => sql<boolean>`exists (
 const attempts = (what: string) =>
   sql`(select ${sql.raw(what)} from send_attempt a where a.message_id = ${message.id})`;
 
+/** The end of the last window of which nothing is left. */
+const spentUntil = sql`(
+  select max(b.resets_at) from channel_budget b
+  where b.channel_id = ${channel.id} and split_part(b.endpoint, '@', 1) = 'send_' || ${message.visibility}
+    and b.remaining <= 0 and b.resets_at > clock_timestamp()
+)`;
+
+const lastInboundHours = sql<number | null>`(
+  select (extract(epoch from clock_timestamp() - max(i.occurred_at)) / 3600)::float8 from message i
+  where i.conversation_id = ${message.conversationId} and i.thread_id = ${message.threadId}
+    and i.direction = 'inbound' and i.origin = 'customer' and i.deleted_at is null
+)`;
+
 const columns = {
   id: message.id,
   conversationId: conversation.id,
@@ -75,7 +89,14 @@ const columns = {
   platform: channel.platform,
   channelState: channel.state,
   account: { externalId: channel.accountExternalId, username: channel.username, name: channel.name },
-  limitedUntil: channelLimit.until,
+  limitedUntil: sql`greatest(${channelLimit.until}, ${spentUntil})`.mapWith(channelLimit.until),
+  unreachableUntil:
+    sql`case when ${channelBreaker.probeAt} > clock_timestamp() then ${channelBreaker.probeAt} end`.mapWith(
+      channelBreaker.probeAt,
+    ),
+  /** Calls in the name of this channel, in a row, to which the platform gave no answer. */
+  failuresInRow: sql<number>`coalesce(${channelBreaker.failures}, 0)`.mapWith(Number),
+  hoursSinceInbound: lastInboundHours,
   origin: message.origin,
   userId: message.userId,
   visibility: message.visibility,

@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Visibility } from "@/core/inbound-event";
-import type { DeliveryState, MaskView } from "@/core/views";
+import type { DeliveryState, MaskView, WaitingReason } from "@/core/views";
 import { channel } from "./channel";
 import { id, moment, sealed } from "./columns";
 import { handle } from "./contact";
@@ -76,9 +76,7 @@ export const message = pgTable(
     targetVersion: text("target_version"),
     refusalReason: text("refusal_reason"),
     waitingUntil: moment("waiting_until"),
-    waitingReason: text("waiting_reason").$type<
-      "rate_limited" | "channel_paused" | "private_first" | "earlier_unknown"
-    >(),
+    waitingReason: text("waiting_reason").$type<WaitingReason>(),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [

@@ -1,12 +1,11 @@
 "use client";
 
 import { Check, Clock3 } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { MessageView } from "@/core/views";
 import { useNow } from "../clock/page-clock";
 import { measure } from "../clock/standing";
-import { TIME_OF_DAY } from "../intl/moments";
 import { platformName } from "../marks/platform-mark";
 import { CommandKeys } from "../primitives/keys";
 import { offerUndo, withdrawUndo } from "../shell/undo";
@@ -75,13 +74,23 @@ function Undoable({ messageId, untilMs }: { messageId: string; untilMs: number }
 
 function Waiting({ message, children }: { message: MessageView; children: string }) {
   const t = useTranslations("delivery");
-  const format = useFormatter();
   const { conversation } = useOpenConversation();
   if (!message.waitingReason) return children;
   const platform = platformName(conversation.channel.platform);
-  const reason = t(`waiting.${message.waitingReason}`, { platform });
-  if (!message.waitingUntil) return reason;
-  return `${reason} ${t("until", { time: format.dateTime(new Date(message.waitingUntil), TIME_OF_DAY) })}`;
+  return (
+    <span>
+      {t(`waiting.${message.waitingReason}`, { platform })}
+      {message.waitingUntil && <NextTry atMs={Date.parse(message.waitingUntil)} />}
+    </span>
+  );
+}
+
+function NextTry({ atMs }: { atMs: number }) {
+  const t = useTranslations("delivery");
+  const leftMs = atMs - useNow("close");
+  if (leftMs <= 0) return null;
+  const { amount, unit } = measure(leftMs);
+  return <span className="figures"> · {t(`again.${unit}`, { n: amount })}</span>;
 }
 
 function Sent({ message }: { message: MessageView }) {
