@@ -41,6 +41,9 @@ export class World {
   readonly registrations = new Registrations();
   clockOffsetMs = 0;
 
+  /** Every post by its newest version. */
+  readonly everything = new SortedIds();
+
   readonly #byUsername = new Map<string, string>();
   readonly #byVersion = new Map<string, Post>();
   readonly #mentioning = new Map<string, SortedIds>();
@@ -166,12 +169,14 @@ export class World {
     const before = currentVersion(post).id;
     for (const lists of [this.#mentioning, this.#writtenBy, this.#quoting])
       for (const ids of lists.values()) ids.delete(before);
+    this.everything.delete(before);
     post.versions.push({ id: versionId, text, mentionIds, createdAt: at });
     this.#index(post, versionId, mentionIds);
   }
 
   #index(post: Post, versionId: string, mentionIds: string[]) {
     this.#byVersion.set(versionId, post);
+    this.everything.add(versionId);
     for (const personId of mentionIds)
       if (personId !== post.authorId) added(this.#mentioning, personId, versionId);
     added(this.#writtenBy, post.authorId, versionId);

@@ -4,11 +4,13 @@ import { pageToken, positionIn } from "../page-token";
 import { postsAnswer, type Shown } from "../posts-answer";
 import { Refusal } from "../problems";
 import { idIn, instantIn, integerBetween } from "../requested";
+import { type Matches, searchQuery } from "../search-query";
 import type { SortedIds } from "../sorted-ids";
 import { visibilityOf } from "../visible";
 
 const MENTIONS_MAX = 800;
 const TIMELINE_MAX = 3200;
+const SEARCH_BACK_MS = 7 * 86_400_000;
 
 export const listRoutes: Route[] = [
   {
@@ -47,6 +49,23 @@ export const listRoutes: Route[] = [
         ids: call.stage.world.quotesOf(call.params.id ?? ""),
       }),
   },
+  {
+    method: "GET",
+    path: "/2/tweets/search/recent",
+    scopes: ["tweet.read", "users.read"],
+    limit: { window: 300 },
+    handle: (call) => {
+      const query = call.query.get("query") ?? "";
+      return listed(call, {
+        name: `search ${query}`,
+        windowMax: Number.POSITIVE_INFINITY,
+        pageMin: 10,
+        ids: call.stage.world.everything,
+        oldest: new Date(call.stage.now().getTime() - SEARCH_BACK_MS),
+        matches: searchQuery(query),
+      });
+    },
+  },
 ];
 
 interface List {
@@ -54,19 +73,24 @@ interface List {
   /** The list gives no more than this many of the newest, whatever is asked. */
   windowMax: number;
   ids: SortedIds;
+  /** The smallest page that may be asked for. */
+  pageMin?: number;
+  /** Nothing older is given. */
+  oldest?: Date;
+  matches?: Matches;
 }
 
 /** A page of posts, newest first. */
-function listed(call: Call, { name, windowMax, ids }: List): Answer {
-  const max = integerBetween(call.query, "max_results", { min: 5, max: 100, usual: 10 });
-  const list = `${name} ${call.params.id}`;
+function listed(call: Call, wanted: List): Answer {
+  const max = integerBetween(call.query, "max_results", { min: wanted.pageMin ?? 5, max: 100, usual: 10 });
+  const list = `${wanted.name} ${call.params.id}`;
   const before = positionIn(
     list,
-    call.paging === "forgotten_token" ? spoilt(call.query) : call.query.get("pagination_token"),
+    call.paging === "forgotten_token" ? spoilt(call.query) : tokenIn(call.query),
   );
   const bounds = boundsOf(call.query);
 
-  const inWindow = newest(call, { ids, windowMax, bounds });
+  const inWindow = newest(call, { ...wanted, bounds });
   const left = before === null ? inWindow : inWindow.filter(({ version }) => isAfter(before, version.id));
   const page = left.slice(0, sizeOf(call, max));
   const hasMore = left.length > page.length;
@@ -91,8 +115,11 @@ function resumeAt({ paging }: Call, page: Shown[]): string | null {
 }
 
 function spoilt(query: URLSearchParams): string | null {
-  return query.has("pagination_token") ? "forgotten" : null;
+  return tokenIn(query) === null ? null : "forgotten";
 }
+
+/** Search has two names for it. */
+const tokenIn = (query: URLSearchParams) => query.get("pagination_token") ?? query.get("next_token");
 
 /** For an empty first page: just above everything. */
 const firstOf = (left: Shown[]): string | null =>
@@ -114,16 +141,20 @@ function boundsOf(query: URLSearchParams): Bounds {
 
 function newest(
   { stage, viewer, params }: Call,
-  { ids, windowMax, bounds }: { ids: SortedIds; windowMax: number; bounds: Bounds },
+  { ids, windowMax, bounds, oldest, matches = () => true }: List & { bounds: Bounds },
 ): Shown[] {
-  if (!/^\d{1,19}$/.test(params.id ?? ""))
+  const { world } = stage;
+  const floor = oldest && firstIdAt(oldest);
+  if (params.id !== undefined && !/^\d{1,19}$/.test(params.id))
     throw Refusal.invalid(`The \`id\` path parameter value [${params.id}] is not valid`);
   const shown: Shown[] = [];
   let seen = 0;
   for (const id of ids.newestFirst()) {
-    const post = stage.world.postOf(id);
+    if (floor && isAfter(floor, id)) break;
+    const post = world.postOf(id);
     const version = post?.versions.find((candidate) => candidate.id === id);
-    if (!post || !version || visibilityOf(stage.world, post, viewer.id) !== "visible") continue;
+    if (!post || !version || visibilityOf(world, post, viewer.id) !== "visible") continue;
+    if (!matches({ world, post, version })) continue;
     if (++seen > windowMax || (bounds.after !== null && !isAfter(id, bounds.after))) break;
     if (bounds.until === null || isAfter(bounds.until, id)) shown.push({ post, version });
   }
