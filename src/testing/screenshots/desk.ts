@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { DEMO_SIGN_INS } from "@/services/seed-demo";
 
 export const LANGUAGES = ["en", "hi", "fa"] as const;
@@ -9,8 +9,12 @@ export const SIZES = [
   { name: "390", width: 390, height: 844 },
 ] as const;
 
+/** What a signed-in browser keeps. */
+export type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
 export interface DeskWish {
   address: string;
+  session: Session;
   language: (typeof LANGUAGES)[number];
   theme: (typeof THEMES)[number];
   size: { name: string; width: number; height: number };
@@ -31,21 +35,26 @@ const MAC =
 /** The language is a cookie before sign-in. */
 const LOCALE_COOKIE = "sixty_locale";
 
-export async function deskIn(browser: Browser, { address, language, theme, size }: DeskWish): Promise<Desk> {
+export async function deskIn(
+  browser: Browser,
+  { address, session, language, theme, size }: DeskWish,
+): Promise<Desk> {
   const isPhone = size.width <= PHONE_WIDTH_MAX;
-  const context = () =>
-    browser.newContext({
-      viewport: { width: size.width, height: size.height },
-      colorScheme: theme,
-      reducedMotion: "reduce",
-      userAgent: MAC,
-      isMobile: isPhone,
-      hasTouch: isPhone,
-    });
-  const [inner, outer] = await Promise.all([context(), context()]);
+  const look = {
+    viewport: { width: size.width, height: size.height },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    userAgent: MAC,
+    isMobile: isPhone,
+    hasTouch: isPhone,
+  } as const;
+  const [inner, outer] = await Promise.all([
+    browser.newContext({ ...look, storageState: session }),
+    browser.newContext(look),
+  ]);
   await outer.addCookies([{ name: LOCALE_COOKIE, value: language, url: address }]);
   const [inside, outside] = await Promise.all([inner.newPage(), outer.newPage()]);
-  await signIn(inside, address);
+  await inside.goto(`${address}/inbox`);
   await speak(inside, language);
   const close = async () => {
     await Promise.all([inner.close(), outer.close()]);
@@ -53,19 +62,28 @@ export async function deskIn(browser: Browser, { address, language, theme, size 
   return { inside, outside, address, isPhone, close };
 }
 
-async function signIn(page: Page, address: string) {
+/** Once a run: a tour of eighteen desks is one person at eighteen windows, not eighteen sign-ins. */
+export async function signIn(browser: Browser, address: string): Promise<Session> {
   const person = DEMO_SIGN_INS.find(({ role }) => role === "admin");
   if (!person) throw new Error("The demo has no admin.");
-  await page.goto(`${address}/sign-in`);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const answer = await page.goto(`${address}/sign-in`);
+  if (!answer?.ok()) throw new Error(`${address}/sign-in answered ${answer?.status() ?? "nothing"}.`);
   await page.locator('input[name="email"]').first().fill(person.email);
   await page.locator('input[name="password"]').first().fill(person.password);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/inbox/);
+  const session = await context.storageState();
+  await context.close();
+  return session;
 }
 
 async function speak(page: Page, locale: string) {
   await page.evaluate(async (wanted) => {
     const headers = { "content-type": "application/json" };
-    await fetch("/api/profile", { method: "POST", headers, body: JSON.stringify({ locale: wanted }) });
+    const body = JSON.stringify({ locale: wanted });
+    const answer = await fetch("/api/profile", { method: "POST", headers, body });
+    if (!answer.ok) throw new Error(`The profile answered ${answer.status}.`);
   }, locale);
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { browserLaunch } from "../product/browser";
-import { type Desk, deskIn, LANGUAGES, SIZES, THEMES } from "./desk";
+import { type Desk, type DeskWish, deskIn, LANGUAGES, SIZES, signIn, THEMES } from "./desk";
 import { README_PICTURE, SCREENS, type Screen } from "./screens";
 
 /**
@@ -34,22 +34,39 @@ interface Tour {
 async function everything(opened: Browser, { address: url, folder, wanted }: Tour) {
   mkdirSync(folder, { recursive: true });
   const screens = SCREENS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const session = await signIn(opened, url);
   for (const language of LANGUAGES) {
     for (const theme of THEMES) {
-      for (const size of SIZES) {
-        const desk = await deskIn(opened, { address: url, language, theme, size });
-        for (const screen of screens) {
-          await take(desk, screen, join(folder, `${screen.name}-${size.name}-${theme}-${language}.png`));
-        }
-        await desk.close();
-      }
+      // The language belongs to the person: only windows of one language can be open at a time.
+      await Promise.all(
+        SIZES.map((size) =>
+          tour(opened, { address: url, session, language, theme, size }, { folder, screens }),
+        ),
+      );
     }
+  }
+}
+
+/** A desk that cannot be had is said and passed over: the others are worth having. */
+async function tour(
+  opened: Browser,
+  wish: DeskWish,
+  { folder, screens }: { folder: string; screens: Screen[] },
+) {
+  const ending = `${wish.size.name}-${wish.theme}-${wish.language}.png`;
+  try {
+    const desk = await deskIn(opened, wish);
+    for (const screen of screens) await take(desk, screen, join(folder, `${screen.name}-${ending}`));
+    await desk.close();
+  } catch (error) {
+    notTaken(join(folder, `*-${ending}`), error);
   }
 }
 
 async function pictureForReadme(opened: Browser, url: string) {
   const size = { name: "1440", width: 1440, height: 900 };
-  const desk = await deskIn(opened, { address: url, language: "en", theme: "light", size });
+  const session = await signIn(opened, url);
+  const desk = await deskIn(opened, { address: url, session, language: "en", theme: "light", size });
   await take(desk, README_PICTURE, "public/readme-inbox.png");
   await desk.close();
 }
@@ -62,6 +79,10 @@ async function take(desk: Desk, screen: Screen, file: string) {
     await page.screenshot({ path: file });
     console.log(file);
   } catch (error) {
-    console.log(`${file}: not taken (${error instanceof Error ? error.message.split("\n")[0] : error})`);
+    notTaken(file, error);
   }
+}
+
+function notTaken(file: string, error: unknown) {
+  console.log(`${file}: not taken (${error instanceof Error ? error.message.split("\n")[0] : error})`);
 }

@@ -10,7 +10,7 @@ export interface Screen {
 
 const READY_MS_MAX = 8_000;
 /** Surfaces come a moment after the page; pictures wait for them. */
-const SETTLED_MS = 1_800;
+const SETTLED_MS = 1_200;
 /** The undo delay, both sends, and a slow machine. */
 const SENT_MS_MAX = 60_000;
 /** Customers of the demo take their time. */
@@ -30,7 +30,9 @@ export const SCREENS: Screen[] = [
   { name: "keys", show: (page, desk) => onKey({ page, desk, view: "team", key: "?" }) },
   { name: "assign", show: (page, desk) => onKey({ page, desk, view: "team", key: "a" }) },
   { name: "snooze", show: (page, desk) => onKey({ page, desk, view: "team", key: "s" }) },
+  { name: "tag", show: (page, desk) => onKey({ page, desk, view: "team", key: "t" }) },
   { name: "contact", show: contact },
+  { name: "profile", show: profile },
   { name: "wall", show: (page, desk) => at(page, desk, "/wall") },
   { name: "channels", show: (page, desk) => at(page, desk, "/channels") },
   { name: "channel", show: firstChannel },
@@ -101,6 +103,13 @@ async function moveToPrivate(page: Page) {
 async function contact(page: Page, desk: Desk) {
   await openFirst(page, desk, "sensitive");
   await page.goto(`${page.url()}&side=open`);
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function profile(page: Page, desk: Desk) {
+  await at(page, desk, "/inbox");
+  await page.locator('nav:visible button[aria-haspopup="dialog"]').last().click();
+  await page.getByRole("dialog").first().waitFor({ timeout: READY_MS_MAX });
   await page.waitForTimeout(SETTLED_MS);
 }
 
