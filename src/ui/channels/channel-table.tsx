@@ -9,8 +9,8 @@ import { StateWord } from "./state-word";
 import { useChannelWords } from "./use-channel-words";
 
 const HEAD =
-  "type-meta border-b border-line-strong py-2 pe-6 text-start font-semibold whitespace-nowrap text-ink-3 last:pe-0 data-end:text-end";
-const CELL = "h-16 border-b border-line pe-6 whitespace-nowrap last:pe-0 data-end:text-end";
+  "type-meta border-b border-line-strong py-2 pe-8 text-start font-semibold whitespace-nowrap text-ink-3 last:pe-0 data-end:text-end";
+const CELL = "h-16 border-b border-line pe-8 whitespace-nowrap last:pe-0 data-end:text-end";
 /** A phone shows who, how it is and what waits for a person; the rest stands behind "Open". */
 const DESK_ONLY = "max-desk:hidden";
 
@@ -88,7 +88,7 @@ function ChannelLine({ channel }: { channel: ChannelHealth }) {
         <Link
           href={`/channels/${channel.id}`}
           aria-label={t("openName", { name: channel.handle })}
-          className="inline-grid min-h-11 place-items-center font-[550] text-ink-2 underline-offset-[3px] hover:underline"
+          className="inline-grid min-h-11 min-w-11 place-items-center justify-items-end font-[550] text-ink-2 underline-offset-[3px] hover:underline"
         >
           {t("open")}
         </Link>

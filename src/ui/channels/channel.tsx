@@ -26,7 +26,7 @@ export function Channel({ start }: { start: ChannelDetail }) {
     <PageFrame>
       <Link
         href="/channels"
-        className="type-preview mb-2 inline-flex min-h-8 items-center gap-1 text-ink-3 hover:text-ink pointer-coarse:min-h-11"
+        className="type-preview -ms-1 mb-2 inline-flex min-h-8 items-center gap-1 text-ink-3 hover:text-ink pointer-coarse:min-h-11"
       >
         <ChevronLeft size={14} aria-hidden="true" className="rtl:-scale-x-100" />
         {t("back")}

@@ -14,6 +14,9 @@ export function Facts() {
   const language = languageName(contact.language, locale);
   return (
     <>
+      <p dir="auto" className="type-section mb-2 text-match-parent desk:hidden">
+        {contact.name}
+      </p>
       <ul className="mb-3 grid gap-1">
         {contact.handles.map((handle) => (
           <Handle key={`${handle.platform} ${handle.username}`} handle={handle} />

@@ -22,9 +22,10 @@ export function Tags() {
         aria-label={t("add")}
         aria-haspopup="dialog"
         onClick={() => open("tag")}
-        className="grid h-6 w-7 place-items-center rounded-tag text-ink-2 inset-ring inset-ring-line-strong hover:bg-sunk pointer-coarse:size-11"
+        className="type-meta inline-flex h-6 min-w-7 items-center justify-center gap-1.5 rounded-tag px-2 text-ink-2 inset-ring inset-ring-line-strong hover:bg-sunk pointer-coarse:h-11 pointer-coarse:min-w-11"
       >
         <Plus size={12} aria-hidden="true" />
+        {conversation.tags.length === 0 && t("add")}
       </button>
     </div>
   );

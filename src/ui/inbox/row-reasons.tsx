@@ -1,25 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { InboxRow } from "@/core/views";
 import { usePhrase } from "../intl/phrase";
 import { useViewer } from "../shell/viewer-context";
 
 const REASONS_MAX = 2;
 
-/** Why it stands where it stands; `Urgent` and an unconfirmed send are said in red, first. */
+/**
+ * Why it stands where it stands; `Urgent` and an unconfirmed send are said in red, first. A reason is said whole or,
+ * wrapped below the edge, not at all: cut short, a quotation against the direction of the line loses its beginning.
+ */
 export function RowReasons({ row }: { row: InboxRow }) {
   const parts = useParts(row);
   return (
-    <p className="type-meta truncate text-ink-3">
+    <p className="type-meta flex h-4 flex-wrap overflow-hidden text-ink-3">
       {parts.map(([key, part], index) => (
-        <Fragment key={key}>
-          {index > 0 && " · "}
+        <span key={key} className="max-w-full truncate">
+          {index > 0 && <span className="px-1">·</span>}
           {part}
-        </Fragment>
+        </span>
       ))}
-      {parts.length === 0 && "\u00a0"}
     </p>
   );
 }

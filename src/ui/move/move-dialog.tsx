@@ -101,7 +101,7 @@ function PrivateStep({ move }: { move: Move }) {
           <button
             type="button"
             onClick={() => setMechanism(other)}
-            className="font-[550] text-ink-2 underline-offset-[3px] hover:underline"
+            className="font-[550] text-ink-2 underline-offset-[3px] hover:underline pointer-coarse:relative pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5"
           >
             {t(`switch.${other}`)}
           </button>

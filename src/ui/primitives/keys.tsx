@@ -19,7 +19,7 @@ interface KeysProps {
   keys: string;
   /** Without a border, for quiet places. */
   bare?: boolean;
-  /** Also while single keys are switched off: the sheet that names them. */
+  /** Also while single keys are switched off, and on a phone: the sheet that names them. */
   always?: boolean;
 }
 
@@ -36,7 +36,7 @@ export function Keys({ keys, bare = false, always = false }: KeysProps) {
     <kbd
       dir="ltr"
       aria-hidden="true"
-      className={`inline-block text-center font-sans text-[0.6875rem]/4 font-medium text-ink-3 [unicode-bidi:isolate] [word-spacing:0] in-[.filled]:text-current pointer-coarse:hidden max-desk:hidden ${look}`}
+      className={`inline-block text-center font-sans text-[0.6875rem]/4 font-medium text-ink-3 [unicode-bidi:isolate] [word-spacing:0] in-[.filled]:text-current ${always ? "" : "pointer-coarse:hidden max-desk:hidden"} ${look}`}
     >
       {caps.join(" ")}
     </kbd>

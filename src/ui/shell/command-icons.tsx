@@ -39,3 +39,6 @@ export const COMMAND_ICONS: Record<string, LucideIcon> = {
   "conversation.tag": TagIcon,
   "conversation.moveToPrivate": Lock,
 };
+
+/** They point along the line and turn with it. */
+export const DIRECTED: ReadonlySet<LucideIcon> = new Set([PanelLeft, PanelRight, Reply, Undo2]);

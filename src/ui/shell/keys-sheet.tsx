@@ -25,7 +25,7 @@ export default function KeysSheet({ onClose }: { onClose: () => void }) {
           <X size={16} aria-hidden="true" />
         </IconButton>
       </div>
-      <div className="mt-4 gap-x-12 desk:columns-2">
+      <div className="mt-4 mb-5 gap-x-12 desk:columns-2">
         {GROUPS.map((group) => (
           <Group key={group} group={group} />
         ))}
@@ -39,7 +39,7 @@ function Group({ group }: { group: CommandGroup }) {
   const t = useTranslations("palette");
   const name = useTranslations("command");
   return (
-    <section className="mb-5 break-inside-avoid">
+    <section className="break-inside-avoid pb-5 last:pb-0">
       <h3 className="type-meta mb-1 font-semibold text-ink-3">{t(`group.${group}`)}</h3>
       <dl>
         {COMMANDS.filter((command) => command.group === group).map(({ id, keys }) => (

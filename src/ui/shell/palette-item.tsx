@@ -3,7 +3,7 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { PlatformMark } from "../marks/platform-mark";
 import { CommandKeys } from "../primitives/keys";
-import { COMMAND_ICONS } from "./command-icons";
+import { COMMAND_ICONS, DIRECTED } from "./command-icons";
 import type { PaletteEntry } from "./palette-groups";
 
 interface PaletteItemProps {
@@ -22,7 +22,14 @@ export function PaletteItem({ entry, typed, onPick }: PaletteItemProps) {
       className="type-body group flex h-10 items-center gap-3 rounded-button px-3 outline-none data-highlighted:bg-accent-wash data-highlighted:text-accent pointer-coarse:h-11"
     >
       <span className="grid w-4 flex-none place-items-center text-ink-3 group-data-highlighted:text-current">
-        {Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />}
+        {Icon && (
+          <Icon
+            size={16}
+            strokeWidth={1.75}
+            aria-hidden="true"
+            className={DIRECTED.has(Icon) ? "rtl:-scale-x-100" : ""}
+          />
+        )}
         {entry.platform && <PlatformMark platform={entry.platform} />}
       </span>
       {entry.hint && (

@@ -12,7 +12,7 @@ export function Languages() {
   return (
     <nav
       aria-label={t("languages")}
-      className="absolute end-6 top-6 flex gap-1 desk:end-8 desk:top-9 wide:end-22"
+      className="absolute end-4 top-6 flex gap-1 desk:end-8 desk:top-9 wide:end-22"
     >
       {LOCALES.map((locale) => (
         <button
@@ -24,7 +24,7 @@ export function Languages() {
             remember(LOCALE_COOKIE, locale);
             router.refresh();
           }}
-          className="type-preview min-h-7 rounded-button px-2 text-ink-3 hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink pointer-coarse:min-h-11"
+          className="type-preview min-h-7 rounded-button px-2 text-ink-3 hover:text-ink aria-pressed:font-semibold aria-pressed:text-ink pointer-coarse:min-h-11 pointer-coarse:min-w-11"
         >
           {LOCALE_NAMES[locale]}
         </button>

@@ -42,7 +42,13 @@ export default function AssignPopup({
     void acts.assign(id === NOBODY ? null : id);
   };
   return (
-    <Popup open onClose={onClose} label={t("title")} anchor={anchor} className="w-72">
+    <Popup
+      open
+      onClose={onClose}
+      label={t("title")}
+      anchor={anchor}
+      className="w-72 max-desk:w-[calc(100vw-1.5rem)]"
+    >
       <PickList items={items} placeholder={t("placeholder")} empty={t("empty")} onPick={pick} />
     </Popup>
   );

@@ -17,10 +17,10 @@ export function LeakLine({ message, revealed }: { message: MessageView; revealed
   const platform = platformName(conversation.channel.platform);
   const isPublic = message.visibility === "public";
   return (
-    <div className="type-meta mt-1 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1">
-      <p className={`flex items-center gap-2 ${isPublic ? "text-over" : "text-ink-3"}`}>
-        <ShieldAlert size={14} strokeWidth={1.75} aria-hidden="true" />
-        <span>
+    <div className="type-meta mt-1 flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1 max-desk:mt-2 max-desk:gap-y-2">
+      <p className={`flex gap-2 ${isPublic ? "text-over" : "text-ink-3"}`}>
+        <ShieldAlert size={14} strokeWidth={1.75} aria-hidden="true" className="mt-px flex-none" />
+        <span className="text-pretty">
           <b className="font-[620]">
             {t(isPublic ? "public" : "private", { kinds: useKinds(message.leaks) })}
           </b>{" "}
@@ -42,7 +42,7 @@ function LeakActions({ message, revealed }: { message: MessageView; revealed: Re
   const isPublic = message.visibility === "public";
   const mayMove = isPublic && composer.privateMoves.length > 0 && segments.at(-1)?.visibility === "public";
   return (
-    <span className="ms-auto flex flex-wrap gap-1 max-desk:ms-0">
+    <span className="-ms-2 flex flex-wrap gap-1 max-desk:ms-0 wide:ms-auto">
       {mayMove && (
         <Button size="small" className={`text-private ${PHONE}`} onClick={() => open("move")}>
           <Lock size={14} strokeWidth={1.75} aria-hidden="true" />

@@ -32,7 +32,7 @@ function Mask({ text, reveal }: { text: string; reveal: MaskedTextProps["reveal"
       type="button"
       title={reveal.label}
       onClick={reveal.run}
-      className={`${CHIP} hover:inset-ring hover:inset-ring-line-strong`}
+      className={`${CHIP} relative pointer-coarse:after:absolute pointer-coarse:after:-inset-y-3 pointer-coarse:after:inset-x-0 hover:inset-ring hover:inset-ring-line-strong`}
     >
       <Covered text={text} />
       <span className="sr-only">{reveal.label}</span>

@@ -8,6 +8,9 @@ import { SlaFace } from "../clock/sla-face";
 import { PlatformMark } from "../marks/platform-mark";
 import { IconButton } from "../primitives/button";
 
+/** Where a popup hangs when its own button is not shown. */
+export const HEAD_ANCHOR = "conversation-head";
+
 interface MastheadProps {
   head: ConversationHead;
   onBack: () => void;
@@ -53,7 +56,10 @@ export function headOfConversation({
 export function Masthead({ head, onBack, children }: MastheadProps) {
   const t = useTranslations("conversation");
   return (
-    <header className="flex-none border-b border-line ps-1 pe-5 pt-2 pb-2 desk:px-8 desk:pt-3">
+    <header
+      id={HEAD_ANCHOR}
+      className="flex-none border-b border-line ps-1 pe-5 pt-2 pb-2 desk:px-8 desk:pt-3"
+    >
       <div className="flex min-h-11 items-center gap-2">
         <IconButton label={t("back")} onClick={onBack} className="desk:hidden">
           <ChevronLeft size={20} aria-hidden="true" className="rtl:-scale-x-100" />

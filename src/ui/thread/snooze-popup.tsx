@@ -38,7 +38,13 @@ export default function SnoozePopup({
     if (time) snooze(time.at);
   };
   return (
-    <Popup open onClose={onClose} label={t("title")} anchor={anchor} className="w-80">
+    <Popup
+      open
+      onClose={onClose}
+      label={t("title")}
+      anchor={anchor}
+      className="w-80 max-desk:w-[calc(100vw-1.5rem)]"
+    >
       <PickList items={items} placeholder={t("placeholder")} empty={t("empty")} onPick={pick} />
       <OwnTime onChoose={snooze} />
     </Popup>
@@ -66,7 +72,7 @@ function OwnTime({ onChoose }: { onChoose: (at: Date) => void }) {
           className="type-preview mt-1 block h-9 w-full rounded-button border border-edge bg-raised px-2 text-ink pointer-coarse:h-11"
         />
       </label>
-      <Button type="submit" look="line" disabled={!at}>
+      <Button type="submit" look="line" className="h-9" disabled={!at}>
         {t("set")}
       </Button>
     </form>

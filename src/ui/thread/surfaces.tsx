@@ -3,6 +3,7 @@
 import { AssignPopup, MoveDialog, SnoozePopup, TagPopup } from "../shell/lazy";
 import type { OpenSurface } from "./conversation-context";
 import { ASSIGN_ANCHOR, SNOOZE_ANCHOR, TAG_ANCHOR } from "./head-actions";
+import { HEAD_ANCHOR } from "./masthead";
 
 /** Whatever is open over the conversation. A popup hangs where its button is, else below the head. */
 export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: () => void }) {
@@ -21,6 +22,6 @@ export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: 
 }
 
 function anchorOf(id: string): HTMLElement | null {
-  const places = [id, ASSIGN_ANCHOR, "conversation-title"].map((name) => document.getElementById(name));
+  const places = [id, ASSIGN_ANCHOR, HEAD_ANCHOR].map((name) => document.getElementById(name));
   return places.find((element) => element?.checkVisibility()) ?? null;
 }

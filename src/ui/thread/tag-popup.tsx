@@ -29,7 +29,13 @@ export default function TagPopup({ anchor, onClose }: { anchor: HTMLElement | nu
     void (isChosen ? acts.untag(id) : acts.tag(id));
   };
   return (
-    <Popup open onClose={onClose} label={t("title")} anchor={anchor} className="w-72">
+    <Popup
+      open
+      onClose={onClose}
+      label={t("title")}
+      anchor={anchor}
+      className="w-72 max-desk:w-[calc(100vw-1.5rem)]"
+    >
       <PickList
         items={items}
         placeholder={t("placeholder")}

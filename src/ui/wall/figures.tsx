@@ -18,7 +18,7 @@ export function Figures({ wall }: { wall: WallView }) {
         fact={t("breachedFact", { n: wall.breachedThisHour, target: 0 })}
         tone={wall.breached > 0 ? "over" : "calm"}
       />
-      <Figure name={t("due")} value={format.number(wall.dueWithin30)} fact={t("dueFact")} />
+      <Figure name={t("due")} value={format.number(wall.dueWithin30)} fact={t("dueFact", { n: wall.open })} />
       <Figure
         name={t("open")}
         value={format.number(wall.open)}

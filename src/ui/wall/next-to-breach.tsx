@@ -10,7 +10,7 @@ import { PlatformMark } from "../marks/platform-mark";
 import { Button } from "../primitives/button";
 import { WallAssign } from "../shell/lazy";
 
-const CELL = "h-12 border-t border-line pe-4 whitespace-nowrap last:pe-0";
+const CELL = "h-12 max-desk:h-14 border-t border-line pe-4 whitespace-nowrap last:pe-0";
 
 interface NextToBreachProps {
   rows: WallRow[];
@@ -60,12 +60,14 @@ function Line({ row, assignable }: { row: WallRow; assignable: PersonView[] }) {
   return (
     <tr>
       <td className={`${CELL} w-27`}>
-        <SlaChip clock={row.clock} size="wall" />
+        <span className="-ms-1.5 inline-flex">
+          <SlaChip clock={row.clock} size="wall" />
+        </span>
       </td>
       <td className={`${CELL} w-full max-w-0 desk:w-1/3`}>
         <Link
           href={`/inbox?view=team&c=${row.id}`}
-          className="flex items-center gap-2 underline-offset-[3px] hover:underline"
+          className="flex items-center gap-2 pointer-coarse:min-h-11 underline-offset-[3px] hover:underline"
         >
           <bdi className="truncate font-semibold">{row.contactName}</bdi>
           <span className="flex-none text-ink-3 max-desk:hidden">

@@ -46,7 +46,7 @@ function Health({ channel }: { channel: ChannelHealth }) {
   return (
     <Link
       href={`/channels/${channel.id}`}
-      className={`type-body inline-flex min-h-8 items-center gap-2 whitespace-nowrap underline-offset-[3px] hover:underline ${state === "disconnected" ? "font-semibold text-over" : "text-ink-2"}`}
+      className={`type-body inline-flex min-h-8 items-center pointer-coarse:min-h-11 gap-2 whitespace-nowrap underline-offset-[3px] hover:underline ${state === "disconnected" ? "font-semibold text-over" : "text-ink-2"}`}
     >
       <PlatformMark platform={channel.platform} />
       <bdi dir="ltr">@{channel.handle}</bdi> {words}

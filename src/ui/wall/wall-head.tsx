@@ -14,7 +14,11 @@ export function WallHead({ onFullScreen }: { onFullScreen: () => void }) {
   const nav = useTranslations("nav");
   return (
     <header className="flex min-h-16 flex-none items-center gap-4 border-b border-line px-5 desk:px-10">
-      <Link href="/inbox" aria-label={nav("home")} className="rounded-button">
+      <Link
+        href="/inbox"
+        aria-label={nav("home")}
+        className="grid place-items-center rounded-button pointer-coarse:-ms-2 pointer-coarse:size-11"
+      >
         <SixtyMark />
       </Link>
       <h1 className="type-list flex-1 font-medium">{t("title")}</h1>
