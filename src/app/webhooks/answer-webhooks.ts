@@ -53,7 +53,7 @@ async function answerOne(
       appId,
       query: new URLSearchParams(query),
       headers: singleHeaders(request),
-      read: (bytesMax) => readBody(request, bytesMax),
+      read: (bytesMax) => readBody(request, { bytesMax }),
     });
     end(request, response, answered);
   } catch (error) {

@@ -9,7 +9,7 @@ let held = 0;
 /** The whole body, or why it was given up: nobody fills our memory, neither at once nor drop by drop. */
 export async function readBody(
   request: IncomingMessage,
-  bytesMax: number,
+  { bytesMax, withinMs = WITHIN_MS }: { bytesMax: number; withinMs?: number },
 ): Promise<Uint8Array | "too_large" | "too_slow" | "overloaded"> {
   if (Number(request.headers["content-length"] ?? 0) > bytesMax) return "too_large";
   const chunks: Buffer[] = [];
@@ -17,7 +17,7 @@ export async function readBody(
   const { promise, resolve, reject } = Promise.withResolvers<
     Uint8Array | "too_large" | "too_slow" | "overloaded"
   >();
-  const timer = setTimeout(() => resolve("too_slow"), WITHIN_MS);
+  const timer = setTimeout(() => resolve("too_slow"), withinMs);
   request.on("data", (chunk: Buffer) => {
     length += chunk.byteLength;
     held += chunk.byteLength;
