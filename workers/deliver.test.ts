@@ -10,7 +10,8 @@ import { testDatabase } from "@/testing/database";
 import { role } from "./deliver";
 
 const { database, url, ...connected } = await testDatabase();
-const queues = await openQueues({ databaseUrl: url });
+const log = pino({ enabled: false });
+const queues = await openQueues({ databaseUrl: url, log });
 afterAll(() => queues.close());
 
 const start = () =>
@@ -18,7 +19,7 @@ const start = () =>
     connection: { database, ...connected },
     queues,
     vault: vaultOfTests,
-    log: pino({ enabled: false }),
+    log,
     now: () => new Date(),
   });
 

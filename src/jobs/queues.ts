@@ -1,13 +1,14 @@
-import {
-  createPostgresBackend,
-  Queue as RedisQueue,
-  Worker as RedisWorker,
-  runMigrations,
-  withBackend,
-} from "bullmq";
-import { Redis } from "ioredis";
-import pg from "pg";
+import type { Logger } from "pino";
 import { JOBS, type JobDefinition, QUEUE_NAMES, type QueueName } from "./catalogue";
+import { postgresBackend } from "./postgres-backend";
+import {
+  type BackendQueue,
+  type BackendWorker,
+  type Job,
+  QueueAwayError,
+  type QueueBackend,
+} from "./queue-backend";
+import { redisBackend } from "./redis-backend";
 
 export interface QueuedJob {
   name: string;
@@ -20,7 +21,10 @@ export interface QueuedJob {
 }
 
 export interface Queues {
+  /** Throws `QueueAwayError` at once while the queue can't be reached. */
   add(jobs: QueuedJob[]): Promise<void>;
+  /** Known to be out of reach: whoever can work from the tables does so at once. */
+  isAway(): boolean;
   /** `handle` gets the parsed payload of a job of this queue. A throw is a failed attempt. */
   work(
     queue: QueueName,
@@ -42,88 +46,21 @@ export interface RunningQueue {
   close(): Promise<void>;
 }
 
-/** One LISTEN connection a worker, and some to work with: a pool that is too small hangs without an error. */
-const POOL_MAX = QUEUE_NAMES.length * 2 + 6;
 const BACKOFF_MS = 1_000;
 const KEEP_FAILED = 100;
 
-/** Queues on PostgreSQL, or on Redis where its address is given. Same behaviour on both; either is only a wake-up. */
-export async function openQueues({
-  databaseUrl,
-  redisUrl,
-}: {
+export interface QueueWish {
   databaseUrl: string;
   redisUrl?: string | undefined;
-}): Promise<Queues> {
-  return redisUrl ? redisQueues(redisUrl) : postgresQueues(databaseUrl);
+  log: Pick<Logger, "info" | "warn">;
 }
 
-/** Creates or updates the queue's own tables. Run once at start, before any worker. */
-export async function migrateQueues(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await runMigrations(client);
-  } finally {
-    await client.end();
-  }
+/** Queues on PostgreSQL, or on Redis where its address is given. Same behaviour on both; either is only a wake-up. */
+export async function openQueues({ databaseUrl, redisUrl, log }: QueueWish): Promise<Queues> {
+  return assemble(redisUrl ? await redisBackend({ redisUrl, log }) : postgresBackend(databaseUrl));
 }
 
-function postgresQueues(databaseUrl: string): Queues {
-  const { Queue, Worker } = withBackend(createPostgresBackend);
-  const pool = new pg.Pool({
-    connectionString: databaseUrl,
-    max: POOL_MAX,
-    keepAlive: true,
-    // Queue state may repeat its last moments after a crash: every job is safe to run twice.
-    options: "-c search_path=bullmq -c synchronous_commit=off",
-    application_name: "sixty-queue",
-  });
-  pool.setMaxListeners(0);
-  pool.on("error", () => {});
-  return assemble({
-    queue: (name) => new Queue(name, { connection: pool }),
-    worker: (name, processor, options) => new Worker(name, processor, { connection: pool, ...options }),
-    close: () => pool.end(),
-  });
-}
-
-function redisQueues(redisUrl: string): Queues {
-  const connect = () => new Redis(redisUrl, { maxRetriesPerRequest: null });
-  const shared = connect();
-  return assemble({
-    queue: (name) => new RedisQueue(name, { connection: shared }),
-    worker: (name, processor, options) =>
-      new RedisWorker(name, processor, { connection: shared, ...options }),
-    close: async () => void (await shared.quit()),
-  });
-}
-
-interface Job {
-  name: string;
-  data: unknown;
-}
-interface BackendQueue {
-  addBulk(jobs: { name: string; data: unknown; opts: Record<string, unknown> }[]): Promise<unknown>;
-  close(): Promise<void>;
-  on(event: "error", listener: (error: Error) => void): unknown;
-}
-interface BackendWorker {
-  close(): Promise<void>;
-  on(event: "error", listener: (error: Error) => void): unknown;
-  on(event: "failed", listener: (job: unknown, error: Error) => void): unknown;
-}
-interface Backend {
-  queue(name: string): BackendQueue;
-  worker(
-    name: string,
-    processor: (job: Job) => Promise<void>,
-    options: { concurrency: number; lockDuration: number; stalledInterval: number },
-  ): BackendWorker;
-  close(): Promise<void>;
-}
-
-function assemble(backend: Backend): Queues {
+function assemble(backend: QueueBackend): Queues {
   const queues = new Map<QueueName, BackendQueue>();
   const workers: BackendWorker[] = [];
   const queueOf = (name: QueueName) => {
@@ -135,10 +72,19 @@ function assemble(backend: Backend): Queues {
     return made;
   };
   return {
+    isAway: backend.isAway,
     async add(jobs) {
       for (const name of QUEUE_NAMES) {
         const own = jobs.filter((job) => definitionOf(job.name).queue === name);
-        if (own.length > 0) await queueOf(name).addBulk(own.map(toBulk));
+        if (own.length === 0) continue;
+        if (backend.isAway()) throw new QueueAwayError();
+        const queue = queueOf(name);
+        await queue.addBulk(own.map(toBulk)).catch((error: unknown) => {
+          // One whose first connection broke in the middle would never work again: the next is made anew.
+          if (queues.get(name) === queue) queues.delete(name);
+          queue.close().catch(() => {});
+          throw error;
+        });
       }
     },
     work(queue, { concurrency, lockMs, stalledMs, onError }, handle) {
@@ -147,16 +93,15 @@ function assemble(backend: Backend): Queues {
         concurrency,
         lockDuration: lockMs,
         stalledInterval: stalledMs,
+        onError,
       });
-      worker.on("error", onError);
-      worker.on("failed", (_job, error) => onError(error));
       workers.push(worker);
       return worker;
     },
     async close() {
       // A worker keeps a connection to listen on: the pool would wait for it without end.
       await Promise.all(workers.map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
       await backend.close();
     },
   };

@@ -19,7 +19,7 @@ const ROLES = [relay, ingest, deliver, deadlines, pull, housekeeping];
 const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env();
 const chosen = rolesNamed(process.argv.slice(2));
 const log = createLogger("worker").child({ roles: chosen.map(({ name }) => name) });
-const queues = await openQueues({ databaseUrl, redisUrl });
+const queues = await openQueues({ databaseUrl, redisUrl, log });
 const context = { connection: connection(), queues, vault: vault(), log, now: () => new Date() };
 const running = await Promise.all(chosen.map((role) => role.start(context)));
 const report = reportOnProcess(

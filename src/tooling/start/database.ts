@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { connect } from "@/db/client";
-import { migrateQueues } from "@/jobs/queues";
+import { migrateQueues } from "@/jobs/postgres-backend";
 import { type Kept, keepAlive } from "@/tooling/household/keep-alive";
 import { anyPort } from "@/tooling/household/ports";
 import { serviceUser } from "@/tooling/household/reach";
