@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import * as jobs from "@/jobs/catalogue";
 import { type Lanes, startLanes } from "@/jobs/lanes";
 import { startLoop } from "@/jobs/loop";
@@ -53,8 +54,10 @@ interface Road {
 /** A job only wakes: what is lost between its end and the message's turn is swept up. */
 async function handle({ context, lanes }: Road, name: string, payload: unknown): Promise<void> {
   const offer = async (work: SendingWork, { messageId }: { messageId: string }) => {
+    crashPoint("out.job.taken");
     const task = await sendingTaskOf(context, work, messageId);
     if (task) lanes.offer(task);
+    crashPoint("out.job.offered");
   };
   switch (name) {
     case jobs.deliverMessage.name:

@@ -31,7 +31,44 @@ export const CRASH_POINTS_IN = [
   "in.ingest.parking",
 ] as const;
 
-export const CRASH_POINTS_OUT = [] as const;
+export const CRASH_POINTS_OUT = [
+  "out.reply.inserted",
+  "out.reply.staged",
+  "out.job.taken",
+  "out.job.offered",
+  "out.sweep.found",
+  "out.look.before",
+  "out.look.after",
+  "out.look.stored",
+  "out.claim.locked",
+  "out.claim.counted",
+  "out.claim.advanced",
+  "out.claim.attempt-written",
+  "out.claim.committed",
+  "out.call.before",
+  "out.call.after",
+  "out.settle.locked",
+  "out.settle.accepted",
+  "out.settle.closed",
+  "out.settle.committed",
+  "out.follow.told",
+  "out.follow.clocks-met",
+  "out.follow.woken",
+  "out.retry.held",
+  "out.retry.requeued",
+  "out.refuse.advanced",
+  "out.doubt.advanced",
+  "out.sweep.given-up",
+  "out.find.before",
+  "out.find.after",
+  "out.reconcile.accepted",
+  "out.reconcile.planned",
+  "out.token.before-trade",
+  "out.token.traded",
+  "out.token.stored",
+  "out.echo.matched",
+  "out.echo.followed",
+] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS_IN)[number] | (typeof CRASH_POINTS_OUT)[number];
 

@@ -1,4 +1,5 @@
 import { SHORT_REST_MS } from "@/core/answer/breaker";
+import { crashPoint } from "@/core/crash-points";
 import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
 import type { Snapshot } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
@@ -30,16 +31,20 @@ export async function checkTarget(
   const { targetExternalId, channelId } = outgoing;
   if (outgoing.visibility === "private" || targetExternalId === null)
     return outgoing.failuresInRow > 0 ? ask(context, channelId) : AS_STORED;
+  crashPoint("out.look.before");
   try {
     const [snapshot] = await context.callChannel(
       channelId,
       async (session) => (await session.lookup?.([targetExternalId])) ?? [],
       { withinMs: LOOK_MAX_MS },
     );
+    crashPoint("out.look.after");
     if (!snapshot) return AS_STORED;
     const standing = standingOf(snapshot, outgoing);
-    if ((standing.isGone || standing.isChanged) && snapshot.envelope)
+    if ((standing.isGone || standing.isChanged) && snapshot.envelope) {
       await context.storeSeen(channelId, [snapshot.envelope]);
+      crashPoint("out.look.stored");
+    }
     return standing;
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;

@@ -1,5 +1,6 @@
 import { type NextStep, nextStep, type OutgoingFacts } from "@/core/answer/next-step";
 import { afterLimit } from "@/core/answer/waits";
+import { crashPoint } from "@/core/crash-points";
 import { takeFromBudget } from "@/db/outbound/budgets";
 import { advance, keepWaiting } from "@/db/outbound/delivery";
 import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
@@ -30,6 +31,7 @@ export function claimMessage(
   return unitOfWork(database, at, async (unit) => {
     const outgoing = await lockOutgoingMessage(unit.tx, messageId);
     if (!outgoing) return null;
+    crashPoint("out.claim.locked");
     const step = nextStep(factsOf(outgoing, seen));
     switch (step.do) {
       case "send":
@@ -80,9 +82,12 @@ async function open(unit: UnitOfWork, outgoing: OutgoingMessage, now: Date): Pro
     await wait(unit, outgoing, { do: "wait", reason: "rate_limited", until: taken.until ?? later(now) });
     return null;
   }
+  crashPoint("out.claim.counted");
   if (!(await advance(unit.tx, outgoing.id, { to: "sending" }))) return null;
+  crashPoint("out.claim.advanced");
   const attempt = { messageId: outgoing.id, number: outgoing.lastAttempt + 1 };
   await openAttempt(unit.tx, attempt, now);
+  crashPoint("out.claim.attempt-written");
   await show(unit, outgoing);
   return { outgoing, attempt };
 }

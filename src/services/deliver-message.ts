@@ -1,4 +1,5 @@
 import { nextStep } from "@/core/answer/next-step";
+import { crashPoint } from "@/core/crash-points";
 import { type OutgoingMessage, outgoingMessage } from "@/db/outbound/outgoing-message";
 import { isAttemptOpen } from "@/db/outbound/send-attempts";
 import type { Outbound, Session } from "@/platforms/connector";
@@ -18,7 +19,12 @@ export async function deliverMessage(context: SendingContext, messageId: string)
   const isItsTurn = nextStep(factsOf(outgoing, AS_STORED)).do === "send";
   const seen = isItsTurn ? await checkTarget(context, outgoing) : AS_STORED;
   const claim = await claimMessage(context, messageId, seen);
-  if (claim) await settleAttempt(context, claim, await call(context, claim));
+  if (!claim) return;
+  crashPoint("out.claim.committed");
+  const result = await call(context, claim);
+  crashPoint("out.call.after");
+  await settleAttempt(context, claim, result);
+  crashPoint("out.settle.committed");
 }
 
 /** One call. What breaks before the platform was called left no byte; what breaks or lasts too long after may have been heard. */
@@ -33,6 +39,7 @@ async function call(context: SendingContext, { outgoing, attempt }: Claim): Prom
     // A worker that was held up may have lost its attempt meanwhile: then it must not call any more.
     if (!(await isAttemptOpen(context.database, attempt))) throw givenUp();
     if (isLate) throw givenUp();
+    crashPoint("out.call.before");
     hasBegun = true;
     return session.send(outboundOf(outgoing));
   };

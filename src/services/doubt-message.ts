@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { recordActivity } from "@/db/commands/conversation-changes";
 import { advance } from "@/db/outbound/delivery";
 import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
@@ -12,6 +13,7 @@ export async function doubtMessage(
   now: Date,
 ): Promise<void> {
   if (!(await advance(unit.tx, id, { to: "unknown", waitingUntil: now }))) return;
+  crashPoint("out.doubt.advanced");
   unit.stage(reconcileMessage, { messageId: id });
   await recordActivity(unit.tx, { conversationId, name: "unknown", actorId: userId, occurredAt: now });
   for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { changeConversation, isFollowed, recordActivity } from "@/db/commands/conversation-changes";
 import { dependents, followers, keepWaiting, undecidedSends } from "@/db/outbound/delivery";
 import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
@@ -30,9 +31,12 @@ export async function followAcceptance(
     params: { visibility, messageId: id },
     occurredAt: acceptedAt,
   });
+  crashPoint("out.follow.told");
   await meetClocks(unit, [{ conversationId, metAt: acceptedAt, metBy: id }], now);
+  crashPoint("out.follow.clocks-met");
   await finishResolution(unit, outgoing, now);
   await wakeFollower(unit, outgoing, now);
+  crashPoint("out.follow.woken");
   if (hideTarget && targetId) unit.stage(hideMessage, { messageId: targetId, hidden: true });
   for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
     unit.changed(notice);

@@ -1,4 +1,5 @@
 import { nextLookAt } from "@/core/answer/waits";
+import { crashPoint } from "@/core/crash-points";
 import { acceptMessage } from "@/db/outbound/accept-message";
 import { keepWaiting } from "@/db/outbound/delivery";
 import { lockOutgoingMessage, type OutgoingMessage, outgoingMessage } from "@/db/outbound/outgoing-message";
@@ -18,7 +19,9 @@ import type { SendingContext } from "./sending-context";
 export async function reconcileMessage(context: SendingContext, messageId: string): Promise<void> {
   const outgoing = await outgoingMessage(context.database, messageId);
   if (outgoing?.state !== "unknown") return;
+  crashPoint("out.find.before");
   const look = await find(context, outgoing);
+  crashPoint("out.find.after");
   const isSettled = look.sent !== null && (await settle(context, messageId, look.sent));
   if (!isSettled) await planNextLook(context, messageId, look.hasLooked);
 }
@@ -56,6 +59,7 @@ async function settle({ database, now }: SendingContext, messageId: string, sent
       const outgoing = await lockOutgoingMessage(unit.tx, messageId);
       if (outgoing?.state !== "unknown") return true;
       if ((await acceptMessage(unit.tx, outgoing, sent)) !== "accepted") return false;
+      crashPoint("out.reconcile.accepted");
       await followAcceptance(unit, outgoing, { acceptedAt: sent.acceptedAt, now: now() });
       return true;
     }),
@@ -76,5 +80,6 @@ async function planNextLook(
       (hasLooked ? null : new Date(now().getTime() + UNANSWERED_LOOK_MS));
     await keepWaiting(unit.tx, messageId, { waitingUntil: next, waitingReason: null });
     if (next) unit.stage(lookAgain, { messageId }, { runAt: next });
+    crashPoint("out.reconcile.planned");
   });
 }

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { allowLongSilence, renewCredentials } from "@/db/channels/channel-in-use";
 import type { Transaction } from "@/db/client";
 import { lockKeys } from "@/db/ingest/lock-keys";
@@ -37,13 +38,16 @@ async function refreshLocked(
     throw new PlatformError("unauthorized", "The channel is paused. An admin has to connect it again.");
   }
   if (current.channel.credentialsVersion !== open.channel.credentialsVersion) return current;
+  crashPoint("out.token.before-trade");
   const credentials = await traded(current.session);
+  crashPoint("out.token.traded");
   await renewCredentials(tx, {
     channelId,
     readVersion: current.channel.credentialsVersion,
     sealed: sealCredentials(context.vault, credentials),
     tokenExpiresAt: expiryOf(credentials),
   });
+  crashPoint("out.token.stored");
   return (await openWith(context, tx, channelId)) ?? current;
 }
 

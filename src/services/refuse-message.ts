@@ -1,4 +1,5 @@
 import type { EarlyRefusal } from "@/core/answer/next-step";
+import { crashPoint } from "@/core/crash-points";
 import { recordActivity } from "@/db/commands/conversation-changes";
 import { advance, dependents } from "@/db/outbound/delivery";
 import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
@@ -23,6 +24,7 @@ export async function refuseMessage(
 ): Promise<void> {
   const { id, conversationId, threadId, userId, visibility } = outgoing;
   if (!(await advance(unit.tx, id, { to: "refused", refusalReason: reason }))) return;
+  crashPoint("out.refuse.advanced");
   const halves = await dependents(unit.tx, id);
   for (const half of halves)
     await advance(unit.tx, half, { to: "refused", refusalReason: "private_refused" satisfies Refusal });

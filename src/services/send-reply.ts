@@ -1,6 +1,7 @@
 import { mayReply, refused } from "@/core/answer/may-reply";
 import { undoableUntil } from "@/core/answer/waits";
 import type { CommandOf } from "@/core/commands";
+import { crashPoint } from "@/core/crash-points";
 import { cleanText } from "@/core/privacy/clean-text";
 import { type MessageInHand, messageInHand } from "@/db/commands/message-in-hand";
 import { insertOutbound } from "@/db/outbound/insert-outbound";
@@ -44,7 +45,9 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     createdAt: now,
   });
   if (!isNew) return refused("not_allowed");
+  crashPoint("out.reply.inserted");
   stageDelivery(unit, messageId, { runAt: sendAt, urgencyRank: conversation.urgencyRank });
+  crashPoint("out.reply.staged");
   if (command.andResolve && conversation.status !== "resolved") await resolveConversation(scene);
   return threadChanged;
 }

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { acceptMessage } from "@/db/outbound/accept-message";
 import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { type Attempt, closeAttempt, type Outcome } from "@/db/outbound/send-attempts";
@@ -25,6 +26,7 @@ export function settleAttempt(
     unitOfWork(database, now(), async (unit) => {
       const outgoing = await lockOutgoingMessage(unit.tx, id);
       if (!outgoing) return;
+      crashPoint("out.settle.locked");
       const scene = { unit, outgoing, attempt, now: now() };
       await ("sent" in result ? settleSent(scene, result.sent) : settleFailed(scene, result.failed));
     }),
@@ -45,7 +47,9 @@ async function settleSent(settling: Settling, sent: Sent): Promise<void> {
   switch (acceptance) {
     case "accepted":
     case "already":
+      crashPoint("out.settle.accepted");
       await close(settling, "sent", null);
+      crashPoint("out.settle.closed");
       await followAcceptance(unit, outgoing, { acceptedAt: sent.acceptedAt, now });
       return;
     case "taken":

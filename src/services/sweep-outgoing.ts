@@ -1,4 +1,5 @@
 import { SENDING_MAX_MS } from "@/core/answer/waits";
+import { crashPoint } from "@/core/crash-points";
 import { overdueMessages } from "@/db/outbound/due-messages";
 import { lockOutgoingMessage } from "@/db/outbound/outgoing-message";
 import { type Attempt, closeAttempt, staleAttempts } from "@/db/outbound/send-attempts";
@@ -32,6 +33,7 @@ export async function overdueTasks(context: SendingContext): Promise<Task[]> {
     limit: BATCH_MAX,
     perChannel: PER_CHANNEL_MAX,
   });
+  if (overdue.length > 0) crashPoint("out.sweep.found");
   return overdue.map(({ state, ...sending }) =>
     sendingTask(context, state === "queued" ? "deliver" : "reconcile", sending),
   );
@@ -48,6 +50,7 @@ function giveUp({ database, now }: SendingContext, attempt: Attempt): Promise<vo
         finishedAt: now(),
       };
       if (!outgoing || !(await closeAttempt(unit.tx, attempt, outcome))) return;
+      crashPoint("out.sweep.given-up");
       if (wasSent)
         await followAcceptance(unit, outgoing, { acceptedAt: outgoing.sentAt ?? now(), now: now() });
       else await doubtMessage(unit, outgoing, now());

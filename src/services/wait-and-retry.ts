@@ -1,4 +1,5 @@
 import { limitedUntil, RETRIES_MAX, retryAt } from "@/core/answer/waits";
+import { crashPoint } from "@/core/crash-points";
 import { holdSending } from "@/db/outbound/channel-limits";
 import { advance } from "@/db/outbound/delivery";
 import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
@@ -31,6 +32,7 @@ async function waitForLimit(sending: Sending, { retryAt: reset }: PlatformError)
   const { channelId, visibility } = sending.outgoing;
   const until = limitedUntil(reset, sending.now);
   await holdSending(sending.unit.tx, { channelId, visibility, until });
+  crashPoint("out.retry.held");
   await backToQueue(sending, { runAt: until, waitingUntil: until, waitingReason: "rate_limited" });
 }
 
@@ -58,6 +60,7 @@ interface Wait {
 async function backToQueue({ unit, outgoing }: Sending, { runAt, ...waiting }: Wait): Promise<void> {
   const { id, conversationId, urgencyRank } = outgoing;
   await advance(unit.tx, id, { to: "queued", ...waiting });
+  crashPoint("out.retry.requeued");
   if (runAt) stageDelivery(unit, id, { runAt, urgencyRank });
   for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
     unit.changed(notice);

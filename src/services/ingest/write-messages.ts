@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { closeDoubtfulAttempts, type EchoCandidate } from "@/db/ingest/echoes";
 import {
   eraseMessages,
@@ -167,6 +168,8 @@ async function settleEchoes(unit: UnitOfWork, { echoes, now }: Given): Promise<v
     if (!message || !outgoing) continue;
     const { orderKey, url, createdAt: acceptedAt } = message;
     await acceptMessage(unit.tx, outgoing, { externalId, acceptedAt, orderKey, url });
+    crashPoint("out.echo.matched");
     await followAcceptance(unit, outgoing, { acceptedAt, now });
+    crashPoint("out.echo.followed");
   }
 }
