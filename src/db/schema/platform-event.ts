@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { channel } from "./channel";
 import { moment, sealed } from "./columns";
 
@@ -23,6 +23,8 @@ export const platformEvent = pgTable(
     state: text("state").$type<"stored" | "applied" | "parked">().notNull().default("stored"),
     reason: text("reason"),
     attempts: integer("attempts").notNull().default(0),
+    /** Came without all that belongs to it, such as who wrote it: a whole one of the same key takes its place. */
+    isPartial: boolean("is_partial").notNull().default(false),
     receivedAt: moment("received_at").notNull(),
     settledAt: moment("settled_at"),
   },

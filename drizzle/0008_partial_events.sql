@@ -1,0 +1,1 @@
+ALTER TABLE "platform_event" ADD COLUMN "is_partial" boolean DEFAULT false NOT NULL;
