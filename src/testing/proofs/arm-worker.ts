@@ -1,21 +1,29 @@
+import { z } from "zod";
 import { armCrashPoints } from "@/core/crash-points";
 
 /**
- * Arms this process by its first argument, `POINT@PASS` or `POINT@PASS@MILLISECONDS`, and takes it away, so that the
- * rest are the names of roles. At that pass of that point the process kills itself, or stands still for so long,
- * event loop and all. A dash arms nothing.
+ * Arms this process and waits with starting until it is told to. Its parent says `{ plan, roles }`: `POINT@PASS` kills
+ * the process at that pass of that point, `POINT@PASS@MILLISECONDS` lets it stand still for so long, event loop and
+ * all; "-" does nothing. It ends with its parent.
  */
+const Order = z.object({ plan: z.string(), roles: z.array(z.string()) });
 const PLAN = /^(?<point>[\w.-]+)@(?<pass>\d+)(?:@(?<blockMs>\d+))?$/;
 
-const [plan = ""] = process.argv.splice(2, 1);
+process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
+// The way in which it was started does not wait for its parent's words.
+process.channel?.ref();
+const { plan, roles } = Order.parse(await new Promise((resolve) => process.once("message", resolve)));
+process.channel?.unref();
+process.argv.splice(2, process.argv.length, ...roles);
+
 const { point, pass, blockMs } = PLAN.exec(plan)?.groups ?? {};
 if (point === undefined && plan !== "-") throw new Error(`This is no plan for a crash: ${plan}`);
-
 let passes = 0;
-armCrashPoints((name) => {
-  if (name !== point) return;
-  passes += 1;
-  if (passes !== Number(pass)) return;
-  if (blockMs === undefined) process.kill(process.pid, "SIGKILL");
-  else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(blockMs));
-});
+if (point !== undefined)
+  armCrashPoints((name) => {
+    if (name !== point) return;
+    passes += 1;
+    if (passes !== Number(pass)) return;
+    if (blockMs === undefined) process.kill(process.pid, "SIGKILL");
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(blockMs));
+  });

@@ -1,3 +1,4 @@
+import { crashIn } from "./crash-in";
 import { kills } from "./kills";
 import type { Proof, ProofRow } from "./proof";
 import { replay } from "./replay";
@@ -6,7 +7,7 @@ import { commandLine, wishFor } from "./wish";
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--option value…]`. */
 const { words, options } = commandLine(process.argv.slice(2), ["resume"]);
 const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
-const PROOFS: Proof[] = [kills, replay(words.filter(isRecording))];
+const PROOFS: Proof[] = [crashIn, kills, replay(words.filter(isRecording))];
 const FAULTS_SHOWN = 10;
 
 const wanted = words.filter((word) => !isRecording(word));

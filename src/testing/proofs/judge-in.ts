@@ -1,0 +1,150 @@
+import postgres from "postgres";
+
+/**
+ * The judge of the road in. It imports nothing from the product: it compares all that exists on the (simulated) platform
+ * with the tables, by SQL, and names every difference. Texts name themselves by a word like w12x.
+ */
+export interface VerdictIn {
+  /** Items that exist on the platform and concern the brand. */
+  written: number;
+  lost: string[];
+  twice: string[];
+  /** The message shows other words than the platform. */
+  outdated: string[];
+  /** Deleted on the platform, not here. */
+  undeleted: string[];
+  /** In the tables and not on the platform. */
+  invented: string[];
+  /** Matters, promises or history that a crash doubled or left out. */
+  disorder: string[];
+  /** Neither applied nor parked. */
+  waiting: string[];
+  /** Parked without being meant to be. */
+  parked: string[];
+}
+
+interface Item {
+  id: string;
+  text: string;
+  isOurs: boolean;
+  isDeleted: boolean;
+}
+interface Row {
+  external_id: string;
+  body: string;
+  direction: string;
+  origin: string;
+  deleted: boolean;
+  conversation_id: string | null;
+}
+
+export interface CaseIn {
+  databaseUrl: string;
+  simulatorUrl: string;
+  brandId: string;
+  /** Posts with this word may be parked instead of applied. */
+  poison: string | null;
+}
+
+export async function judgeIn({ databaseUrl, simulatorUrl, brandId, poison }: CaseIn): Promise<VerdictIn> {
+  const items = await itemsOf(simulatorUrl, brandId);
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    const rows = await sql<Row[]>`
+      select external_id, body, direction, origin, deleted_at is not null as deleted, conversation_id from message
+      where external_id is not null and origin <> 'context'`;
+    const parked = await sql<{ external_id: string }[]>`
+      select external_id from platform_event where state = 'parked'`;
+    const waiting = await sql<{ external_id: string }[]>`
+      select external_id from platform_event where state = 'stored'`;
+    const isPoison = (id: string) => poison !== null && (items.get(id)?.text.includes(poison) ?? false);
+    const aside = new Set(parked.map(({ external_id }) => external_id).filter(isPoison));
+    return {
+      ...compared(
+        items,
+        Map.groupBy(rows, ({ external_id }) => external_id),
+        aside,
+      ),
+      disorder: await disorder(sql),
+      waiting: waiting.map(({ external_id }) => external_id),
+      parked: parked.map(({ external_id }) => external_id).filter((id) => !isPoison(id)),
+    };
+  } finally {
+    await sql.end();
+  }
+}
+
+async function itemsOf(simulatorUrl: string, brandId: string): Promise<Map<string, Item>> {
+  const truth: {
+    posts: { id: string; authorId: string; text: string; deletedAt: string | null }[];
+    directMessages: { id: string; senderId: string; recipientId: string; text: string }[];
+  } = await (await fetch(`${simulatorUrl}/_sim/truth`)).json();
+  const posts = truth.posts.filter(
+    ({ authorId, text }) => authorId === brandId || /@haldenair\b/i.test(text),
+  );
+  const private_ = truth.directMessages.filter((one) => [one.senderId, one.recipientId].includes(brandId));
+  return new Map(
+    [
+      ...posts.map(({ id, text, authorId, deletedAt }) => ({ id, text, by: authorId, deletedAt })),
+      ...private_.map(({ id, text, senderId }) => ({ id, text, by: senderId, deletedAt: null })),
+    ].map(({ id, text, by, deletedAt }) => [
+      id,
+      { id, text, isOurs: by === brandId, isDeleted: deletedAt !== null },
+    ]),
+  );
+}
+
+function compared(items: Map<string, Item>, rows: Map<string, Row[]>, aside: Set<string>) {
+  const all = [...items.values()];
+  const there = all.filter(({ isDeleted, id }) => !isDeleted && !aside.has(id));
+  const isWrong = ({ id, isOurs }: Item) =>
+    (rows.get(id) ?? []).some(
+      ({ direction, origin, conversation_id }) =>
+        direction !== (isOurs ? "outbound" : "inbound") ||
+        origin !== (isOurs ? "platform_app" : "customer") ||
+        (!isOurs && conversation_id === null),
+    );
+  return {
+    written: all.length,
+    lost: there.filter((item) => !rows.has(item.id) || isWrong(item)).map(name),
+    twice: all.filter(({ id }) => (rows.get(id)?.length ?? 0) > 1).map(name),
+    outdated: there
+      .filter(({ id, text }) => rows.get(id)?.some(({ body }) => !body.includes(wordOf(text))) ?? false)
+      .map(name),
+    undeleted: all
+      .filter(({ id, isDeleted }) => isDeleted && (rows.get(id)?.some(({ deleted }) => !deleted) ?? false))
+      .map(name),
+    invented: [...rows.keys()].filter((id) => !items.has(id)),
+  };
+}
+
+const wordOf = (text: string) => /\bw\d+x\b/.exec(text)?.[0] ?? text;
+const name = ({ id, text }: Item) => `${id} “${text.slice(0, 60)}”`;
+
+/** Nobody resolves anything here, so each person has one matter in each place, and each wait one promise. */
+async function disorder(sql: postgres.Sql): Promise<string[]> {
+  const found = await sql<{ what: string }[]>`
+    select 'two matters of one person in one public thread: ' || t.external_id as what
+    from conversation c join leg l on l.conversation_id = c.id join thread t on t.id = l.thread_id
+    where t.visibility = 'public' group by t.external_id, c.handle_id having count(distinct c.id) > 1
+    union all
+    select 'two private matters of one person: ' || c.handle_id
+    from conversation c join leg l on l.conversation_id = c.id where l.visibility = 'private'
+    group by c.channel_id, c.handle_id having count(distinct c.id) > 1
+    union all
+    select 'two promises for one message: ' || started_by from sla_clock group by conversation_id, kind, started_by having count(*) > 1
+    union all
+    select 'a matter without a promise: ' || c.id from conversation c
+    where not exists (select 1 from sla_clock k where k.conversation_id = c.id)
+      and exists (select 1 from message m where m.conversation_id = c.id and m.origin = 'customer' and m.deleted_at is null)
+    union all
+    select 'told twice: ' || a.name || ' ' || a.conversation_id from activity a
+    where a.params ? 'messageId' and a.name <> 'edited_by_customer' group by a.conversation_id, a.name, a.params having count(*) > 1
+    union all
+    select 'an edit told twice: ' || a.conversation_id from activity a where a.name = 'edited_by_customer'
+    group by a.conversation_id, a.params having count(*) >= (
+      select count(*) from message_version v where v.message_id::text = a.params->>'messageId')
+    union all
+    select 'begun twice: ' || a.conversation_id from activity a where a.name = 'opened' group by a.conversation_id having count(*) > 1`;
+  return found.map(({ what }) => what);
+}
