@@ -9,8 +9,8 @@ import { StateWord } from "./state-word";
 import { useChannelWords } from "./use-channel-words";
 
 const HEAD =
-  "type-meta border-b border-line-strong py-2 pe-8 text-start font-semibold whitespace-nowrap text-ink-3 last:pe-0 data-end:text-end";
-const CELL = "h-16 border-b border-line pe-8 whitespace-nowrap last:pe-0 data-end:text-end";
+  "type-meta border-b border-line-strong py-2 pe-4 desk:pe-8 text-start font-semibold whitespace-nowrap text-ink-3 last:pe-0 data-end:text-end";
+const CELL = "h-16 border-b border-line pe-4 desk:pe-8 whitespace-nowrap last:pe-0 data-end:text-end";
 /** A phone shows who, how it is and what waits for a person; the rest stands behind "Open". */
 const DESK_ONLY = "max-desk:hidden";
 

@@ -34,8 +34,8 @@ export default function Held({ held, conversation, onRevise, onSend, onDiscard }
       className="mx-2 mt-3 mb-2 flex-none overflow-hidden rounded-field border border-due-ring bg-raised desk:mx-5 desk:mb-5"
     >
       <p role="alert" className="type-preview flex items-center gap-2 bg-due-wash px-4 py-2.5 text-due">
-        <CirclePause size={16} aria-hidden="true" />
-        <span>
+        <CirclePause size={16} aria-hidden="true" className="flex-none" />
+        <span className="text-pretty">
           <b className="font-[640]">{t("title")}</b> <Cause changes={changes} />
         </span>
       </p>
@@ -96,12 +96,15 @@ function Change({ change: { message, before } }: { change: ThreadChange }) {
         return kind === "added" ? (
           <ins
             key={key}
-            className="rounded-[2px] bg-met-wash px-0.5 text-met decoration-[1.5px] underline-offset-[3px]"
+            className="-mx-0.5 rounded-[2px] box-decoration-clone bg-met-wash px-0.5 text-met decoration-[1.5px] underline-offset-[3px]"
           >
             {text}
           </ins>
         ) : (
-          <del key={key} className="rounded-[2px] bg-over-wash px-0.5 text-over decoration-[1.5px]">
+          <del
+            key={key}
+            className="-mx-0.5 rounded-[2px] box-decoration-clone bg-over-wash px-0.5 text-over decoration-[1.5px]"
+          >
             {text}
           </del>
         );
