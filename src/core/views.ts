@@ -83,6 +83,9 @@ export interface InboxPage {
   nextCursor: string | null;
 }
 
+/** Counts go no further: this many means that many or more, and is shown as such. */
+export const COUNTED_MAX = 1_000;
+
 export interface InboxCounts {
   views: Record<ViewName, number>;
   channels: { id: string; platform: string; handle: string; open: number }[];

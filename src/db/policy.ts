@@ -8,6 +8,12 @@ import { conversation } from "./schema/conversation";
 /** The conversations that exist for this viewer. Every list, count, search and notice asks this and nothing else. */
 export const visibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, conversation.teamId);
 
+/** Rows that belong to a conversation which exists for this viewer. Where all of them do, the table of them is not read. */
+export const ofVisibleConversation = (viewer: Viewer, conversationId: PgColumn): SQL =>
+  seesEveryTeam(viewer)
+    ? sql`${conversationId} is not null`
+    : sql`exists (select 1 from ${conversation} where ${conversation.id} = ${conversationId} and ${visibleTo(viewer)})`;
+
 /** The channels that exist for this viewer: those that feed an inbox of their teams. Needs `inbox` in the query. */
 export const channelVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, inbox.teamId);
 

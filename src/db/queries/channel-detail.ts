@@ -54,16 +54,26 @@ async function sourcesOf(executor: Executor, id: string): Promise<ChannelDetail[
 async function gapsOf(executor: Executor, id: string): Promise<ChannelDetail["gaps"]> {
   const rows = await executor
     .select({
+      id: channelGap.id,
       source: channelGap.source,
-      from: channelGap.from,
-      to: channelGap.to,
+      reason: channelGap.reason,
+      from: channelGap.fromAt,
+      to: channelGap.toAt,
       noticedAt: channelGap.noticedAt,
+      closedAt: channelGap.closedAt,
     })
     .from(channelGap)
     .where(eq(channelGap.channelId, id))
-    .orderBy(desc(channelGap.id))
+    .orderBy(sql`${channelGap.closedAt} is not null`, desc(channelGap.id))
     .limit(GAPS_MAX);
-  return rows.map((row) => ({ ...row, noticedAt: row.noticedAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    id: String(row.id),
+    from: row.from?.toISOString() ?? null,
+    to: row.to.toISOString(),
+    noticedAt: row.noticedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+  }));
 }
 
 async function parkedEventsOf(executor: Executor, id: string): Promise<ChannelDetail["parkedEvents"]> {

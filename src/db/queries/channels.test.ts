@@ -27,7 +27,10 @@ beforeAll(async () => {
   ]);
   await database
     .insert(channelGap)
-    .values({ channelId, source: "mentions", from: "1", to: "9", noticedAt: minutesAgo(7) });
+    .values({
+      ...{ channelId, source: "mentions", reason: "too_many" as const },
+      ...{ fromAt: minutesAgo(90), toAt: minutesAgo(60), noticedAt: minutesAgo(7) },
+    });
   const event = { channelId, kind: "post", version: "1", road: "pull" as const, receivedAt: minutesAgo(2) };
   await database.insert(platformEvent).values([
     { ...event, externalId: "good", state: "applied" },
@@ -87,7 +90,7 @@ it("shows a channel's sources, gaps, parked events and failed sends", async () =
       { source: "direct_messages", lastError: "rate_limited", retryAt: minutesAhead(2).toISOString() },
       { source: "mentions", lastError: null },
     ],
-    gaps: [{ source: "mentions", from: "1", to: "9" }],
+    gaps: [{ source: "mentions", reason: "too_many", to: minutesAgo(60).toISOString(), closedAt: null }],
     parkedEvents: [{ externalId: "bad", reason: "malformed", attempts: 2 }],
     sendErrors: expect.arrayContaining([
       expect.objectContaining({ messageId: refusedId, state: "refused", reason: "duplicate" }),

@@ -33,9 +33,12 @@ async function skeleton(executor: Executor, viewer: Viewer, filter: InboxFilter)
   return rows.map(({ id, rank, at }) => ({ id, rank, at: Number(at) }));
 }
 
-/** Assignee and channel have indexes of their own in the order of the list. */
-const isOneScan = ({ index, order }: ViewPlan, { channelId }: InboxFilter) =>
-  index === "assignee" || (channelId !== null && order.rank !== null);
+/**
+ * Assignee and channel have indexes of their own in the order of the list. No index knows tags and order: what bears a
+ * tag is found first, and once.
+ */
+const isOneScan = ({ index, order }: ViewPlan, { channelId, tag: tagName }: InboxFilter) =>
+  index === "assignee" || tagName !== null || (channelId !== null && order.rank !== null);
 
 const inOneScan = (executor: Executor, { order }: ViewPlan, wanted: SQL | undefined) =>
   executor
@@ -84,10 +87,12 @@ function narrowing(
 }
 
 function isTagged(executor: Executor, name: string): SQL {
+  const wanted = executor.select({ id: tag.id }).from(tag).where(eq(tag.name, name));
   const tagged = executor
     .select({ one: sql`1` })
     .from(conversationTag)
-    .innerJoin(tag, eq(tag.id, conversationTag.tagId))
-    .where(and(eq(conversationTag.conversationId, conversation.id), eq(tag.name, name)));
+    .where(
+      and(eq(conversationTag.conversationId, conversation.id), eq(conversationTag.tagId, sql`${wanted}`)),
+    );
   return sql`exists ${tagged}`;
 }

@@ -2,11 +2,14 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type InboxFilter, VIEW_NAMES, type Viewer } from "@/core/views";
+import { COUNTED_MAX, type InboxFilter, VIEW_NAMES, type Viewer } from "@/core/views";
+import type { Database } from "@/db/client";
 import { testDatabase } from "@/testing/database";
 import { type Desk, openDesk } from "@/testing/desk";
 import { openMany } from "@/testing/many-matters";
+import { inboxCounts } from "./inbox-counts";
 import { inboxPage } from "./inbox-page";
+import { nextToBreachOf } from "./wall-ahead";
 
 const CONVERSATIONS = 10_000;
 
@@ -41,11 +44,14 @@ const Node: z.ZodType<PlanNode> = z.lazy(() =>
 );
 const Explained = z.array(z.object({ Plan: Node })).min(1);
 
-/** How the database reads the first statement that the page asks, node by node. */
-async function planOf(viewer: Viewer, filter: InboxFilter): Promise<PlanNode[]> {
+const planOf = (viewer: Viewer, filter: InboxFilter) =>
+  planOfFirst((executor) => inboxPage(executor, viewer, filter));
+
+/** How the database reads the first statement about conversations that `ask` asks, node by node. */
+async function planOfFirst(ask: (executor: Database) => Promise<unknown>): Promise<PlanNode[]> {
   asked.length = 0;
-  await inboxPage(drizzle(watched), viewer, filter);
-  const [first] = asked.filter(({ text }) => text.includes("conversation"));
+  await ask(drizzle(watched));
+  const [first] = asked.filter(({ text }) => text.includes('from "conversation"'));
   const [row] = await sql.unsafe(
     `explain (format json) ${first?.text}`,
     z.array(z.string().or(z.number())).parse(first?.parameters),
@@ -54,6 +60,9 @@ async function planOf(viewer: Viewer, filter: InboxFilter): Promise<PlanNode[]> 
 }
 
 const withChildren = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(withChildren)];
+/** Where every conversation is looked at. */
+const readWhole = (plan: PlanNode[]) =>
+  plan.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] === "conversation");
 const filterOf = (view: InboxFilter["view"]): InboxFilter => ({
   view,
   channelId: null,
@@ -64,10 +73,7 @@ const filterOf = (view: InboxFilter["view"]): InboxFilter => ({
 describe("a page of the list among 10,000 conversations", () => {
   it.each(VIEW_NAMES)("%s is read from an index by an agent and by a manager", async (view) => {
     for (const viewer of [desk.ana, desk.mara]) {
-      const plan = await planOf(viewer, filterOf(view));
-      expect(
-        plan.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] === "conversation"),
-      ).toEqual([]);
+      expect(readWhole(await planOf(viewer, filterOf(view)))).toEqual([]);
     }
   });
 
@@ -81,4 +87,20 @@ describe("a page of the list among 10,000 conversations", () => {
     const sorted = plan.filter((node) => node["Node Type"].includes("Sort"));
     expect(Math.max(0, ...sorted.map((node) => node["Plan Rows"]))).toBeLessThan(200);
   });
+});
+
+describe("the numbers beside the views, among 10,000 conversations", () => {
+  it("are exact up to a thousand, and say no more", async () => {
+    const { views, channels } = await inboxCounts(database, desk.mara);
+    expect(views).toMatchObject({ team: COUNTED_MAX, unassigned: COUNTED_MAX, resolved: COUNTED_MAX });
+    expect(views).toMatchObject({ urgent: 250, sensitive: 200, unknown: 50, mine: 0 });
+    expect(channels.map(({ open }) => open)).toEqual([COUNTED_MAX, COUNTED_MAX]);
+  });
+});
+
+it("finds what breaks next in the order of an index", async () => {
+  const plan = await planOfFirst((executor) => nextToBreachOf(executor, desk.mara));
+  expect(readWhole(plan)).toEqual([]);
+  const sorted = plan.filter((node) => node["Node Type"].includes("Sort"));
+  expect(Math.max(0, ...sorted.map((node) => node["Plan Rows"]))).toBeLessThan(100);
 });

@@ -1,9 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import type { WallView } from "@/core/manager-views";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
-import { visibleTo } from "../policy";
-import { conversation } from "../schema/conversation";
+import { ofVisibleConversation } from "../policy";
 import { message } from "../schema/message";
 import { iso } from "./wall-figures";
 
@@ -26,13 +25,12 @@ export async function arrivalsOf(
       answers: sql<number>`count(*) filter (where ${message.state} = 'sent')`.mapWith(Number),
     })
     .from(message)
-    .innerJoin(conversation, eq(conversation.id, message.conversationId))
     // What happened since then was stored since then; the time of storing is the one that grows with the table.
     .where(
       and(
         sql`${message.createdAt} >= ${iso(since)}`,
         sql`${message.occurredAt} >= ${iso(since)} and ${message.occurredAt} < ${iso(now)}`,
-        visibleTo(viewer),
+        ofVisibleConversation(viewer, message.conversationId),
       ),
     )
     .groupBy(sql`step`);

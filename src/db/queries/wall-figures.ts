@@ -2,37 +2,15 @@ import { and, count, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { WallView } from "@/core/manager-views";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
-import { visibleTo } from "../policy";
+import { ofVisibleConversation } from "../policy";
 import { conversation } from "../schema/conversation";
 import { slaClock } from "../schema/sla";
-import { isOpen, isUnassigned } from "./inbox-views";
 import { startOfDay } from "./start-of-day";
 
 const MINUTE_MS = 60_000;
-const SOON_MINUTES = 30;
 const THIS_HOUR_MINUTES = 60;
 /** The share of first responses that the promise aims at. */
 const TARGET_PERCENT = 95;
-
-/** What is open at this moment. */
-export async function openFigures(
-  executor: Executor,
-  viewer: Viewer,
-  now: Date,
-): Promise<Pick<WallView, "open" | "unassigned" | "breached" | "dueWithin30">> {
-  const [row] = await executor
-    .select({
-      open: count(),
-      unassigned: countOf(isUnassigned),
-      breached: countOf(isOver(now)),
-      dueWithin30: countOf(
-        sql`${isRunning} and ${conversation.sortDueAt} between ${iso(now)} and ${iso(now, SOON_MINUTES)}`,
-      ),
-    })
-    .from(conversation)
-    .where(and(isOpen, visibleTo(viewer)));
-  return row ?? { open: 0, unassigned: 0, breached: 0, dueWithin30: 0 };
-}
 
 /** A clock runs and is not paused. Its due time stands in `sortDueAt`. */
 export const isRunning = sql`(${conversation.clockKind} is not null and ${conversation.clockPausedAt} is null)`;
@@ -49,8 +27,12 @@ export async function clockFigures(
   const [row] = await executor
     .select({ found: count() })
     .from(slaClock)
-    .innerJoin(conversation, eq(conversation.id, slaClock.conversationId))
-    .where(and(gt(slaClock.breachedAt, minutesFrom(now, -THIS_HOUR_MINUTES)), visibleTo(viewer)));
+    .where(
+      and(
+        gt(slaClock.breachedAt, minutesFrom(now, -THIS_HOUR_MINUTES)),
+        ofVisibleConversation(viewer, slaClock.conversationId),
+      ),
+    );
   return { breachedThisHour: row?.found ?? 0 };
 }
 
@@ -81,12 +63,11 @@ export async function keptToday(
       p90: quantile(0.9),
     })
     .from(slaClock)
-    .innerJoin(conversation, eq(conversation.id, slaClock.conversationId))
     .where(
       and(
         eq(slaClock.kind, "first_response"),
         sql`(${isAnswered} or ${slaClock.breachedAt} >= ${since})`,
-        visibleTo(viewer),
+        ofVisibleConversation(viewer, slaClock.conversationId),
       ),
     );
   return {

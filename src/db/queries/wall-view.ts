@@ -2,20 +2,21 @@ import type { WallView } from "@/core/manager-views";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { channelList } from "./channel-health";
+import { hourAheadOf, nextToBreachOf } from "./wall-ahead";
 import { arrivalsOf } from "./wall-arrivals";
-import { clockFigures, keptToday, openFigures } from "./wall-figures";
-import { agentsOf, assignableOf, hourAheadOf, nextToBreachOf, teamsOf } from "./wall-lists";
+import { clockFigures, keptToday } from "./wall-figures";
+import { loadsOf } from "./wall-loads";
+import { agentsOf, assignableOf } from "./wall-people";
 
 /** Everything the manager's wall shows, as of the database's clock, which the door asks for. */
 export async function wallView(executor: Executor, viewer: Viewer, now: Date): Promise<WallView> {
-  const [open, clocks, kept, nextToBreach, hourAhead, teams, agents, assignable, arrivals, channels] =
+  const [loads, clocks, kept, nextToBreach, hourAhead, agents, assignable, arrivals, channels] =
     await Promise.all([
-      openFigures(executor, viewer, now),
+      loadsOf(executor, viewer, now),
       clockFigures(executor, viewer, now),
       keptToday(executor, viewer, now),
       nextToBreachOf(executor, viewer),
       hourAheadOf(executor, viewer, now),
-      teamsOf(executor, viewer, now),
       agentsOf(executor, viewer, now),
       assignableOf(executor),
       arrivalsOf(executor, viewer, now),
@@ -23,12 +24,11 @@ export async function wallView(executor: Executor, viewer: Viewer, now: Date): P
     ]);
   return {
     now: now.toISOString(),
-    ...open,
+    ...loads,
     ...clocks,
     ...kept,
     nextToBreach,
     hourAhead,
-    teams,
     agents,
     assignable,
     arrivals,

@@ -1,10 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { VIEW_NAMES } from "@/core/views";
 import { countsQuery } from "../data/queries";
+import { useCount } from "../intl/use-count";
 import { PlatformMark } from "../marks/platform-mark";
 import { Popup } from "../primitives/popup";
 import type { InboxLocation } from "./location";
@@ -88,7 +89,7 @@ interface OptionProps {
 }
 
 function Option({ count, isCurrent, onChoose, children }: OptionProps) {
-  const format = useFormatter();
+  const shown = useCount();
   return (
     <button
       type="button"
@@ -97,9 +98,7 @@ function Option({ count, isCurrent, onChoose, children }: OptionProps) {
       className="type-body flex min-h-9 w-full items-center gap-2 rounded-button px-3 text-start text-ink-2 hover:bg-sunk aria-pressed:font-[620] aria-pressed:text-ink pointer-coarse:min-h-11"
     >
       {children}
-      {count !== undefined && (
-        <span className="figures type-meta ms-auto text-ink-3">{format.number(count)}</span>
-      )}
+      {count !== undefined && <span className="figures type-meta ms-auto text-ink-3">{shown(count)}</span>}
     </button>
   );
 }

@@ -3,6 +3,7 @@
 import { ListFilter as FilterIcon, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useCount } from "../intl/use-count";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
 import { IconButton } from "../primitives/button";
 import { FilterPopup } from "../shell/lazy";
@@ -10,6 +11,7 @@ import type { InboxLocation } from "./location";
 
 export function ListHead({ location, total }: { location: InboxLocation; total: number | null }) {
   const t = useTranslations("list");
+  const shown = useCount();
   const registry = useKeyRegistry();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
@@ -18,9 +20,7 @@ export function ListHead({ location, total }: { location: InboxLocation; total: 
         <Title location={location} />
       </h1>
       {total !== null && (
-        <span className="figures type-body flex-none pt-1 text-ink-3 max-desk:pt-2">
-          {t("count", { count: total })}
-        </span>
+        <span className="figures type-body flex-none pt-1 text-ink-3 max-desk:pt-2">{shown(total)}</span>
       )}
       <span className="flex-1" />
       <IconButton label={t("search")} onClick={() => runCommand(registry, "search.open")}>

@@ -1,8 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter } from "next-intl";
 import type { ReactNode } from "react";
+import { useCount } from "../intl/use-count";
 
 interface NavLinkProps {
   href: string;
@@ -13,7 +13,7 @@ interface NavLinkProps {
 }
 
 export function NavLink({ href, isCurrent, count, end, children }: NavLinkProps) {
-  const format = useFormatter();
+  const shown = useCount();
   return (
     <li className="list-none">
       <Link
@@ -23,9 +23,7 @@ export function NavLink({ href, isCurrent, count, end, children }: NavLinkProps)
       >
         {children}
         {count !== undefined && (
-          <span className={`figures type-meta ms-auto ${isCurrent ? "" : "text-ink-3"}`}>
-            {format.number(count)}
-          </span>
+          <span className={`figures type-meta ms-auto ${isCurrent ? "" : "text-ink-3"}`}>{shown(count)}</span>
         )}
         {end && <span className="ms-auto">{end}</span>}
       </Link>

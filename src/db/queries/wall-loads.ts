@@ -1,0 +1,67 @@
+import { and, count, type SQL, sql } from "drizzle-orm";
+import type { WallView } from "@/core/manager-views";
+import { seesTeam } from "@/core/policy";
+import type { Viewer } from "@/core/views";
+import type { Executor } from "../client";
+import { visibleTo } from "../policy";
+import { conversation } from "../schema/conversation";
+import { team } from "../schema/people";
+import { isOpen, isUnassigned } from "./inbox-views";
+import { isOver, iso, isRunning } from "./wall-figures";
+
+const SOON_MINUTES = 30;
+
+type Loads = Pick<WallView, "open" | "unassigned" | "breached" | "dueWithin30" | "teams">;
+
+/** What is open at this moment, in each team and together: three counts, each from an index that holds just those rows. */
+export async function loadsOf(executor: Executor, viewer: Viewer, now: Date): Promise<Loads> {
+  const [teams, open, unassigned, due] = await Promise.all([
+    executor.select({ id: team.id, name: team.name }).from(team).orderBy(team.name),
+    byTeam(executor, and(isOpen, visibleTo(viewer))),
+    byTeam(executor, and(isOpen, isUnassigned, visibleTo(viewer))),
+    dueByTeam(executor, viewer, now),
+  ]);
+  const visible = teams.filter(({ id }) => seesTeam(viewer, id));
+  const total = (counts: Map<string, number>) =>
+    visible.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0);
+  return {
+    open: total(open),
+    unassigned: total(unassigned),
+    breached: total(due.over),
+    dueWithin30: total(due.soon),
+    teams: visible.map(({ id, name }) => ({
+      id,
+      name,
+      open: open.get(id) ?? 0,
+      over: due.over.get(id) ?? 0,
+      unassigned: unassigned.get(id) ?? 0,
+    })),
+  };
+}
+
+async function byTeam(executor: Executor, condition: SQL | undefined): Promise<Map<string, number>> {
+  const rows = await executor
+    .select({ teamId: conversation.teamId, found: count() })
+    .from(conversation)
+    .where(condition)
+    .groupBy(conversation.teamId);
+  return new Map(rows.map(({ teamId, found }) => [teamId, found]));
+}
+
+async function dueByTeam(executor: Executor, viewer: Viewer, now: Date) {
+  const rows = await executor
+    .select({
+      teamId: conversation.teamId,
+      over: sql<number>`count(*) filter (where ${isOver(now)})`.mapWith(Number),
+      soon: sql<number>`count(*) filter (where ${conversation.sortDueAt} >= ${iso(now)})`.mapWith(Number),
+    })
+    .from(conversation)
+    .where(
+      and(isOpen, isRunning, sql`${conversation.sortDueAt} <= ${iso(now, SOON_MINUTES)}`, visibleTo(viewer)),
+    )
+    .groupBy(conversation.teamId);
+  return {
+    over: new Map(rows.map(({ teamId, over }) => [teamId, over])),
+    soon: new Map(rows.map(({ teamId, soon }) => [teamId, soon])),
+  };
+}
