@@ -1,3 +1,4 @@
+import type { GapReason } from "@/core/gaps";
 import type { InboundEvent, Visibility } from "@/core/inbound-event";
 
 /**
@@ -137,8 +138,8 @@ export interface Page {
   envelopes: Envelope[];
   /** To be stored in the transaction that stores the envelopes. `cursor.scan` null means that this scan has ended. */
   cursor: Cursor;
-  /** What the platform could not give back (its history was too short). */
-  gap: { from: string | null; to: string } | null;
+  /** What the platform could not give back. A null `from` is not known: whatever was before `to`. */
+  gap: { reason: GapReason; from: Date | null; to: Date } | null;
 }
 
 /** One item as it came: enough to be stored under its natural key without understanding it. */
@@ -150,6 +151,8 @@ export interface Envelope {
   externalId: string;
   /** Changes when the item's content does; constant otherwise. */
   version: string;
+  /** Came without all that belongs to it, such as who wrote it: a whole one of the same key takes its place. */
+  isPartial?: boolean;
   /** JSON text of the item with just the context that `parse` needs. */
   body: string;
 }

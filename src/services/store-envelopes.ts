@@ -16,16 +16,16 @@ export async function storeEnvelopes(
   { vault, channelId, road }: { vault: Vault; channelId: string; road: Road },
   { envelopes, now }: { envelopes: Envelope[]; now: Date },
 ): Promise<number> {
-  const events = envelopes.map(({ kind, body, ...key }) => ({
+  const events = envelopes.map(({ kind, body, isPartial, ...key }) => ({
     channelId,
     kind,
+    isPartial,
     ...storableKey(key),
     seal: () => vault.seal(body, EVENT_PURPOSE),
   }));
-  const { fresh, known } = await storeEvents(unit.tx, road, { events, now });
+  const { fresh, known, completed } = await storeEvents(unit.tx, road, { events, now });
   await markSecondRoad(unit.tx, road, { events: known, now });
-  if (fresh.length === 0) return 0;
-  await heardFrom(unit.tx, [channelId], { road, now });
-  unit.stage(ingestEvents, {});
+  if (fresh.length > 0) await heardFrom(unit.tx, [channelId], { road, now });
+  if (fresh.length + completed.length > 0) unit.stage(ingestEvents, {});
   return fresh.length;
 }

@@ -14,8 +14,12 @@ export function activityEvents(raw: unknown, account: Account): InboundEvent[] {
     case "post.create":
     case "post.mention.create":
     case "post.reply.create":
-    case "post.quote.create":
       return postEvents(Post.parse(payload), includesFrom(includes), account);
+    case "post.quote.create":
+      // That it quotes one of ours is said by its kind; the quoted post itself need not come with it.
+      return postEvents(Post.parse(payload), includesFrom(includes), account).map((event) =>
+        event.externalId === payload.id ? { ...event, mayAnswerInPublic: !event.isOwn } : event,
+      );
     case "post.delete":
       return [{ type: "deletion", externalId: Id.parse(payload.id), occurredAt: null }];
     case "dm.received":

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Delivery, Envelope } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { isWhole } from "./is-whole";
 import { isRecord } from "./payloads";
 import { legacyHistory } from "./webhook-payloads";
 
@@ -29,7 +30,7 @@ function jsonFrom(text: string): Record<string, unknown> {
 }
 
 function activityEnvelope(
-  { event_type, filter, payload, event_uuid }: Record<string, unknown>,
+  { event_type, filter, payload, includes, event_uuid }: Record<string, unknown>,
   body: string,
 ): Envelope {
   const item = isRecord(payload) ? payload : {};
@@ -39,7 +40,8 @@ function activityEnvelope(
     return { accountExternalId, body, ...directMessageKey(message, body) };
   }
   if (event_type === "post.delete") return { accountExternalId, body, ...deletionKey(item.id, body) };
-  if (POSTS.has(String(event_type))) return { accountExternalId, body, ...postKey(item, body) };
+  if (POSTS.has(String(event_type)))
+    return { accountExternalId, body, ...postKey(item, body), isPartial: !isWhole(item, includes) };
   if (String(event_type).startsWith("chat."))
     return { accountExternalId, body, ...directMessageKey(item, body) };
   if (event_type === "oauth.revoke")
@@ -83,9 +85,14 @@ function accountActivityEnvelopes(raw: Record<string, unknown>, whole: string): 
   return items.map(({ name, item }) => {
     const beside = { for_user_id: raw.for_user_id, users: usersIn(item, raw.users) };
     const body = items.length === 1 ? whole : JSON.stringify({ ...beside, [name]: [item] });
-    return { accountExternalId, body, ...(LISTS[name] ?? otherKey)(item, body) };
+    const isPartial = name === "tweet_create_events" && isRecord(item) && refersToOthers(item);
+    return { accountExternalId, body, ...(LISTS[name] ?? otherKey)(item, body), isPartial };
   });
 }
+
+/** A post of v1.1 comes with its author, and never with the posts that it answers or quotes. */
+const refersToOthers = (item: Record<string, unknown>): boolean =>
+  Boolean(item.in_reply_to_status_id_str ?? item.quoted_status_id_str);
 
 /** Of the people that a delivery describes, those of one direct message; posts bring their own. */
 function usersIn(item: unknown, users: unknown): Record<string, unknown> | undefined {

@@ -56,7 +56,7 @@ async function storeTogether(context: StoreContext, items: DeliveredItem[]): Pro
       const events = items.map((item) => eventOf(context, item));
       crashPoint("in.webhook.before-insert");
       const stored = await storeEvents(unit.tx, "webhook", { events, now });
-      await follow(unit, stored.fresh, now);
+      await follow(unit, stored, now);
       crashPoint("in.webhook.before-commit");
       return stored.known;
     }),
@@ -69,8 +69,12 @@ async function storeTogether(context: StoreContext, items: DeliveredItem[]): Pro
     });
 }
 
-async function follow(unit: UnitOfWork, fresh: EventToStore[], now: Date): Promise<void> {
-  if (fresh.length === 0) return;
+async function follow(
+  unit: UnitOfWork,
+  { fresh, completed }: { fresh: EventToStore[]; completed: EventToStore[] },
+  now: Date,
+): Promise<void> {
+  if (fresh.length + completed.length === 0) return;
   await heardFrom(unit.tx, [...new Set(fresh.map(({ channelId }) => channelId))], { road: "webhook", now });
   const revoked = fresh.filter(({ kind }) => kind === "revocation").map(({ channelId }) => channelId);
   for (const channelId of new Set(revoked)) {
@@ -81,9 +85,9 @@ async function follow(unit: UnitOfWork, fresh: EventToStore[], now: Date): Promi
 }
 
 function eventOf({ vault }: StoreContext, { channelId, envelope, parkedFor }: DeliveredItem): EventToStore {
-  const { kind, externalId, version, body } = envelope;
+  const { kind, externalId, version, isPartial, body } = envelope;
   return {
-    ...{ channelId, kind, externalId, version },
+    ...{ channelId, kind, externalId, version, isPartial },
     ...(parkedFor !== undefined && { parkedFor }),
     seal: () => vault.seal(body, EVENT_PURPOSE),
   };
