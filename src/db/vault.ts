@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto";
 import { env } from "@/env";
 
 const FORMAT = 1;
@@ -22,7 +29,7 @@ export function createVault(...keys: [string, ...string[]]): Vault {
   return {
     seal(plain, purpose) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", sealing.bytes, iv);
+      const cipher = createCipheriv("aes-256-gcm", sealing.secret, iv);
       cipher.setAAD(Buffer.from(purpose));
       const text = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
       return Buffer.concat([Buffer.of(FORMAT), sealing.id, iv, cipher.getAuthTag(), text]);
@@ -36,7 +43,7 @@ export function createVault(...keys: [string, ...string[]]): Vault {
         );
       }
       const ivEnd = 1 + KEY_ID_BYTES + IV_BYTES;
-      const decipher = createDecipheriv("aes-256-gcm", key.bytes, bytes.subarray(1 + KEY_ID_BYTES, ivEnd));
+      const decipher = createDecipheriv("aes-256-gcm", key.secret, bytes.subarray(1 + KEY_ID_BYTES, ivEnd));
       decipher.setAAD(Buffer.from(purpose));
       decipher.setAuthTag(bytes.subarray(ivEnd, HEADER_BYTES));
       return decipher.update(bytes.subarray(HEADER_BYTES), undefined, "utf8") + decipher.final("utf8");
@@ -54,10 +61,11 @@ export function vault(): Vault {
 
 interface Key {
   id: Buffer;
-  bytes: Buffer;
+  secret: KeyObject;
 }
 
 function keyOf(base64: string): Key {
   const bytes = Buffer.from(base64, "base64");
-  return { bytes, id: createHash("sha256").update(bytes).digest().subarray(0, KEY_ID_BYTES) };
+  const id = createHash("sha256").update(bytes).digest().subarray(0, KEY_ID_BYTES);
+  return { id, secret: createSecretKey(bytes) };
 }

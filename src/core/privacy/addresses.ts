@@ -3,8 +3,8 @@ import type { Reading } from "./reading";
 
 /** Postal addresses by the words for streets and their numbers; the edges are as good as people's commas. */
 export function findAddresses({ plain }: Reading): PersonalSpan[] {
-  return FORMS.flatMap((form) =>
-    Array.from(plain.matchAll(form), ({ 0: found, index }) => ({
+  return FORMS.filter(({ word }) => word.test(plain)).flatMap(({ pattern }) =>
+    Array.from(plain.matchAll(pattern), ({ 0: found, index }) => ({
       type: "address" as const,
       start: index,
       end: index + found.trimEnd().length,
@@ -43,4 +43,15 @@ const HINDI =
 const PERSIAN =
   /(?<!\p{L})(?:\p{L}{2,20}(?: \p{L}{2,20})?[،,] ?)?(?:خیابان|بلوار|کوچه|میدان|خ\.)(?: ?[^،,\n]{1,40}[،,]){1,4} ?پلاک ?\d{1,5}(?:[،,]? ?(?:واحد|طبقه) ?\d{1,4}){0,2}/gu;
 
-const FORMS = [ENGLISH, SOUTHERN, FRENCH, GERMAN, HINDI, PERSIAN];
+/** `word` is what no address of the form is without: looked for first, since hardly any text has one. */
+const FORMS = [
+  {
+    pattern: ENGLISH,
+    word: /Street|St|Ave|Road|Rd|Lane|Ln|Dr|Boulevard|Blvd|C(?:our)?t|Pl|Sq|Terrace|Close|Crescent|P(?:ar)?kw|H(?:igh)?w|Marg|Nagar|Colony|Sector|Phase|Block/,
+  },
+  { pattern: SOUTHERN, word: /Calle|C\/|Av|Plaza|Paseo|Rua|Travessa|Alameda|Via|Piazza|Corso/ },
+  { pattern: FRENCH, word: /rue|av|boulevard|bd|place|quai|impasse|allée|chemin/i },
+  { pattern: GERMAN, word: /str|weg|platz|allee|gasse/i },
+  { pattern: HINDI, word: /मकान|फ्लैट|प्लॉट|घर/ },
+  { pattern: PERSIAN, word: /پلاک/ },
+];

@@ -4,12 +4,16 @@ import { before, type Reading } from "./reading";
 
 /** Numbers a state gives a person: each with its own check, and a word beside it where the shape alone says too little. */
 export function findNationalNumbers(reading: Reading): PersonalSpan[] {
-  return NUMBERS.flatMap((number) => findNumber(reading, number));
+  return NUMBERS.filter(({ digitsMin }) => reading.digits >= digitsMin).flatMap((number) =>
+    findNumber(reading, number),
+  );
 }
 
 interface NationalNumber {
   type: PersonalType;
   pattern: RegExp;
+  /** The digits of its pattern: a text with fewer of them need not be searched. */
+  digitsMin: number;
   /** Whether digits and letters (capitals, separators left out) are a number of this kind. */
   isIssued(characters: string): boolean;
   /** Words of which one must stand before it … */
@@ -29,6 +33,7 @@ const pattern = (shape: string) => new RegExp(`${OPEN}(?:${shape})${CLOSE}`, "gi
 const NUMBERS: NationalNumber[] = [
   {
     type: "in_aadhaar",
+    digitsMin: 12,
     pattern: pattern("[2-9]\\d{3}([ \\-\\u200b]?)\\d{4}\\1\\d{4}"),
     isIssued: passesVerhoeff,
     words: /aa?dh?aa?r|uidai|\buid\b|\bkyc\b|आधार/,
@@ -36,6 +41,7 @@ const NUMBERS: NationalNumber[] = [
   },
   {
     type: "in_pan",
+    digitsMin: 4,
     pattern: pattern("[a-z]{3}[abcefghjklpt][a-z]\\d{4}[a-z]"),
     isIssued: () => true,
     words: /\bpan\b|पैन/,
@@ -43,12 +49,14 @@ const NUMBERS: NationalNumber[] = [
   },
   {
     type: "in_ifsc",
+    digitsMin: 1,
     pattern: pattern("[a-z]{4}0[a-z\\d]{6}"),
     isIssued: () => true,
     words: /ifsc|neft|rtgs|imps|bank|branch|account|आईएफएससी|खाता|बैंक/,
   },
   {
     type: "ir_national_id",
+    digitsMin: 10,
     pattern: pattern("\\d{3}([ \\-\\u200b]?)\\d{6}\\1\\d"),
     isIssued: isIranianId,
     words: /ملی|national (?:id|code|number)|code ?mell?i|kod ?e? ?mell?i|mell?i/,
@@ -56,6 +64,7 @@ const NUMBERS: NationalNumber[] = [
   },
   {
     type: "us_ssn",
+    digitsMin: 9,
     pattern: pattern("(?!000|666|9)\\d{3}([ \\-\\u200b]?)(?!00)\\d{2}\\1(?!0000)\\d{4}"),
     isIssued: (digits) => digits !== "078051120" && digits !== "219099999",
     words: /\bssn\b|social/,
@@ -64,6 +73,7 @@ const NUMBERS: NationalNumber[] = [
   },
   {
     type: "us_itin",
+    digitsMin: 9,
     pattern: pattern("9\\d{2}([ \\-\\u200b]?)(?:5\\d|6[0-5]|7\\d|8[0-8]|9[0-24-9])\\1\\d{4}"),
     isIssued: () => true,
     words: /\bitin\b|taxpayer/,
@@ -71,6 +81,7 @@ const NUMBERS: NationalNumber[] = [
   },
   {
     type: "uk_nino",
+    digitsMin: 6,
     pattern: pattern(
       "(?!bg|gb|kn|nk|nt|tn|zz)[a-ceghj-prstw-z][a-ceghj-nprstw-z] ?\\d{2} ?\\d{2} ?\\d{2} ?[a-d]",
     ),
@@ -80,6 +91,7 @@ const NUMBERS: NationalNumber[] = [
   },
   {
     type: "es_dni",
+    digitsMin: 7,
     pattern: pattern("(?:\\d{8}|[xyz]-?\\d{7})-?[a-z]"),
     isIssued: isSpanishId,
     words: /\b(?:dni|nie|nif|documento)\b/,
@@ -87,6 +99,7 @@ const NUMBERS: NationalNumber[] = [
   },
   {
     type: "br_cpf",
+    digitsMin: 11,
     pattern: pattern("\\d{3}\\.?\\d{3}\\.?\\d{3}-?\\d{2}"),
     isIssued: isBrazilianId,
     words: /\bcpf\b/,

@@ -53,12 +53,14 @@ export interface PersonalSpan {
 export function findPersonalData(text: string): PersonalSpan[] {
   if (!WORTH_READING.test(text)) return [];
   const reading = readingOf(text);
-  const links = linksOf(reading);
+  let links: Stretch[] | null = null;
   let kept: PersonalSpan[] = [];
-  for (const find of finders(reading)) {
-    const fresh = apart(find(reading)).filter(
-      (span) => !overlapsAny(span, kept) && !overlapsAny(span, links),
-    );
+  for (const { find } of FINDERS.filter(({ digitsMin }) => reading.digits >= digitsMin)) {
+    const found = find(reading);
+    if (found.length === 0) continue;
+    links ??= linksOf(reading);
+    const [known, machineMade] = [kept, links];
+    const fresh = apart(found).filter((span) => !overlapsAny(span, known) && !overlapsAny(span, machineMade));
     kept = [...kept, ...fresh].sort(byPlace);
   }
   return kept;
@@ -68,20 +70,24 @@ export function findPersonalData(text: string): PersonalSpan[] {
 const WORTH_READING =
   /[\p{Nd}@]|\bdot\b|\(dot\)|डॉट|[<([{](?:at|arroba)[>)\]}]|\bat (?:g?mail|yahoo|outlook|hotmail|icloud)\b/iu;
 
-type Finder = (reading: Reading) => PersonalSpan[];
+interface Finder {
+  find(reading: Reading): PersonalSpan[];
+  /** Digits without which there is nothing for it to find. */
+  digitsMin: number;
+}
 
 /** Who comes first keeps a stretch that two would claim: the stricter the check, the earlier. */
-const finders = ({ hasDigit }: Reading): Finder[] => (hasDigit ? [...BY_LETTERS, ...BY_DIGITS] : BY_LETTERS);
-const BY_LETTERS: Finder[] = [findAddressesAtSign, findSpokenEmails];
-const BY_DIGITS: Finder[] = [
-  findWallets,
-  findIbans,
-  findCards,
-  findNationalNumbers,
-  findTravelDocuments,
-  findAddresses,
-  findPhones,
-  findMarkedNumbers,
+const FINDERS: Finder[] = [
+  { find: findAddressesAtSign, digitsMin: 0 },
+  { find: findSpokenEmails, digitsMin: 0 },
+  { find: findWallets, digitsMin: 1 },
+  { find: findIbans, digitsMin: 2 },
+  { find: findCards, digitsMin: 12 },
+  { find: findNationalNumbers, digitsMin: 1 },
+  { find: findTravelDocuments, digitsMin: 1 },
+  { find: findAddresses, digitsMin: 1 },
+  { find: findPhones, digitsMin: 7 },
+  { find: findMarkedNumbers, digitsMin: 5 },
 ];
 
 type Stretch = Pick<PersonalSpan, "start" | "end">;

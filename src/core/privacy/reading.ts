@@ -2,19 +2,31 @@
 export interface Reading {
   text: string;
   plain: string;
-  hasDigit: boolean;
+  /** How many digits stand in it: what needs more of them cannot be there. */
+  digits: number;
 }
 
 export function readingOf(text: string): Reading {
   const plain = NOT_ASCII.test(text) ? text.replace(FOLDABLE, fold) : text;
-  return { text, plain, hasDigit: DIGIT.test(plain) };
+  return { text, plain, digits: digitsIn(plain) };
 }
+
+function digitsIn(plain: string): number {
+  let digits = 0;
+  for (let at = 0; at < plain.length; at++) {
+    const code = plain.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) digits++;
+  }
+  return digits;
+}
+
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /** Every invisible character reads as this one, so that finders name one separator instead of twenty. */
 export const INVISIBLE = "\u200b";
 
 const NOT_ASCII = /\P{ASCII}/u;
-const DIGIT = /\d/;
 const FOLDABLE =
   /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0ae6-\u0aef\uff10-\uff19\u00a0\u2000-\u200a\u202f\u3000\u2010-\u2015\u2212\uff0d\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 

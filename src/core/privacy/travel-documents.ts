@@ -2,17 +2,23 @@ import type { PersonalSpan } from "./personal-data";
 import type { Reading } from "./reading";
 
 /** Passport numbers and booking references, only behind the word for them, and the machine-readable lines of a passport. */
-export function findTravelDocuments({ plain }: Reading): PersonalSpan[] {
+export function findTravelDocuments({ plain, digits }: Reading): PersonalSpan[] {
   return [
-    ...Array.from(plain.matchAll(MACHINE_READABLE), ({ 0: lines, index }) => ({
-      type: "mrz" as const,
-      start: index,
-      end: index + lines.length,
+    ...(plain.includes("\n") ? machineReadable(plain) : []),
+    ...(digits >= PASSPORT_DIGITS_MIN ? behindWord(plain, PASSPORT) : []).map((span) => ({
+      type: "passport" as const,
+      ...span,
     })),
-    ...behindWord(plain, PASSPORT).map((span) => ({ type: "passport" as const, ...span })),
     ...behindWord(plain, BOOKING).map((span) => ({ type: "booking_ref" as const, ...span })),
   ];
 }
+
+const machineReadable = (plain: string): PersonalSpan[] =>
+  Array.from(plain.matchAll(MACHINE_READABLE), ({ 0: lines, index }) => ({
+    type: "mrz" as const,
+    start: index,
+    end: index + lines.length,
+  }));
 
 /** Two lines of 44 or 36 characters, or three of 30; the first names the document. */
 const MACHINE_READABLE =
@@ -21,6 +27,7 @@ const MACHINE_READABLE =
 const FILLER =
   "(?:[ \\t:#.,\\-\\u200b]{1,3}(?:no|nr|num|number|numero|número|is|code|ref|reference|id|was|of mine|mera|hai|من|است|شماره|नंबर|नम्बर|संख्या|है|:|#)(?![\\p{L}\\p{N}]))*[ \\t:#.,\\-\\u200b]{1,3}";
 
+const PASSPORT_DIGITS_MIN = 6;
 const PASSPORT: BehindWord = {
   pattern: new RegExp(
     `(?:passport|pasaporte|passeport|reisepass|passaporte|पासपोर्ट|पासपोर्ट|پاسپورت|گذرنامه)${FILLER}`,

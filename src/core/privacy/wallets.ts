@@ -8,7 +8,7 @@ const HASHES_MAX = 40;
 
 /** Bitcoin and Ethereum addresses whose own checksum holds. */
 export function findWallets({ plain }: Reading): PersonalSpan[] {
-  return KINDS.flatMap(({ type, pattern, isSound }) =>
+  return KINDS.filter(({ sign }) => sign.test(plain)).flatMap(({ type, pattern, isSound }) =>
     Array.from(plain.matchAll(pattern), ({ 0: address, index }) => ({ address, index }))
       .filter(({ address }, nth) => nth >= HASHES_MAX || isSound(address))
       .map(({ address, index }) => ({ type, start: index, end: index + address.length })),
@@ -18,19 +18,23 @@ export function findWallets({ plain }: Reading): PersonalSpan[] {
 const OPEN = "(?<![\\p{L}\\p{N}_])";
 const CLOSE = "(?![\\p{L}\\p{N}_])";
 
+/** `sign` is what each cannot be without: looked for first, since hardly any text has one. */
 const KINDS = [
   {
     type: "crypto_eth" as const,
+    sign: /0x/,
     pattern: new RegExp(`${OPEN}0x[0-9a-fA-F]{40}${CLOSE}`, "gu"),
     isSound: isEthereum,
   },
   {
     type: "crypto_btc" as const,
+    sign: /bc1|BC1/,
     pattern: new RegExp(`${OPEN}(?:bc1|BC1)[02-9ac-hj-np-zAC-HJ-NP-Z]{11,71}${CLOSE}`, "gu"),
     isSound: isSegwit,
   },
   {
     type: "crypto_btc" as const,
+    sign: /[13][A-Za-z1-9]{25}/,
     pattern: new RegExp(`${OPEN}[13][1-9A-HJ-NP-Za-km-z]{25,34}${CLOSE}`, "gu"),
     isSound: isBase58Checked,
   },
