@@ -3,6 +3,7 @@ import { AgentClient } from "../product/agent-client";
 import { demoManager } from "../product/demo-people";
 import { eventToScreen } from "./event-to-screen";
 import type { Benchmark, Figure, LoneBenchmark, ProductBenchmark } from "./figures";
+import { inboxMillion } from "./inbox-million";
 import { inboxTenThousand } from "./inbox-ten-thousand";
 import { ingest } from "./ingest";
 import { memory } from "./memory";
@@ -10,7 +11,7 @@ import { benchmarkOptions } from "./options";
 import { start } from "./start";
 
 /** `npm run bench [name…]`: figures of this machine, each beside its limit. Not a test: nothing fails. */
-const BENCHMARKS: Benchmark[] = [start, eventToScreen, inboxTenThousand, ingest, memory];
+const BENCHMARKS: Benchmark[] = [start, eventToScreen, inboxTenThousand, inboxMillion, ingest, memory];
 
 const { names, options } = benchmarkOptions(process.argv.slice(2));
 const wanted = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
