@@ -1,3 +1,4 @@
+import type { GapReason } from "./gaps";
 import type { ClockView, DeliveryState, PersonView } from "./views";
 
 /** The shapes of the manager's wall and of the channels; see `views.ts` for how they are made and sent. */
@@ -68,7 +69,17 @@ export interface ChannelDetail extends ChannelHealth {
     lastError: string | null;
     retryAt: string | null;
   }[];
-  gaps: { source: string; from: string | null; to: string; noticedAt: string }[];
+  /** What may be missing; those that nobody has read of yet first. A null `from` is "since ever". */
+  gaps: {
+    id: string;
+    source: string;
+    reason: GapReason;
+    from: string | null;
+    to: string;
+    noticedAt: string;
+    /** An admin has read of it. */
+    closedAt: string | null;
+  }[];
   parkedEvents: {
     id: string;
     kind: string;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { testDatabase } from "@/testing/database";
 import { hasRedis, type ThrowawayRedis, throwawayRedis } from "@/testing/product/redis-server";
 import { deliverMessage } from "./catalogue";
@@ -27,10 +29,10 @@ describe.skipIf(!hasRedis)("a Redis that is away", { timeout: 30_000 }, () => {
   const said: string[] = [];
   const troubles: Error[] = [];
   const done: unknown[] = [];
-  const log = {
-    info: (_facts: unknown, words: string) => void said.push(words),
-    warn: (words: string) => void said.push(words),
-  };
+  const log = pino(
+    {},
+    { write: (line) => void said.push(z.object({ msg: z.string() }).parse(JSON.parse(line)).msg) },
+  );
   const open = async () => {
     queues = await openQueues({ databaseUrl, redisUrl: redis.url, log });
   };

@@ -1,5 +1,6 @@
 import { crashPoint } from "@/core/crash-points";
-import { endPull, type Lease, moveCursor, recordGap, type SourceOf, takeLease } from "@/db/channels/cursors";
+import { endPull, type Lease, moveCursor, type SourceOf, takeLease } from "@/db/channels/cursors";
+import { recordGap } from "@/db/channels/gaps";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import type { Page, Source } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
@@ -78,11 +79,13 @@ async function storePage(
     if (!moved) return null;
     crashPoint("in.pull.cursor-moved");
     const fresh = await storeEnvelopes(unit, { vault, channelId, road: "pull" }, { envelopes, now: at });
-    if (gap) await recordGap(unit.tx, { channelId, source, ...gap, noticedAt: at });
+    if (gap) await recordGap(unit.tx, { channelId, source, ...gapRow(gap), noticedAt: at });
     crashPoint("in.pull.before-commit");
     return { lease: moved, fresh };
   });
 }
+
+const gapRow = ({ reason, from, to }: NonNullable<Page["gap"]>) => ({ reason, fromAt: from, toAt: to });
 
 /** Faults of the platform wait and are shown; anything else is our bug and is thrown when the source is free again. */
 async function endFailed({ database, now }: ChannelContext, lease: Lease, error: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "../client";
 import { insertRows } from "../insert-rows";
-import { channel, channelCursor, channelGap } from "../schema/channel";
+import { channel, channelCursor } from "../schema/channel";
 
 export interface SourceOf {
   channelId: string;
@@ -86,10 +86,6 @@ export async function endPull(
     .set({ leasedUntil: null, ...("everySeconds" in facts ? success : {}), ...facts })
     .where(isHeld(lease));
 }
-
-/** What the platform could not give back, kept where people see it. */
-export const recordGap = (tx: Transaction, gap: typeof channelGap.$inferInsert) =>
-  tx.insert(channelGap).values(gap);
 
 /** Starts pulling these sources; those that are pulled already go on where they stand, at once. */
 export const openSources = (tx: Transaction, sources: (SourceOf & { everySeconds: number })[]) =>

@@ -25,12 +25,10 @@ beforeAll(async () => {
       retryAt: minutesAhead(2),
     },
   ]);
-  await database
-    .insert(channelGap)
-    .values({
-      ...{ channelId, source: "mentions", reason: "too_many" as const },
-      ...{ fromAt: minutesAgo(90), toAt: minutesAgo(60), noticedAt: minutesAgo(7) },
-    });
+  await database.insert(channelGap).values({
+    ...{ channelId, source: "mentions", reason: "too_many" as const },
+    ...{ fromAt: minutesAgo(90), toAt: minutesAgo(60), noticedAt: minutesAgo(7) },
+  });
   const event = { channelId, kind: "post", version: "1", road: "pull" as const, receivedAt: minutesAgo(2) };
   await database.insert(platformEvent).values([
     { ...event, externalId: "good", state: "applied" },

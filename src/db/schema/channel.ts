@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { bigint, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { GapReason } from "@/core/gaps";
 import { id, moment, sealed } from "./columns";
-import { team } from "./people";
+import { team, user } from "./people";
 import { platformApp } from "./platform-app";
 
 export interface PolicyTargets {
@@ -67,6 +68,8 @@ export const channel = pgTable(
     lastEventAt: moment("last_event_at"),
     /** To a second or so: not every delivery moves it. */
     lastWebhookAt: moment("last_webhook_at"),
+    /** The same of what a pull brought first. */
+    lastPullEventAt: moment("last_pull_event_at"),
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
   },
@@ -94,17 +97,25 @@ export const channelCursor = pgTable(
   (t) => [primaryKey({ columns: [t.channelId, t.source] })],
 );
 
-/** What a platform could not give back, kept where people see it. */
-export const channelGap = pgTable("channel_gap", {
-  id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-  channelId: uuid("channel_id")
-    .notNull()
-    .references(() => channel.id, { onDelete: "cascade" }),
-  source: text("source").notNull(),
-  from: text("from"),
-  to: text("to").notNull(),
-  noticedAt: moment("noticed_at").notNull(),
-});
+/** What a platform could not give back: in that time something may be missing. Open until an admin has read it. */
+export const channelGap = pgTable(
+  "channel_gap",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    channelId: uuid("channel_id")
+      .notNull()
+      .references(() => channel.id, { onDelete: "cascade" }),
+    source: text("source").notNull(),
+    reason: text("reason").$type<GapReason>().notNull(),
+    /** Null: since ever. */
+    fromAt: moment("from_at"),
+    toAt: moment("to_at").notNull(),
+    noticedAt: moment("noticed_at").notNull(),
+    closedAt: moment("closed_at"),
+    closedBy: uuid("closed_by").references(() => user.id),
+  },
+  (t) => [index("channel_gap_open").on(t.channelId).where(sql`closed_at is null`)],
+);
 
 /** A wait that a platform imposed, per channel and endpoint, shared by all workers. */
 export const channelLimit = pgTable(

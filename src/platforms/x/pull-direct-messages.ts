@@ -49,5 +49,5 @@ function gapBetween(seen: string | null, newest: string | null): Page["gap"] {
   if (seen === null || newest === null) return null;
   const kept = timeOf(newest).getTime() - HISTORY_DAYS * 86_400_000;
   if (timeOf(seen).getTime() >= kept) return null;
-  return { from: timeOf(seen).toISOString(), to: new Date(kept).toISOString() };
+  return { reason: "too_old", from: timeOf(seen), to: new Date(kept) };
 }

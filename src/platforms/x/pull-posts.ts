@@ -88,8 +88,7 @@ function pageOf(
   };
 }
 
-/** Times, since people read them. */
 function gapBetween(seen: string, ids: string[]): Page["gap"] {
   const oldest = ids.reduce((a, b) => (isAfter(a, b) ? b : a), ids[0] ?? seen);
-  return { from: timeOf(seen).toISOString(), to: timeOf(oldest).toISOString() };
+  return { reason: "too_many", from: timeOf(seen), to: timeOf(oldest) };
 }

@@ -65,9 +65,13 @@ export function Gaps({ channel }: { channel: ChannelDetail }) {
     <ChannelSection title={t("gaps")} text={t("gapsText")}>
       {channel.gaps.length === 0 && <p className="type-preview text-ink-2">{t("noGaps")}</p>}
       <ul>
-        {channel.gaps.map(({ source, to, noticedAt }) => (
-          <li key={`${source} ${noticedAt}`} className="type-preview border-line py-2 not-first:border-t">
-            {t("gap", { source: name(source), to, when: format.dateTime(new Date(noticedAt), DAY_AND_TIME) })}
+        {channel.gaps.map(({ id, source, to, noticedAt }) => (
+          <li key={id} className="type-preview border-line py-2 not-first:border-t">
+            {t("gap", {
+              source: name(source),
+              to: format.dateTime(new Date(to), DAY_AND_TIME),
+              when: format.dateTime(new Date(noticedAt), DAY_AND_TIME),
+            })}
           </li>
         ))}
       </ul>
