@@ -9,9 +9,18 @@ import { ingest } from "./ingest";
 import { memory } from "./memory";
 import { benchmarkOptions } from "./options";
 import { start } from "./start";
+import { webhook } from "./webhook";
 
 /** `npm run bench [name…]`: figures of this machine, each beside its limit. Not a test: nothing fails. */
-const BENCHMARKS: Benchmark[] = [start, eventToScreen, inboxTenThousand, inboxMillion, ingest, memory];
+const BENCHMARKS: Benchmark[] = [
+  start,
+  eventToScreen,
+  inboxTenThousand,
+  inboxMillion,
+  ingest,
+  webhook,
+  memory,
+];
 
 const { names, options } = benchmarkOptions(process.argv.slice(2));
 const wanted = BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
