@@ -1,30 +1,33 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { type Connected, connect } from "@/db/client";
 import { createVault, type Vault } from "@/db/vault";
-import { inheritedEnv } from "@/env";
+import { connectorFor } from "@/platforms/registry";
 import { serveFake } from "@/platforms/serve-fake";
 import { type FakeX, fakeX } from "@/platforms/x/fake/fake-x";
+import { type PostOut, postOut } from "@/platforms/x/fake/push/post-out";
 import { seedDemo } from "@/services/seed-demo";
+import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 import { ensureDemoBrand } from "@/simulator/brand";
 import { control } from "@/simulator/control";
-import { ending } from "@/tooling/household/finish";
-import { keepLastWords } from "@/tooling/household/last-words";
+import { anyPort } from "@/tooling/household/ports";
 import { migrateDatabase } from "@/tooling/start/database";
 import { throwawayPostgres } from "../throwaway-postgres";
+import { type ArmedWorker, spares } from "./armed-worker";
 
 const KEY = Buffer.alloc(32, 3).toString("base64");
-const ENTRY = "src/testing/proofs/crashing-worker.ts";
+const WORKER = "src/testing/proofs/crashing-worker.ts";
+const WEB = "src/testing/proofs/crashing-web.ts";
 const NAME = "proof";
 /** Limits of the platform are another proof's matter. */
 const NO_LIMITS = 100_000;
-/** A run that has neither died nor got where it should by then is counted as a fault. */
-const RUN_LIMIT_MS = 60_000;
-const KILLED = "SIGKILL";
+/** A platform tries again for minutes; here it does so at once, until somebody answers. */
+const KNOCKS_MAX = 300;
+const KNOCK_EVERY_MS = 100;
 
 /**
- * What a proof needs to let real worker processes die: one database, one simulated X with its control API, and the
- * demo's organisation. Much cheaper than the whole product, so that hundreds of deaths take minutes.
+ * What a proof needs to let real processes die: one database, one simulated X with its control API, and the demo's
+ * organisation. Much cheaper than the whole product, so that hundreds of deaths take minutes.
  */
 export interface Rig extends Connected {
   databaseUrl: string;
@@ -32,24 +35,23 @@ export interface Rig extends Connected {
   fake: FakeX;
   vault: Vault;
   brandId: string;
+  /** Bodies of deliveries that were answered with 200. */
+  acknowledged: string[];
   /** Starts the named roles, armed with `plan` (see arm-worker.ts; "-" is none), as production starts them. */
   worker(plan: string, roles: string[]): ArmedWorker;
+  /** Starts what answers webhooks. One at a time: it has one port. */
+  web(plan: string): ArmedWorker;
+  /** From now on X pushes what happens, as long as somebody answers. */
+  subscribe(): Promise<void>;
   end(): Promise<void>;
-}
-
-export interface ArmedWorker {
-  pid: number;
-  /** True when it died of its plan; false when it ended otherwise or had to be ended. */
-  died: Promise<boolean>;
-  lastWords(): string;
-  kill(signal: NodeJS.Signals): void;
 }
 
 /** On a database of its own, or on a migrated one that is given. Everything is gone with `end`. */
 export async function openRig(given: { databaseUrl?: string } = {}): Promise<Rig> {
   const server = given.databaseUrl === undefined ? await throwawayPostgres() : null;
   const databaseUrl = given.databaseUrl ?? (server ? await freshDatabase(server.url) : "");
-  const fake = fakeX({ clock: { now: () => new Date() } });
+  const acknowledged: string[] = [];
+  const fake = fakeX({ clock: { now: () => new Date() }, postOut: stubborn(acknowledged) });
   fake.limits.scale = NO_LIMITS;
   const brand = ensureDemoBrand(fake.stage);
   const served = await serveFake((request) =>
@@ -58,17 +60,21 @@ export async function openRig(given: { databaseUrl?: string } = {}): Promise<Rig
   const connected = connect(databaseUrl, { max: 4 });
   const vault = createVault(KEY);
   await seedDemo(connected.database, { now: new Date(), simulatorUrl: served.url, vault });
-  const pool = spares(databaseUrl);
+  const port = await anyPort();
+  const environment = { DATABASE_URL: databaseUrl, SIXTY_KEY: KEY, PORT: String(port) };
+  const [workers, webs] = [spares(WORKER, environment), spares(WEB, environment)];
   return {
-    ...connected,
-    databaseUrl,
-    simulatorUrl: served.url,
-    fake,
-    vault,
-    brandId: brand.id,
-    worker: (plan, roles) => pool.next()(plan, roles),
+    ...{ ...connected, databaseUrl, simulatorUrl: served.url, fake, vault, brandId: brand.id, acknowledged },
+    worker: (plan, roles) => workers.next()(plan, roles),
+    web: (plan) => webs.next()(plan, []),
+    async subscribe() {
+      const loopbackUrl = `http://127.0.0.1:${port}`;
+      const context = { database: connected.database, vault, connectorFor, now: () => new Date() };
+      await keepWebhooks(context, { publicUrl: loopbackUrl, loopbackUrl }, { isStart: true });
+    },
     async end() {
-      await pool.end();
+      fake.push.stop();
+      await Promise.all([workers.end(), webs.end()]);
       await served.close();
       await connected.close();
       await server?.stop();
@@ -83,51 +89,14 @@ async function freshDatabase(url: (name: string) => string): Promise<string> {
   return url(NAME);
 }
 
-/** Started and loaded, waiting to be told what it is to be. */
-type Spare = (plan: string, roles: string[]) => ArmedWorker;
-
-/** Loading takes most of a start: the next ones load while the last one dies. */
-const SPARES = 2;
-
-function spares(databaseUrl: string) {
-  const waiting: Spare[] = [];
-  const all = new Set<ChildProcess>();
-  return {
-    next(): Spare {
-      while (waiting.length <= SPARES) waiting.push(spare(databaseUrl, all));
-      const [first, ...rest] = waiting.splice(0);
-      waiting.push(...rest);
-      if (!first) throw new Error("No worker waits.");
-      return first;
-    },
-    async end() {
-      const left = [...all];
-      for (const child of left) child.kill(KILLED);
-      await Promise.all(left.map((child) => child.exitCode ?? child.signalCode ?? ending(child)));
-    },
-  };
-}
-
-function spare(databaseUrl: string, all: Set<ChildProcess>): Spare {
-  const child = spawn(process.execPath, ["src/tooling/run.mjs", ENTRY], {
-    env: { ...inheritedEnv(), DATABASE_URL: databaseUrl, REDIS_URL: "", SIXTY_KEY: KEY, SIXTY_MODE: "demo" },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
-  all.add(child);
-  const lastWords = keepLastWords([child.stdout, child.stderr], null);
-  const ended = ending(child).finally(() => all.delete(child));
-  return (plan, roles) => {
-    child.send({ plan, roles });
-    let isEnded = false;
-    const kill = (signal: NodeJS.Signals) => {
-      isEnded = true;
-      child.kill(signal);
-    };
-    const late = setTimeout(() => kill(KILLED), RUN_LIMIT_MS);
-    const died = ended.then((how) => {
-      clearTimeout(late);
-      return how === KILLED && !isEnded;
-    });
-    return { pid: child.pid ?? 0, died, lastWords, kill };
+function stubborn(acknowledged: string[]): PostOut {
+  return async (outgoing) => {
+    for (let knock = 1; ; knock += 1) {
+      const taken = await postOut(outgoing).catch(() => null);
+      if (taken?.status === 200 && outgoing.body !== undefined) acknowledged.push(outgoing.body);
+      if (taken && taken.status !== 503) return taken;
+      if (knock === KNOCKS_MAX) throw new Error("Nobody answers the webhook.");
+      await sleep(KNOCK_EVERY_MS);
+    }
   };
 }

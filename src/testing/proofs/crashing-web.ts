@@ -1,0 +1,2 @@
+import "./arm-worker";
+import "./webhook-server";

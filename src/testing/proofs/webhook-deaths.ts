@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { Road } from "./crash-in";
+import type { Rig } from "./rig";
+import type { Traffic } from "./traffic";
+
+const ACTS_BEFORE = 6;
+const TICK_MS = 80;
+
+/** What answers webhooks dies, one after the other, while X goes on knocking; nothing is pulled meanwhile. */
+export const webhookRoad = (rig: Rig, traffic: Traffic): Road => ({
+  async open() {
+    const web = rig.web("-");
+    await web.ready;
+    await rig.subscribe();
+    web.kill("SIGKILL");
+    await web.died;
+  },
+  async die(plan) {
+    for (let at = 0; at < ACTS_BEFORE; at += 1) traffic.act();
+    const web = rig.web(plan);
+    let isOver = false;
+    const died = web.died.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      traffic.act();
+      await Promise.race([died, sleep(TICK_MS)]);
+    }
+    return (await died) ? null : `${plan} was not reached: ${web.lastWords().slice(-300)}`;
+  },
+  async broken() {
+    const ids = rig.acknowledged.flatMap(idOf);
+    const stored = await rig.sql<{ id: string }[]>`
+      select external_id as id from platform_event union select version from platform_event`;
+    const known = new Set(stored.map(({ id }) => id));
+    const nothing = ids.length === 0 ? ["X was never answered"] : [];
+    return [...nothing, ...ids.filter((id) => !known.has(id)).map((id) => `acknowledged and lost: ${id}`)];
+  },
+});
+
+const Delivered = z.object({
+  data: z.object({
+    payload: z.object({
+      id: z.string().optional(),
+      direct_message_events: z.array(z.object({ id: z.string() })).optional(),
+    }),
+  }),
+});
+
+/** Of a delivery of the Activity API: the post, or the direct message, that it is about. */
+function idOf(body: string): string[] {
+  const { payload } = Delivered.parse(JSON.parse(body)).data;
+  const id = payload.id ?? payload.direct_message_events?.[0]?.id;
+  return id === undefined ? [] : [id];
+}
