@@ -1,3 +1,5 @@
+import type { Logger } from "pino";
+import type { Database } from "@/db/client";
 import { env } from "@/env";
 import { recheckMessages as recheckMessagesJob } from "@/jobs/catalogue";
 import { startLoop } from "@/jobs/loop";
@@ -6,16 +8,19 @@ import { connectorFor } from "@/platforms/registry";
 import { stageRechecks, tidyUp, wakeSnoozed } from "@/services/housekeeping";
 import type { ChannelContext } from "@/services/open-channel";
 import { recheckMessages } from "@/services/recheck-messages";
+import { watchDisk } from "@/services/watch-disk";
 import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
+import { freeBytes } from "./free-bytes";
 
 const WAKE_MS = 1_000;
 const RECHECK_MS = 60_000;
 /** Each application is looked at when its time has come, which is seldom. */
 const WEBHOOKS_MS = 10_000;
+const DISK_MS = 10_000;
 const TIDY_MS = 60 * 60_000;
 const QUEUE = { concurrency: 2, lockMs: 120_000, stalledMs: 10_000 };
 
-/** What is good to do and may wait: snoozes, look-ups, webhooks, old rows. */
+/** What is good to do and may wait: snoozes, look-ups, webhooks, the disk, old rows. */
 export const role: WorkerRole = {
   name: "housekeeping",
   async start({ connection: { database }, queues, vault, log, now }) {
@@ -25,6 +30,7 @@ export const role: WorkerRole = {
       startLoop(() => wakeSnoozed(database, now()), { everyMs: WAKE_MS, onError }),
       startLoop(() => stageRechecks(database, now()), { everyMs: RECHECK_MS, onError }),
       startLoop(webhookKeeper(context), { everyMs: WEBHOOKS_MS, onError }),
+      startLoop(diskWatch(database, log), { everyMs: DISK_MS, onError }),
       startLoop(() => tidyUp(database, now()), { everyMs: TIDY_MS, onError }),
     ];
     const queue = queues.work("housekeeping", { ...QUEUE, onError }, async (_name, payload) => {
@@ -47,5 +53,20 @@ function webhookKeeper(context: ChannelContext): () => Promise<void> {
   return async () => {
     await keepWebhooks(context, addresses, { isStart });
     isStart = false;
+  };
+}
+
+/** Tells the log once when taking in stops, and once when it goes on. */
+function diskWatch(database: Database, log: Logger): () => Promise<void> {
+  const { SIXTY_DATA_FOLDER: folder } = env();
+  let wasShort = false;
+  return async () => {
+    const measured = await watchDisk(database, () => freeBytes(folder));
+    if (!measured || measured.isShort === wasShort) return;
+    wasShort = measured.isShort;
+    log.warn(
+      { freeBytes: measured.freeBytes },
+      wasShort ? "the disk is short: nothing is taken in" : "the disk has room again",
+    );
   };
 }

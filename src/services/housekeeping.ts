@@ -12,6 +12,7 @@ import { openAgain } from "@/db/ingest/legs";
 import { touchConversations } from "@/db/touch-conversations";
 import { recheckMessages } from "@/jobs/catalogue";
 import { unitOfWork } from "@/jobs/unit-of-work";
+import { isIntakeFull } from "./is-intake-full";
 
 const DAY_MS = 24 * 60 * 60_000;
 const KEPT_DAYS = { bodies: 30, commands: 30, sessions: 30, signIns: 2 };
@@ -62,8 +63,9 @@ export async function wakeSnoozed(database: Database, now: Date): Promise<number
   });
 }
 
-/** Stages a look at the open public messages of every active channel. */
+/** Stages a look at the open public messages of every active channel, unless nothing may be taken in. */
 export async function stageRechecks(database: Database, now: Date): Promise<number> {
+  if (await isIntakeFull(database)) return 0;
   return unitOfWork(database, now, async ({ tx, stage }) => {
     const ids = await activeChannels(tx);
     for (const channelId of ids) stage(recheckMessages, { channelId });

@@ -3,8 +3,10 @@ import { answerWebhooks } from "@/app/webhooks/answer-webhooks";
 import { connection } from "@/db/client";
 import { vault } from "@/db/vault";
 import { env } from "@/env";
+import { startLoop } from "@/jobs/loop";
 import { createLogger } from "@/logging";
 import { connectorFor } from "@/platforms/registry";
+import { isIntakeFull } from "@/services/is-intake-full";
 import { requireAppSecrets } from "@/services/webhooks/require-app-secrets";
 import { derivedSecret } from "./household/secrets";
 import { nameSender } from "./start/sender";
@@ -12,6 +14,8 @@ import { stopped } from "./start/stopped";
 
 /** Open streams get this long to end by themselves. */
 const DRAIN_MS = 500;
+/** How long deliveries may come in after there is no more room for them. */
+const INTAKE_MS = 2_000;
 
 /** `npm run web`: one web process. `--dev` follows the source files. */
 const dev = process.argv.includes("--dev");
@@ -25,7 +29,18 @@ Object.assign(process.env, {
 const log = createLogger("web");
 const context = { database: connection().database, vault: vault(), connectorFor, now: () => new Date() };
 await requireAppSecrets(context);
-const webhooks = answerWebhooks({ ...context, report: (event, about) => log.warn(about, event) });
+let isFull = false;
+const intake = startLoop(
+  async () => {
+    isFull = await isIntakeFull(context.database);
+  },
+  { everyMs: INTAKE_MS, onError: () => {} },
+);
+const webhooks = answerWebhooks({
+  ...context,
+  isFull: () => isFull,
+  report: (event, about) => log.warn(about, event),
+});
 const { default: next } = await import("next");
 
 // The demo's passwords are printed for everyone to read, so it is for this machine only.
@@ -47,5 +62,6 @@ await asked;
 server.close();
 setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
 await webhooks.stop();
+await intake.stop();
 await Promise.race([pages.close(), new Promise((resolve) => setTimeout(resolve, 2 * DRAIN_MS))]);
 process.exit(0);
