@@ -1,4 +1,5 @@
 import http from "node:http";
+import { gzipSync } from "node:zlib";
 import { WIRE_HEADER, wireOf } from "./wire";
 
 export interface ServedFake {
@@ -48,6 +49,12 @@ async function answer({ server, handler, incoming, outgoing }: Exchange): Promis
         () => write(outgoing, response).catch(() => outgoing.destroy()),
         wire.milliseconds,
       );
+    case "slow_body":
+      return writeInHalves(outgoing, response, wire.milliseconds);
+    case "wrong_length":
+      return writeTooMuch(outgoing, response);
+    case "broken_gzip":
+      return writeHalfCompressed(outgoing, response);
     case "refused":
       return refuseFor(server, wire.milliseconds);
   }
@@ -85,6 +92,43 @@ async function writeStart(outgoing: http.ServerResponse, response: Response, byt
     "content-length": body.length,
   });
   outgoing.write(body.subarray(0, bytes), () => outgoing.destroy());
+}
+
+async function writeInHalves(
+  outgoing: http.ServerResponse,
+  response: Response,
+  milliseconds: number,
+): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  const half = Math.floor(body.length / 2);
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    "content-length": body.length,
+  });
+  outgoing.write(body.subarray(0, half));
+  setTimeout(() => outgoing.end(body.subarray(half)), milliseconds);
+}
+
+/** Compressed, whether it was asked for or not, and only the first half of it. */
+async function writeHalfCompressed(outgoing: http.ServerResponse, response: Response): Promise<void> {
+  const body = gzipSync(Buffer.from(await response.arrayBuffer()));
+  const half = body.subarray(0, Math.floor(body.length / 2));
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    "content-encoding": "gzip",
+    "content-length": half.length,
+  });
+  outgoing.end(half);
+}
+
+/** Past the length it told, the rest of the body lies where the next answer should begin. */
+async function writeTooMuch(outgoing: http.ServerResponse, response: Response): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    "content-length": Math.floor(body.length / 2),
+  });
+  outgoing.write(body, () => outgoing.destroy());
 }
 
 async function refuseFor(server: http.Server, milliseconds: number): Promise<void> {

@@ -8,7 +8,14 @@ export type Wire =
   | { kind: "reset" }
   /** Only the first bytes of the body arrive. */
   | { kind: "cut"; bytes: number }
+  /** Silence, then the whole answer. */
   | { kind: "slow"; milliseconds: number }
+  /** Half of the body, silence, the rest. */
+  | { kind: "slow_body"; milliseconds: number }
+  /** The length told is half of the true one. */
+  | { kind: "wrong_length" }
+  /** Compressed, and broken off. */
+  | { kind: "broken_gzip" }
   /** Nobody listens for a while. */
   | { kind: "refused"; milliseconds: number };
 

@@ -5,11 +5,12 @@ import { deletePost, editPost, postOrThrow, writePost } from "@/platforms/x/fake
 import { Medium, Person } from "@/platforms/x/fake/entries";
 import type { FakeX } from "@/platforms/x/fake/fake-x";
 import { Fault } from "@/platforms/x/fake/faults";
+import { switchOn } from "@/platforms/x/fake/modes";
 import { App } from "@/platforms/x/fake/push/push-entries";
 import { firstIdAt } from "@/platforms/x/snowflake";
 import { signIn } from "./brand";
 import { bulk } from "./bulk";
-import { postTruth } from "./truth";
+import { faultsOf, postTruth } from "./truth";
 
 /** What the control API can do, by the last part of its path. Each takes the body, throws on a wrong one, answers JSON. */
 export const verbs: Record<string, (fake: FakeX, body: unknown) => unknown> = {
@@ -78,11 +79,13 @@ export const verbs: Record<string, (fake: FakeX, body: unknown) => unknown> = {
     return { now: stage.now().toISOString() };
   },
   fault(fake, body) {
-    const { clear, drift, ...fault } = FaultBody.parse(body);
-    if (clear) fake.faults.clear();
+    const { clear, drift, publicAddressesOnly, mode, ...fault } = FaultBody.parse(body);
+    if (clear) for (const faults of [fake.faults, fake.push.deliveries.faults]) faults.clear();
     if (drift !== undefined) fake.drift = drift;
-    if (fault.kind) fake.faults.switchOn(Fault.parse(fault));
-    return { faults: fake.faults.list(), drift: fake.drift };
+    if (publicAddressesOnly !== undefined) fake.publicAddressesOnly = publicAddressesOnly;
+    const led = mode ? switchOn(fake, { mode, ...fault }) : null;
+    if (fault.kind) fake.faults.switchOn(Fault.parse(fault), fake.stage.now());
+    return { led, ...faultsOf(fake) };
   },
   limits(fake, body) {
     fake.limits.scale = z.object({ scale: z.coerce.number().min(0) }).parse(body).scale;
@@ -125,9 +128,13 @@ const NewDirectMessage = z.object({
 });
 
 const FaultBody = z.looseObject({
+  /** By name, as `GET /_sim/modes` lists them; or by its `kind`, for calls alone. */
+  mode: z.string().optional(),
   kind: z.string().optional(),
+  /** The real rule for the addresses of webhooks. */
+  publicAddressesOnly: Flag.optional(),
   clear: Flag.optional(),
-  drift: Flag.optional(),
+  drift: Flag.optional().catch(undefined),
 });
 
 function personCalledOrNew(known: Person | undefined, make: () => Person): Person {

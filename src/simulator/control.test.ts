@@ -141,4 +141,21 @@ describe("the control API", () => {
     expect(text).toContain("&#60;img");
     expect(text).not.toContain("<img");
   });
+
+  it("registers an application, tells who is pushed to without a key, and switches modes on by name", async () => {
+    const { fake, ask } = simulator();
+    const app = { consumerKey: "k", consumerSecret: "very-secret", bearerToken: "very-secret-too" };
+    expect((await ask("POST", "/app", app)).status).toBe(200);
+    const { text } = await ask("GET", "/push");
+    expect(JSON.parse(text).apps).toEqual([{ consumerKey: "k", legacy: false }]);
+    expect(text).not.toContain("very-secret");
+    expect((await ask("GET", "/modes")).json()["platform drift"]).toContain("leap_second");
+    const asked = { mode: "broken", endpoint: "POST /2/tweets", next: 3, account: "haldenair" };
+    expect((await ask("POST", "/fault", asked)).json().faults).toMatchObject([
+      { kind: "status", status: 500, method: "POST", path: "/2/tweets", times: 3, account: "haldenair" },
+    ]);
+    expect((await ask("POST", "/fault", { mode: "sunshine" })).status).toBe(400);
+    await ask("POST", "/fault", { clear: true });
+    expect(fake.faults.list()).toEqual([]);
+  });
 });

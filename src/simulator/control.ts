@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FakeX } from "@/platforms/x/fake/fake-x";
 import { controlPage } from "./control-page";
 import { verbs } from "./control-verbs";
-import { exported, logOf, pushOf, truthOf } from "./truth";
+import { exported, faultsOf, logOf, modes, pushOf, truthOf } from "./truth";
 
 /**
  * The control API under `/_sim`: what people of the platform do, what goes wrong, and what is true. Answers JSON;
@@ -36,7 +36,9 @@ async function shown(fake: FakeX, name: string, query: URLSearchParams): Promise
     case "push":
       return json(200, pushOf(fake));
     case "faults":
-      return json(200, { faults: fake.faults.list(), drift: fake.drift, limitsScale: fake.limits.scale });
+      return json(200, faultsOf(fake));
+    case "modes":
+      return json(200, modes());
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import type { FakeX } from "@/platforms/x/fake/fake-x";
+import { MODES } from "@/platforms/x/fake/modes";
 import { currentVersion, type Post, type World } from "@/platforms/x/fake/world";
 
 /** What exists on the platform, public and private: the oracle for "nothing lost, nothing said twice". */
@@ -72,4 +73,19 @@ export function exported({ stage: { world } }: FakeX): string {
     ...[...world.directMessages.values()].map((message) => ({ type: "direct_message", message })),
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+/** What is switched on. */
+export const faultsOf = (fake: FakeX) => ({
+  faults: fake.faults.list(),
+  pushFaults: fake.push.deliveries.faults.list(),
+  drift: fake.drift,
+  publicAddressesOnly: fake.publicAddressesOnly,
+  limitsScale: fake.limits.scale,
+});
+
+/** What can be switched on, by group. */
+export function modes(): Record<string, string[]> {
+  const names = Object.groupBy(Object.keys(MODES), (name) => MODES[name]?.group ?? "");
+  return Object.fromEntries(Object.entries(names).map(([group, list]) => [group, list ?? []]));
 }

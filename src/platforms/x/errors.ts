@@ -73,8 +73,8 @@ const REFUSALS: [pattern: RegExp, refusal: Refusal][] = [
 function refusal({ status, detail, problem }: Answer): Refusal {
   const known = REFUSALS.find(([pattern]) => pattern.test(detail));
   if (known) return known[1];
-  // The plan, or a scope that was not granted: nothing an agent can mend.
-  if (problem === "client-forbidden" || problem === "unsupported-authentication")
+  // The plan, a scope that was not granted, or a version that is served no more: nothing an agent can mend.
+  if (status === 426 || problem === "client-forbidden" || problem === "unsupported-authentication")
     return { fault: "unauthorized", reason: "not_permitted" };
   if (status === 404) return { fault: "rejected", reason: "target_gone" };
   return { fault: "rejected", reason: status === 403 ? "not_permitted" : "invalid_request" };

@@ -14,6 +14,12 @@ export const unwrapped = <Schema extends z.ZodType>(schema: Schema) =>
     schema,
   );
 
+/** In a leap second a minute has a sixty-first one, which no date knows. */
+const Moment = z.preprocess(
+  (value) => (typeof value === "string" ? value.replace(/:60(?=[.Z])/, ":59") : value),
+  z.coerce.date(),
+);
+
 const Count = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]);
 
 export const User = unwrapped(
@@ -53,7 +59,7 @@ export const Post = unwrapped(
       id: Id,
       text: z.string(),
       author_id: Id,
-      created_at: z.coerce.date().optional(),
+      created_at: Moment.optional(),
       conversation_id: Id.optional(),
       note_tweet: Note.optional(),
       note_post: Note.optional(),
@@ -116,7 +122,7 @@ export const DirectMessage = z
     text: z.string().optional(),
     sender_id: Id,
     dm_conversation_id: z.string(),
-    created_at: z.coerce.date().optional(),
+    created_at: Moment.optional(),
     attachments: z.object({ media_keys: z.array(z.string()).optional() }).optional(),
   })
   .transform((event) => ({

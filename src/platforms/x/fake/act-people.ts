@@ -46,12 +46,14 @@ export interface NewTokens {
   family?: string;
   /** The refresh token that was used up for them. */
   replaces?: string;
+  /** How long the access token works, in milliseconds. */
+  lifeMs?: number;
 }
 
 /** A pair that works for two hours. Its texts are made from what has happened, so that a rebuilt world has the same. */
 export function issueTokens(
   stage: Stage,
-  { personId, scopes = ALL_SCOPES, family, replaces }: NewTokens,
+  { personId, scopes = ALL_SCOPES, family, replaces, lifeMs = ACCESS_TOKEN_MS }: NewTokens,
 ): TokenPair {
   const number = stage.world.refreshTokens.size + 1;
   const token: TokenPair = {
@@ -59,7 +61,7 @@ export function issueTokens(
     refreshToken: `sim-refresh-${personId}-${number}`,
     personId,
     scopes,
-    expiresAt: new Date(stage.now().getTime() + ACCESS_TOKEN_MS).toISOString(),
+    expiresAt: new Date(stage.now().getTime() + lifeMs).toISOString(),
     family: family ?? `family-${number}`,
   };
   stage.record({ type: "token", token, replaces: replaces ?? null });

@@ -13,9 +13,11 @@ export interface Call {
   body: unknown;
   /** Switched-on oddities of paging. */
   paging: PagingFault | null;
+  /** A history cut shorter than usual. */
+  history: { items: number; days: number } | null;
 }
 
-export type PagingFault = "short_page" | "empty_page" | "repeated_item" | "forgotten_token";
+export type PagingFault = "short_page" | "empty_page" | "repeated_item" | "forgotten_token" | "looping_token";
 
 export interface Answer {
   status: number;

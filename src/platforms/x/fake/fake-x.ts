@@ -5,6 +5,7 @@ import type { Entry } from "./entries";
 import { type Fault, Faults } from "./faults";
 import { faultyAnswer } from "./faulty-answer";
 import { Limits } from "./limits";
+import { meanwhile } from "./meanwhile";
 import { revoke, token } from "./oauth";
 import { paramsIn } from "./path-params";
 import { Refusal } from "./problems";
@@ -16,6 +17,7 @@ import { directMessageRoutes } from "./routes/direct-messages";
 import { listRoutes } from "./routes/lists";
 import { peopleRoutes } from "./routes/people";
 import { postRoutes } from "./routes/posts";
+import { shapedAnswer } from "./shaped-answer";
 import { type Clock, type Journal, Stage } from "./stage";
 
 /**
@@ -67,7 +69,12 @@ export function fakeX(settings: FakeXSettings): FakeX {
 
 async function answered(fake: FakeX, request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
-  const fault = fake.faults.hitting(request.method, pathname);
+  const fault = fake.faults.hitting({
+    method: request.method,
+    path: pathname,
+    callers: callersOf(fake, request),
+    now: fake.stage.now(),
+  });
   const exchange: Exchange = { fake, request, pathname, fault, personId: null, body: undefined };
   const response = await carriedOut(exchange);
   fake.log.add({
@@ -102,8 +109,8 @@ async function carriedOut(exchange: Exchange): Promise<Response> {
   if (fault && (fault.kind === "reset" || fault.kind === "refused") && !fault.applied)
     return new Response(null, { status: 503 });
   try {
-    const { status, body, headers } = await handled(exchange);
-    return instead ?? json(status, spoken(fake, body), headers);
+    const { status, body, headers } = shapedAnswer(fault, await handled(exchange));
+    return instead ?? json(status, spoken(fake, body), { ...headers, ...(fault && HEADERS[fault.kind]) });
   } catch (error) {
     if (error instanceof Refusal) return json(error.status, error.body, error.headers);
     throw error;
@@ -118,7 +125,7 @@ function spoken({ newerNames, drift }: FakeX, body: unknown): unknown {
 async function handled(exchange: Exchange): Promise<Answer & { headers: Record<string, string> }> {
   const { fake, request, pathname, fault } = exchange;
   if (pathname === "/2/oauth2/token" && request.method === "POST")
-    return { status: 200, body: await token(fake.stage, request), headers: {} };
+    return { status: 200, body: await token(fake.stage, request, tokenFault(fault)), headers: {} };
   if (pathname === "/2/oauth2/revoke" && request.method === "POST")
     return { status: 200, body: await revoke(fake.stage, request), headers: {} };
   exchange.body = request.method === "GET" ? undefined : await bodyOf(request);
@@ -142,8 +149,18 @@ async function handled(exchange: Exchange): Promise<Answer & { headers: Record<s
     query: new URL(request.url).searchParams,
     body: exchange.body,
     paging: pagingFault(fault),
+    history: fault?.kind === "short_history" ? fault : null,
   };
+  meanwhile(fault, call);
   return { ...route.handle(call), headers };
+}
+
+/** Whose token it is, by id and by username; the app's key for an app-only one. */
+function callersOf({ stage: { world } }: FakeX, request: Request): string[] {
+  const token = request.headers.get("authorization")?.replace(/^Bearer /, "") ?? "";
+  const person = world.people.get(world.tokens.get(token)?.personId ?? "");
+  const app = world.registrations.appWithBearer(token);
+  return [...(person ? [person.id, person.username.toLowerCase()] : []), ...(app ? [app.consumerKey] : [])];
 }
 
 function authenticated({ stage }: FakeX, request: Request) {
@@ -179,7 +196,17 @@ async function bodyOf(request: Request): Promise<unknown> {
 function wireFault({ kind, bytes, milliseconds }: Fault): Wire | null {
   if (kind === "reset") return { kind };
   if (kind === "cut") return { kind, bytes };
-  return kind === "slow" || kind === "refused" ? { kind, milliseconds } : null;
+  if (kind === "wrong_length" || kind === "broken_gzip") return { kind };
+  return kind === "slow" || kind === "slow_body" || kind === "refused" ? { kind, milliseconds } : null;
+}
+
+const HEADERS: Partial<Record<Fault["kind"], Record<string, string>>> = {
+  wrong_type: { "content-type": "text/html; charset=utf-8" },
+};
+
+function tokenFault(fault: Fault | null) {
+  if (fault?.kind === "refresh_token_used") return { isUsed: true };
+  return fault?.kind === "expired_at_once" ? { lifeMs: 0 } : {};
 }
 
 const PAGING: Partial<Record<Fault["kind"], PagingFault>> = {
@@ -187,6 +214,7 @@ const PAGING: Partial<Record<Fault["kind"], PagingFault>> = {
   empty_page: "empty_page",
   repeated_item: "repeated_item",
   forgotten_token: "forgotten_token",
+  looping_token: "looping_token",
 };
 
 const pagingFault = (fault: Fault | null): PagingFault | null => (fault && PAGING[fault.kind]) ?? null;

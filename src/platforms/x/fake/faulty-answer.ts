@@ -20,6 +20,16 @@ export function faultyAnswer(fault: Fault, now: Date): Response | null {
       return problem(Refusal.unauthorized());
     case "duplicate":
       return problem(Refusal.forbidden(REFUSED.duplicate));
+    case "scope_missing":
+      return problem(Refusal.wrongAuthentication());
+    case "not_enrolled":
+      return problem(Refusal.notEnrolled());
+    case "version_sunset":
+      return problem(Refusal.sunset());
+    case "account_locked":
+      return problem(Refusal.forbidden(REFUSED.locked));
+    case "not_summoned":
+      return problem(Refusal.forbidden(REFUSED.notSummoned));
     case "status":
       return fault.html ? page(fault.status) : problem(Refusal.brokenInside(fault.status));
     default:

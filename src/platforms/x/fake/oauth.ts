@@ -3,8 +3,15 @@ import { issueTokens } from "./act-people";
 import { Refusal } from "./problems";
 import type { Stage } from "./stage";
 
-/** The token endpoint: JSON or form, refresh only. A refresh token works once; used again it kills its whole family. */
-export async function token(stage: Stage, request: Request): Promise<Record<string, unknown>> {
+/**
+ * The token endpoint: JSON or form, refresh only. A refresh token works once; used again it kills its whole family.
+ * `isUsed` pretends that it was, `lifeMs` gives the new one another life than it is said to have.
+ */
+export async function token(
+  stage: Stage,
+  request: Request,
+  { isUsed = false, lifeMs }: { isUsed?: boolean; lifeMs?: number } = {},
+): Promise<Record<string, unknown>> {
   const fields = await fieldsOf(request);
   const clientId = fields.get("client_id") ?? basicUser(request);
   if (!clientId)
@@ -16,15 +23,17 @@ export async function token(stage: Stage, request: Request): Promise<Record<stri
 
   const refreshToken = fields.get("refresh_token") ?? "";
   const known = stage.world.refreshTokens.get(refreshToken);
-  if (known?.used) stage.record({ type: "revoke", family: known.family });
+  const wasUsed = isUsed || (known?.used ?? false);
+  if (known && wasUsed) stage.record({ type: "revoke", family: known.family });
   const before = known && [...stage.world.tokens.values()].find(({ family }) => family === known.family);
-  if (!known || !before || known.used || stage.world.deadFamilies.has(known.family)) throw invalidGrant();
+  if (!known || !before || wasUsed || stage.world.deadFamilies.has(known.family)) throw invalidGrant();
 
   const pair = issueTokens(stage, {
     personId: before.personId,
     scopes: before.scopes,
     family: before.family,
     replaces: refreshToken,
+    lifeMs,
   });
   return {
     token_type: "bearer",

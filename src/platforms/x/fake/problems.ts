@@ -45,6 +45,21 @@ export class Refusal extends Error {
   static forbidden(detail: string): Refusal {
     return new Refusal(403, { title: "Forbidden", type: "about:blank", status: 403, detail });
   }
+  static notEnrolled(): Refusal {
+    return new Refusal(403, {
+      client_id: "29820954",
+      detail: "Your client app is not enrolled for this endpoint.",
+      registration_url: "https://developer.x.com/en/docs/projects/overview",
+      title: "Client Forbidden",
+      required_enrollment: "Appropriate Level of API Access",
+      reason: "client-not-enrolled",
+      type: `${PROBLEMS}/client-forbidden`,
+    });
+  }
+  static sunset(): Refusal {
+    const detail = "This version of the API is no longer served.";
+    return new Refusal(426, { title: "Upgrade Required", type: "about:blank", status: 426, detail });
+  }
   static wrongAuthentication(): Refusal {
     const detail =
       "Authenticating with a token that lacks the required scopes is forbidden for this endpoint.";
@@ -92,6 +107,7 @@ export const REFUSED = {
   quote: "You are not permitted to quote posts with your current access level.",
   cashtags: "You are not permitted to use more than one cashtag in a post.",
   hide: "You are not permitted to hide this reply.",
+  locked: "Your account is temporarily locked. Please log in to x.com to unlock your account.",
   notYours: "You are not authorized to delete this Tweet.",
 } as const;
 

@@ -1,11 +1,12 @@
-import { createHmac } from "node:crypto";
 import type { Stage } from "../stage";
 import { activityEvent } from "./activity-event";
 import { concerned } from "./concerned";
 import type { Happening } from "./happenings";
 import { legacyEvent } from "./legacy-event";
+import { outgoingDelivery, withNewId } from "./outgoing-delivery";
 import type { PostOut } from "./post-out";
 import type { App, Webhook } from "./push-entries";
+import { type PushFault, PushFaults } from "./push-faults";
 import { type Due, WaitingLine } from "./waiting-line";
 
 /** After a failure X tries again so much later, in milliseconds of its own clock; then the event is gone. */
@@ -21,6 +22,8 @@ export interface Delivery extends Due {
   /** Made when it leaves, once: repeats have the same bytes. */
   body(): string;
   attempt: number;
+  /** What was decided about its first attempt; a repeat is as it should be. */
+  fault: PushFault | null;
   /** Settled when it has arrived or is given up. */
   done?(): void;
 }
@@ -40,9 +43,12 @@ export interface Tally {
 export class Deliveries {
   readonly #stage: Stage;
   readonly #post: PostOut;
+  readonly faults = new PushFaults();
   readonly #line = new WaitingLine<Delivery>();
   readonly #tally = { inFlight: 0, delivered: 0, retried: 0, gone: 0, dropped: 0 };
   #order = 0;
+  /** The body that arrived last. */
+  #before = "{}";
   #timer: NodeJS.Timeout | null = null;
 
   constructor(stage: Stage, post: PostOut) {
@@ -87,7 +93,7 @@ export class Deliveries {
       return;
     }
     const dueAt = this.#stage.now().getTime() + delayMs;
-    this.#line.add({ webhookId, body, attempt: 0, dueAt, order: this.#order++, done });
+    this.#line.add({ webhookId, body, attempt: 0, fault: null, dueAt, order: this.#order++, done });
     this.pump();
   }
 
@@ -117,23 +123,58 @@ export class Deliveries {
     // Nobody hears of what a crash could still take back.
     await this.#stage.settled();
     if (!webhook?.valid || !app) return this.#givenUp(delivery);
+    if (this.#isHeldBack(delivery)) return;
     if (await this.#arrived(delivery, { webhook, app })) {
       this.#tally.delivered++;
       delivery.done?.();
     } else this.#again(delivery);
   }
 
+  /** Whether a fault keeps the delivery from going out now; what it wants besides is arranged. */
+  #isHeldBack(delivery: Delivery): boolean {
+    if (delivery.attempt > 0 || delivery.fault) return false;
+    const now = this.#stage.now();
+    const fault = this.faults.ofDelivery(delivery.body(), now);
+    delivery.fault = fault;
+    switch (fault?.kind) {
+      case "lost":
+        this.#givenUp(delivery);
+        return true;
+      case "late":
+      case "out_of_order":
+        this.#line.add({ ...delivery, dueAt: delivery.dueAt + fault.seconds * 1000 });
+        return true;
+      case "duplicate":
+      case "duplicate_new_id":
+      case "old_body":
+        this.#repeat(delivery, fault);
+    }
+    return false;
+  }
+
+  #repeat({ webhookId, body, order }: Delivery, fault: PushFault) {
+    const dueAt = this.#stage.now().getTime();
+    for (let copy = 1; copy <= fault.copies; copy++) {
+      const bytes = this.#copyOf(body(), copy, fault);
+      this.#line.add({ webhookId, body: () => bytes, attempt: 0, fault, dueAt, order });
+    }
+  }
+
   async #arrived(delivery: Delivery, { webhook, app }: { webhook: Webhook; app: App }): Promise<boolean> {
-    const body = delivery.body();
-    const headers = {
-      "content-type": "application/json",
-      "x-twitter-webhooks-signature": signature(app.consumerSecret, body),
-    };
+    const fault = delivery.attempt === 0 ? delivery.fault : null;
+    const outgoing = outgoingDelivery(webhook, app, { body: delivery.body(), fault });
     try {
-      return (await this.#post({ url: webhook.url, method: "POST", headers, body })).status === 200;
+      const { status } = await this.#post(outgoing);
+      if (status === 200) this.#before = delivery.body();
+      return status === 200;
     } catch {
       return false;
     }
+  }
+
+  #copyOf(body: string, copy: number, { kind }: PushFault): string {
+    if (kind === "old_body") return this.#before;
+    return kind === "duplicate" ? body : withNewId(body, copy);
   }
 
   #again(delivery: Delivery) {
@@ -161,9 +202,6 @@ export class Deliveries {
     this.#timer.unref();
   }
 }
-
-export const signature = (secret: string, body: string): string =>
-  `sha256=${createHmac("sha256", secret).update(body).digest("base64")}`;
 
 function once(make: () => string): () => string {
   let made: string | null = null;

@@ -1,6 +1,6 @@
 import type { Entry } from "../entries";
 import type { Stage } from "../stage";
-import { challenge } from "./challenge";
+import { type Challenged, challenge } from "./challenge";
 import { Deliveries } from "./deliveries";
 import { happeningOf, happeningsBetween } from "./happenings";
 import { type PostOut, postOut } from "./post-out";
@@ -23,16 +23,25 @@ export interface ReplayJob {
 export class Push {
   readonly deliveries: Deliveries;
   readonly #stage: Stage;
-  readonly post: PostOut;
+  readonly #post: PostOut;
   readonly #checks = new Map<string, { lastAt: number; provenAt: number }>();
   readonly #replays = new Map<string, ReplayJob>();
   #looking: NodeJS.Timeout | null = null;
 
   constructor(stage: Stage, post: PostOut = postOut) {
     this.#stage = stage;
-    this.post = post;
+    this.#post = post;
     this.deliveries = new Deliveries(stage, post);
     stage.onEntry((entry) => this.#heard(entry));
+  }
+
+  /** What an address answers to the challenge under the application's key. */
+  async challenged(url: string, app: App): Promise<Challenged> {
+    const fault = this.deliveries.faults.ofChallenge(this.#stage.now());
+    if (fault?.kind === "crc_late") return "silent";
+    // A mistake that is easily made: the token instead of the consumer secret.
+    const key = fault?.kind === "crc_wrong_key" ? app.bearerToken : app.consumerSecret;
+    return challenge(this.#post, { url, key });
   }
 
   /** A webhook that has just proven itself. */
@@ -44,7 +53,7 @@ export class Push {
   /** Whether the webhook proves itself now; what it answers decides about its validity. */
   async prove(webhook: Webhook, app: App): Promise<boolean> {
     const now = this.#stage.now().getTime();
-    const outcome = await challenge(this.post, { url: webhook.url, key: app.consumerSecret });
+    const outcome = await this.challenged(webhook.url, app);
     const before = this.#checks.get(webhook.id);
     const provenAt = outcome === "right" ? now : (before?.provenAt ?? now);
     this.#checks.set(webhook.id, { lastAt: now, provenAt });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Answer } from "../call";
 import { Refusal } from "../problems";
-import { challenge } from "./challenge";
 import { appOf, type PushCall, type PushRoute } from "./push-call";
 import type { App, Webhook } from "./push-entries";
 
@@ -28,7 +27,7 @@ async function register(call: PushCall): Promise<Answer> {
     throw refused("DuplicateUrlFailed", "The callback URL is registered already.");
   if (present.length >= WEBHOOKS_MAX)
     throw refused("WebhookLimitExceeded", "Your plan allows no more webhooks.");
-  const outcome = await challenge(call.push.post, { url, key: app.consumerSecret });
+  const outcome = await call.push.challenged(url, app);
   if (outcome !== "right")
     throw refused("CrcValidationFailed", "The callback URL did not answer the challenge correctly.");
   const now = call.stage.now();

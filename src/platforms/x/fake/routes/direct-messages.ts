@@ -77,7 +77,7 @@ function events(call: Call, { name, within }: Wanted): Answer {
       ? "forgotten"
       : query.get("pagination_token"),
   );
-  const oldest = stage.now().getTime() - HISTORY_MS;
+  const oldest = stage.now().getTime() - (call.history ? call.history.days * 86_400_000 : HISTORY_MS);
 
   const left: DirectMessageBody[] = [];
   for (const id of stage.world.inboxOf(viewer.id).newestFirst()) {

@@ -90,7 +90,8 @@ function listed(call: Call, wanted: List): Answer {
   );
   const bounds = boundsOf(call.query);
 
-  const inWindow = newest(call, { ...wanted, bounds });
+  const windowMax = Math.min(wanted.windowMax, call.history?.items ?? wanted.windowMax);
+  const inWindow = newest(call, { ...wanted, windowMax, bounds });
   const left = before === null ? inWindow : inWindow.filter(({ version }) => isAfter(before, version.id));
   const page = left.slice(0, sizeOf(call, max));
   const hasMore = left.length > page.length;
@@ -98,9 +99,15 @@ function listed(call: Call, wanted: List): Answer {
   return postsAnswer(call, page, {
     meta: {
       ...metaOf(page),
-      ...(hasMore && last && { next_token: pageToken(list, resumeAt(call, page) ?? last) }),
+      ...nextToken(call, hasMore && last ? pageToken(list, resumeAt(call, page) ?? last) : null),
     },
   });
+}
+
+/** A token that loops leads back to the page it was given on. */
+function nextToken({ paging, query }: Call, next: string | null): { next_token?: string } {
+  const looped = paging === "looping_token" ? (tokenIn(query) ?? next) : next;
+  return looped === null ? {} : { next_token: looped };
 }
 
 /** A short page with a next token, and even an empty one, is no end. */
@@ -139,26 +146,32 @@ function boundsOf(query: URLSearchParams): Bounds {
   };
 }
 
-function newest(
-  { stage, viewer, params }: Call,
-  { ids, windowMax, bounds, oldest, matches = () => true }: List & { bounds: Bounds },
-): Shown[] {
-  const { world } = stage;
-  const floor = oldest && firstIdAt(oldest);
+function newest(call: Call, { bounds, windowMax, ...list }: List & { bounds: Bounds }): Shown[] {
+  const { params } = call;
   if (params.id !== undefined && !/^\d{1,19}$/.test(params.id))
     throw Refusal.invalid(`The \`id\` path parameter value [${params.id}] is not valid`);
   const shown: Shown[] = [];
   let seen = 0;
+  for (const item of visible(call, list)) {
+    const { id } = item.version;
+    if (++seen > windowMax || (bounds.after !== null && !isAfter(id, bounds.after))) break;
+    if (bounds.until === null || isAfter(bounds.until, id)) shown.push(item);
+  }
+  return shown;
+}
+
+function* visible(
+  { stage: { world }, viewer }: Call,
+  { ids, oldest, matches = () => true }: Pick<List, "ids" | "oldest" | "matches">,
+): Generator<Shown> {
+  const floor = oldest ? firstIdAt(oldest) : null;
   for (const id of ids.newestFirst()) {
-    if (floor && isAfter(floor, id)) break;
+    if (floor !== null && isAfter(floor, id)) return;
     const post = world.postOf(id);
     const version = post?.versions.find((candidate) => candidate.id === id);
     if (!post || !version || visibilityOf(world, post, viewer.id) !== "visible") continue;
-    if (!matches({ world, post, version })) continue;
-    if (++seen > windowMax || (bounds.after !== null && !isAfter(id, bounds.after))) break;
-    if (bounds.until === null || isAfter(bounds.until, id)) shown.push({ post, version });
+    if (matches({ world, post, version })) yield { post, version };
   }
-  return shown;
 }
 
 function metaOf(page: Shown[]): Record<string, unknown> {
