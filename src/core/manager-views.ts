@@ -59,6 +59,8 @@ export interface ChannelHealth {
   unknownSends: number;
   refusedToday: number;
   waitingSends: number;
+  /** Nothing is taken in, on any channel, for want of disk space. */
+  isDiskShort: boolean;
 }
 
 export interface ChannelDetail extends ChannelHealth {

@@ -2,6 +2,7 @@ import { and, count, eq, gte, inArray, max, type SQL, sql } from "drizzle-orm";
 import type { ChannelHealth } from "@/core/manager-views";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
+import { diskSpace } from "../operations/disk-space";
 import { channelVisibleTo } from "../policy";
 import { channel, channelCursor, inbox } from "../schema/channel";
 import { message } from "../schema/message";
@@ -24,12 +25,13 @@ export async function channelHealth(
   const channels = await skeleton(executor, condition);
   const ids = channels.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [pulls, parked, outgoing, refused, lags] = await Promise.all([
+  const [pulls, parked, outgoing, refused, lags, disk] = await Promise.all([
     lastPulls(executor, ids),
     parkedEvents(executor, ids),
     outgoingTrouble(executor, ids),
     refusedSince(executor, ids, startOfDay(now)),
     lagSince(executor, ids, new Date(now.getTime() - HOUR_MS)),
+    diskSpace(executor),
   ]);
   return channels.map((row) => ({
     ...row,
@@ -41,6 +43,7 @@ export async function channelHealth(
     waitingSends: outgoing.get(row.id)?.waiting ?? 0,
     refusedToday: refused.get(row.id) ?? 0,
     lagSeconds: lags.get(row.id) ?? null,
+    isDiskShort: disk?.isShort ?? false,
   }));
 }
 

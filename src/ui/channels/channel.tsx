@@ -11,6 +11,7 @@ import { PlatformMark, platformName } from "../marks/platform-mark";
 import { Gaps, SendTrouble, Sources } from "./channel-sections";
 import { channelState } from "./channel-state";
 import { Disconnected } from "./channels";
+import { DiskBanner } from "./disk-banner";
 import { PageFrame } from "./page-frame";
 import { ParkedEvents } from "./parked-events";
 import { StateWord } from "./state-word";
@@ -45,6 +46,7 @@ export function Channel({ start }: { start: ChannelDetail }) {
           <StateWord state={channelState(channel)} />
         </span>
       </header>
+      <DiskBanner channels={[channel]} />
       {channel.state === "disconnected" && <Disconnected channel={channel} />}
       <Figures channel={channel} />
       <div className="mt-8 grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,1fr)_340px]">

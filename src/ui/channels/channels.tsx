@@ -11,6 +11,7 @@ import { usePhrase } from "../intl/phrase";
 import { platformName } from "../marks/platform-mark";
 import { needsSomebody } from "./channel-state";
 import { ChannelTable } from "./channel-table";
+import { DiskBanner } from "./disk-banner";
 import { PageFrame } from "./page-frame";
 
 /** Connector truth: every channel, and which of them needs a person. */
@@ -27,6 +28,7 @@ export function Channels({ start }: { start: ChannelHealth[] }) {
           {t("lede", { count: channels.length, troubled: channels.filter(needsSomebody).length })}
         </p>
       </header>
+      <DiskBanner channels={channels} />
       {channels
         .filter(({ state }) => state === "disconnected")
         .map((channel) => (

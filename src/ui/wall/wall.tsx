@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { WallView } from "@/core/manager-views";
+import { DiskBanner } from "../channels/disk-banner";
 import { keys, wallQuery } from "../data/queries";
 import { useCommands } from "../keys/key-context";
 import { Tabs } from "../shell/tabs";
@@ -29,6 +30,9 @@ export function Wall({ start }: { start: WallView }) {
       <div className="flex min-h-0 flex-col overflow-y-auto">
         <WallHead onFullScreen={toggleFullScreen} />
         <main className="flex flex-1 flex-col wide:min-h-0">
+          <div className="px-5 desk:px-10">
+            <DiskBanner channels={wall.channels} />
+          </div>
           <Figures wall={wall} />
           <HourAhead hour={wall.hourAhead} />
           <div className="grid flex-1 wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_480px]">
