@@ -12,8 +12,8 @@ export async function storedAlonePerSecond(sql: Sql): Promise<number> {
   try {
     await sql`create table own_limit.event (like platform_event including all)`;
     await sql`create table own_limit.body (like platform_event_body including all)`;
-    const bodies = await sql<{ channel_id: string; external_id: string; body: Buffer }[]>`
-      select e.channel_id, e.external_id, b.body from platform_event e join platform_event_body b on b.event_id = e.id
+    const bodies = await sql<{ channel_id: string; external_id: string; body: string }[]>`
+      select e.channel_id, e.external_id, '\\x' || encode(b.body, 'hex') as body from platform_event e join platform_event_body b on b.event_id = e.id
       where e.road = 'webhook' order by e.id desc limit ${GROUP}`;
     const [channelId] = bodies.map(({ channel_id }) => channel_id);
     if (channelId === undefined) return 0;
@@ -27,7 +27,7 @@ export async function storedAlonePerSecond(sql: Sql): Promise<number> {
           select ${channelId}, 'post', id, id, 'webhook', now() from unnest(${ids}::text[]) as given(id)
           on conflict do nothing returning id`;
         await tx`insert into own_limit.body (event_id, body)
-          select * from unnest(${made.map(({ id }) => id)}::bigint[], ${bodies.map(({ body }) => body)}::bytea[])`;
+          select * from unnest(${made.map(({ id }) => id)}::bigint[], ${bodies.map(({ body }) => body)}::text[]::bytea[])`;
       });
       rows += ids.length;
     }

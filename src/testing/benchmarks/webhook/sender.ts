@@ -5,6 +5,7 @@ import { type SendingResult, SendingWish } from "./sending";
 
 /** The generator, in a process of its own: it writes and reads HTTP by hand, to leave the processor to the product. */
 process.once("message", (message) => void send(SendingWish.parse(message)));
+process.channel?.ref();
 
 async function send(wish: SendingWish): Promise<void> {
   const source = deliveries({ ...wish, until: new Date() });
@@ -36,14 +37,14 @@ async function send(wish: SendingWish): Promise<void> {
     }),
   );
   const { user, system } = process.cpuUsage(cpu);
-  process.send?.({
+  const told = {
     ...result,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
     seconds: (performance.now() - started) / 1_000,
     processorSeconds: (user + system) / 1e6,
-  });
-  process.disconnect();
+  };
+  process.send?.(told, () => process.disconnect());
 }
 
 /** Made before the clock runs; the rest is made on the way. */
