@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
+import { aheadOf } from "./ahead-of";
 
 /** `calm` ticks every 15 s, `close` every second: for the last minute and for countdowns. */
 export type Pace = "calm" | "close";
@@ -18,7 +19,7 @@ const ServerNow = createContext(0);
 /** One clock ticks for the whole page, set by the server so that a wrong watch shows no wrong promise. */
 export function PageClock({ serverNow, children }: { serverNow: number; children: ReactNode }) {
   useEffect(() => {
-    serverAheadMs = serverNow - Date.now();
+    serverAheadMs = aheadOf(Date.now(), { serverNow, loadingMs: performance.now() });
     tick(true);
   }, [serverNow]);
   useEffect(() => {
