@@ -1,4 +1,5 @@
 import { crashIn } from "./crash-in";
+import { crashOut } from "./crash-out";
 import { kills } from "./kills";
 import type { Proof, ProofRow } from "./proof";
 import { replay } from "./replay";
@@ -7,7 +8,7 @@ import { commandLine, wishFor } from "./wish";
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--option value…]`. */
 const { words, options } = commandLine(process.argv.slice(2), ["resume"]);
 const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
-const PROOFS: Proof[] = [crashIn, kills, replay(words.filter(isRecording))];
+const PROOFS: Proof[] = [crashIn, crashOut, kills, replay(words.filter(isRecording))];
 const FAULTS_SHOWN = 10;
 
 const wanted = words.filter((word) => !isRecording(word));

@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import type { Command } from "@/core/commands";
+import type { Viewer } from "@/core/views";
+import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
+import { putPerson } from "@/platforms/x/fake/act-people";
+import { deletePost, editPost, writePost } from "@/platforms/x/fake/act-posts";
+import { runCommand } from "@/services/run-command";
+import { seedDemo } from "@/services/seed-demo";
+import type { Draws } from "../draws";
+import type { Rig } from "./rig";
+
+/** An agent of the demo's organisation. */
+export const AGENT: Viewer = {
+  id: "018f0000-0000-7000-8000-000000000101",
+  name: "Kim Aune",
+  role: "agent",
+  teamIds: ["018f0000-0000-7000-8000-000000000001"],
+  locale: "en",
+  theme: "system",
+};
+
+interface Matter {
+  conversationId: string;
+  /** The customer's public message; null in private. */
+  targetId: string | null;
+  targetExternalId: string;
+}
+
+/** Customers with a matter each, and an agent who answers them. */
+export interface AnsweringRig {
+  /** Answers to a few matters, as commands that a browser would send and repeat. */
+  drawAnswers(count: number, targets: "stand" | "changed"): Promise<Command[]>;
+  /** Carries commands out, as the web process would; what it acknowledges is remembered. */
+  order(commands: Command[]): Promise<void>;
+  acknowledged: { id: string; word: string }[];
+}
+
+/** How many of the answers are private, and how many go to somebody who was answered just before. */
+const PRIVATE_SHARE = 0.3;
+const AGAIN_SHARE = 0.25;
+
+/** Lets so many customers write; they are matters once a worker has read them. */
+export function letWrite({ fake: { stage }, brandId }: Rig, customers: number): void {
+  for (let at = 0; at < customers; at++) {
+    const person = putPerson(stage, { username: `caller_${at}`, name: `Caller ${at}` });
+    if (at % 10 < PRIVATE_SHARE * 10)
+      writeDirectMessage(stage, { senderId: person.id, recipientId: brandId, text: "Where is my bag?" });
+    else writePost(stage, { authorId: person.id, text: "@haldenair where is my bag?", inReplyToId: null });
+  }
+}
+
+export async function answeringRig(rig: Rig, draws: Draws): Promise<AnsweringRig> {
+  const matters = draws.shuffled(await openMatters(rig));
+  const acknowledged: AnsweringRig["acknowledged"] = [];
+  let last: Matter | null = null;
+  let counter = 0;
+  const next = (): Matter => {
+    const matter = last && draws() < AGAIN_SHARE ? last : matters.pop();
+    if (!matter) throw new Error("All matters are answered: more customers have to write.");
+    last = matter;
+    return matter;
+  };
+  return {
+    acknowledged,
+    async drawAnswers(count, targets) {
+      const commands: Command[] = [];
+      for (let at = 0; at < count; at++) {
+        const matter = next();
+        counter += 1;
+        if (targets === "changed" && matter.targetId !== null) changeTarget(rig, matter, draws);
+        commands.push(answerTo(matter, `We are looking for it, a${counter}x.`));
+      }
+      return commands;
+    },
+    async order(commands) {
+      for (const command of commands) {
+        const result = await runCommand(rig.database, { viewer: AGENT, command, now: new Date() });
+        if (!result.ok) throw new Error(`An answer was refused: ${result.reason}`);
+        if (command.type === "reply")
+          acknowledged.push({ id: command.messageId, word: /\ba\d+x\b/.exec(command.body)?.[0] ?? "" });
+      }
+    },
+  };
+}
+
+function changeTarget({ fake: { stage } }: Rig, { targetExternalId }: Matter, draws: Draws): void {
+  if (draws() < 0.5) deletePost(stage, targetExternalId);
+  else editPost(stage, targetExternalId, "@haldenair forget the bag, where is my cat?");
+}
+
+const answerTo = ({ conversationId, targetId }: Matter, body: string): Command => ({
+  type: "reply",
+  commandId: randomUUID(),
+  messageId: randomUUID(),
+  conversationId,
+  visibility: targetId === null ? "private" : "public",
+  body,
+  targetId,
+  basedOnVersion: 0,
+  sendAnyway: true,
+  andResolve: false,
+});
+
+const openMatters = async ({ sql }: Rig): Promise<Matter[]> => [
+  ...(await sql<Matter[]>`
+    select distinct on (m.conversation_id) m.conversation_id as "conversationId",
+      case m.visibility when 'public' then m.id end as "targetId", m.external_id as "targetExternalId"
+    from message m where m.direction = 'inbound' and m.conversation_id is not null
+    order by m.conversation_id, m.occurred_at`),
+];
+
+/** What time would do, in one breath; a living worker's attempts are left alone. */
+export const letTimePass = ({ sql }: Rig, { isNobodyAlive }: { isNobodyAlive: boolean }) =>
+  sql.unsafe(`${isNobodyAlive ? THE_DEAD : ""} ${WAITS}`);
+
+const THE_DEAD = `
+  update send_attempt set started_at = started_at - interval '30 seconds' where finished_at is null;
+  update channel_cursor set leased_until = null, retry_at = null;`;
+const WAITS = `
+  update message set send_at = send_at - interval '20 seconds' where state = 'queued' and send_at > now() - interval '10 seconds';
+  update message set waiting_until = now() - interval '10 seconds'
+    where state in ('queued', 'unknown') and waiting_until > now() - interval '5 seconds';
+  update staged_job set run_at = now() where run_at > now();
+  delete from channel_limit;
+  delete from channel_budget;
+  delete from channel_breaker;`;
+
+export const readBack = ({ sql }: Rig) =>
+  sql`update channel_cursor set last_pulled_at = null where leased_until is null and last_pulled_at is not null`;
+
+export const wearToken = ({ sql }: Rig) => sql`update channel set token_expires_at = now()`;
+
+/** A single-use token that died with a worker takes a person to connect the channel again. */
+export async function reconnect(
+  { sql, database, simulatorUrl, vault }: Rig,
+  { isDoubtful }: { isDoubtful: boolean },
+): Promise<void> {
+  const paused = await sql`select 1 from channel where state <> 'active'`;
+  if (isDoubtful || paused.length > 0) await seedDemo(database, { now: new Date(), simulatorUrl, vault });
+}
+
+/** A person looks on the platform and settles what holds back later answers. */
+export async function settleHolding({ sql, database, fake: { stage } }: Rig): Promise<void> {
+  const holding = await sql<{ id: string; conversationId: string; body: string }[]>`
+    select distinct m.id, m.conversation_id as "conversationId", m.body from message m
+    join message later on later.thread_id = m.thread_id and later.conversation_id = m.conversation_id
+      and later.state = 'queued' and later.direction = 'outbound' and (later.created_at, later.id) > (m.created_at, m.id)
+    where m.state = 'unknown'`;
+  const said = new Set([
+    ...[...stage.world.posts.values()].map(({ versions }) => versions.at(-1)?.text),
+    ...[...stage.world.directMessages.values()].map(({ text }) => text),
+  ]);
+  for (const { id, conversationId, body } of holding)
+    await runCommand(database, {
+      viewer: AGENT,
+      command: {
+        type: "settle",
+        commandId: randomUUID(),
+        conversationId,
+        messageId: id,
+        outcome: said.has(body) ? "sent" : "send_again",
+      },
+      now: new Date(),
+    });
+}

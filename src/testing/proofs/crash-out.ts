@@ -1,0 +1,212 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { CRASH_POINTS_OUT } from "@/core/crash-points";
+import { type Draws, drawsFrom } from "../draws";
+import { type ArmedWorker, type Spares, spares } from "./armed-worker";
+import {
+  type AnsweringRig,
+  answeringRig,
+  letTimePass,
+  letWrite,
+  readBack,
+  reconnect,
+  settleHolding,
+  wearToken,
+} from "./crash-out-desk";
+import { faultsFor, IN_FLIGHT, type Scene, sceneOf } from "./crash-out-scenes";
+import { judgeOut, type VerdictOut } from "./judge-out";
+import type { Proof, ProofRow } from "./proof";
+import { openRig, type Rig } from "./rig";
+
+const CLERK = "src/testing/proofs/crash-out-clerk.ts";
+/** A clerk opens no secrets. */
+const NO_KEY = Buffer.alloc(32, 9).toString("base64");
+const RUNS = 20;
+const ROLES = ["deliver", "relay", "pull", "ingest"];
+const ANSWERS = 3;
+/** Customers of one run: later answers, and those that are added when a point is not come by at once. */
+const CUSTOMERS_A_RUN = 5;
+const TICK_MS = 80;
+/** After so many ticks one more answer is written, in case the plan needs it. */
+const TICKS_TO_ANSWER = 25;
+const TICKS_MAX = 400;
+const RECOVERY_LIMIT_MS = 60_000;
+/** Machines look first, then people settle. */
+const PEOPLE_AFTER_MS = 2_500;
+
+/** Real processes that die at each point of the road out, and what the next ones make of it. */
+export const crashOut: Proof = {
+  name: "crash-out",
+  promise:
+    "a worker that dies at any point of the road out, on a platform that loses answers: nothing lost, nothing twice",
+  async run(say, wish) {
+    const only = wish.option("point");
+    const points = [...CRASH_POINTS_OUT, IN_FLIGHT].filter(
+      (point) => only === null || point.startsWith(only),
+    );
+    const rig = await openRig();
+    try {
+      return await crashOutAt(rig, {
+        points,
+        runs: wish.number("runs", RUNS),
+        seed: wish.seed,
+        say,
+        row: wish.row,
+      });
+    } finally {
+      await rig.end();
+    }
+  },
+};
+
+export interface CrashesOut {
+  points: readonly string[];
+  runs: number;
+  seed: number;
+  say(row: ProofRow | undefined): void;
+  row(name: string, work: () => Promise<ProofRow>): Promise<ProofRow>;
+}
+
+export async function crashOutAt(
+  rig: Rig,
+  { points, runs, seed, say, row }: CrashesOut,
+): Promise<ProofRow[]> {
+  await readCustomers(rig, points.length * (runs + 1) * CUSTOMERS_A_RUN);
+  const rows: ProofRow[] = [];
+  const draws = drawsFrom(seed);
+  const desk = await answeringRig(rig, draws);
+  const clerks = spares(CLERK, { DATABASE_URL: rig.databaseUrl, SIXTY_KEY: NO_KEY });
+  try {
+    for (const point of points) {
+      rows.push(await row(point, () => dieAt({ rig, desk, draws, clerks }, point, runs)));
+      say(rows.at(-1));
+    }
+  } finally {
+    await clerks.end();
+  }
+  return rows;
+}
+
+async function readCustomers(rig: Rig, customers: number): Promise<void> {
+  letWrite(rig, customers);
+  const worker = rig.worker("-", ["pull", "ingest", "relay"]);
+  for (;;) {
+    await sleep(TICK_MS);
+    await readBack(rig);
+    const [read] = await rig.sql<{ matters: number }[]>`select count(*)::int as matters from conversation`;
+    if ((read?.matters ?? 0) >= customers) break;
+  }
+  worker.kill("SIGKILL");
+  await worker.died;
+}
+
+interface Stage {
+  rig: Rig;
+  desk: AnsweringRig;
+  draws: Draws;
+  /** Processes that take agents' commands. */
+  clerks: Spares;
+}
+
+async function dieAt(stage: Stage, point: string, runs: number): Promise<ProofRow> {
+  const started = performance.now();
+  const faults: string[] = [];
+  let died = 0;
+  for (let run = 0; run < runs; run++) {
+    const fault = await dieOnce(stage, point);
+    if (fault) faults.push(fault);
+    else died += 1;
+  }
+  const { sent, refused, unknown, ...wrong } = await recover(stage);
+  faults.push(...Object.entries(wrong).flatMap(([kind, all]) => all.map((one) => `${kind}: ${one}`)));
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  const figures = { died: `${died}/${runs}`, sent, refused, unknown };
+  return {
+    name: point,
+    passed: faults.length === 0,
+    figures: { ...figures, lost: wrong.lost.length, twice: wrong.twice.length, seconds },
+    faults,
+  };
+}
+
+/** Null when it died where it should. */
+async function dieOnce(stage: Stage, point: string): Promise<string | null> {
+  const scene = sceneOf(point);
+  const { rig, desk, draws } = stage;
+  if (scene.diesFirst) await dieOnce(stage, scene.diesFirst);
+  await letTimePass(rig, { isNobodyAlive: true });
+  await reconnect(rig, { isDoubtful: scene.isTokenWorn });
+  if (scene.isTokenWorn) await wearToken(rig);
+  const plan = `${point}@${1 + draws.below(scene.passes)}`;
+  if (scene.dies === "desk") return dieAtDesk(stage, plan);
+  rig.fake.faults.clear();
+  for (const fault of faultsFor(scene, draws)) rig.fake.faults.switchOn(fault);
+  await desk.order(await desk.drawAnswers(ANSWERS, scene.targets));
+  const heard = rig.fake.log.since(0).at(-1)?.number ?? 0;
+  const worker = rig.worker(scene.dies === "in flight" ? "-" : plan, ROLES);
+  const outcome = await untilDead(stage, { scene, worker, heard });
+  return outcome ? null : `${plan} was not reached: ${worker.lastWords().slice(-300)}`;
+}
+
+/** An agent's command meets its end in the web process; the browser repeats it under the same ids. */
+async function dieAtDesk({ desk, clerks }: Stage, plan: string): Promise<string | null> {
+  const commands = await desk.drawAnswers(ANSWERS, "stand");
+  const clerk = clerks.next()(plan, [JSON.stringify(commands)]);
+  const hasDied = await clerk.died;
+  await desk.order(commands);
+  return hasDied ? null : `${plan} was not reached: ${clerk.lastWords().slice(-300)}`;
+}
+
+async function untilDead(
+  { rig, desk }: Stage,
+  { scene, worker, heard }: { scene: Scene; worker: ArmedWorker; heard: number },
+): Promise<boolean> {
+  let isOver = false;
+  const died = worker.died.finally(() => {
+    isOver = true;
+  });
+  for (let tick = 1; !isOver && tick < TICKS_MAX; tick++) {
+    if (scene.dies === "in flight" && isInFlight(rig, heard)) {
+      worker.kill("SIGKILL");
+      await died;
+      return true;
+    }
+    await letTimePass(rig, { isNobodyAlive: false });
+    if (scene.reads) await readBack(rig);
+    if (tick % TICKS_TO_ANSWER === 0) await desk.order(await desk.drawAnswers(1, scene.targets));
+    await Promise.race([died, sleep(TICK_MS)]);
+  }
+  if (!isOver) worker.kill("SIGKILL");
+  return died;
+}
+
+const isInFlight = ({ fake }: Rig, heard: number): boolean =>
+  fake.log.since(heard).some(({ method, fault }) => method === "POST" && fault === "slow");
+
+/** A worker without a plan and a platform without faults, until every answer is decided or before a person. */
+async function recover({ rig, desk }: Stage): Promise<VerdictOut> {
+  const { databaseUrl, simulatorUrl, brandId } = rig;
+  rig.fake.faults.clear();
+  await letTimePass(rig, { isNobodyAlive: true });
+  await reconnect(rig, { isDoubtful: true });
+  const worker = rig.worker("-", ROLES);
+  const started = performance.now();
+  for (;;) {
+    await sleep(TICK_MS * 4);
+    const elapsed = performance.now() - started;
+    await letTimePass(rig, { isNobodyAlive: false });
+    await readBack(rig);
+    if (elapsed > PEOPLE_AFTER_MS) await settleHolding(rig);
+    if (elapsed < RECOVERY_LIMIT_MS && (await isUndecided(rig))) continue;
+    const verdict = await judgeOut({ databaseUrl, simulatorUrl, brandId, acknowledged: desk.acknowledged });
+    const isSettled = Object.values(verdict).every((all) => !Array.isArray(all) || all.length === 0);
+    if (!isSettled && elapsed < RECOVERY_LIMIT_MS) continue;
+    worker.kill("SIGKILL");
+    await worker.died;
+    return verdict;
+  }
+}
+
+async function isUndecided({ sql }: Rig): Promise<boolean> {
+  const undecided = await sql`select 1 from message where state in ('queued', 'sending') limit 1`;
+  return undecided.length > 0;
+}
