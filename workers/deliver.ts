@@ -4,7 +4,7 @@ import { type Lanes, startLanes } from "@/jobs/lanes";
 import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
-import { applyHiding } from "@/services/apply-hiding";
+import { applyHiding, overdueHidings } from "@/services/apply-hiding";
 import { openSending } from "@/services/open-sending";
 import type { SendingContext } from "@/services/sending-context";
 import { type SendingWork, sendingTaskOf } from "@/services/sending-task";
@@ -34,7 +34,10 @@ export const role: WorkerRole = {
     const takeUpOverdue = async () => {
       for (const task of await overdueTasks(context)) lanes.offer(task);
     };
-    const sweeps = [() => giveUpAbandoned(context), takeUpOverdue].map((sweep) =>
+    const hideOverdue = async () => {
+      for (const task of await overdueHidings(context)) lanes.offer(task);
+    };
+    const sweeps = [() => giveUpAbandoned(context), takeUpOverdue, hideOverdue].map((sweep) =>
       startLoop(sweep, { everyMs: SWEEP_MS, onError }),
     );
     return {
@@ -65,7 +68,7 @@ async function handle({ context, lanes }: Road, name: string, payload: unknown):
     case jobs.reconcileMessage.name:
       return offer("reconcile", jobs.reconcileMessage.payload.parse(payload));
     case jobs.hideMessage.name:
-      return applyHiding(context, jobs.hideMessage.payload.parse(payload));
+      return applyHiding(context, jobs.hideMessage.payload.parse(payload).messageId);
     default:
       throw new Error(`The role deliver does not know the job ${name}.`);
   }

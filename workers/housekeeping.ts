@@ -7,7 +7,7 @@ import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { stageRechecks, tidyUp, wakeSnoozed } from "@/services/housekeeping";
 import type { ChannelContext } from "@/services/open-channel";
-import { recheckMessages } from "@/services/recheck-messages";
+import { recheckEveryChannel, recheckMessages } from "@/services/recheck-messages";
 import { watchDisk } from "@/services/watch-disk";
 import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 import { freeBytes } from "./free-bytes";
@@ -26,9 +26,13 @@ export const role: WorkerRole = {
   async start({ connection: { database }, queues, vault, log, now }) {
     const context = { database, vault, connectorFor, now };
     const onError = (error: unknown) => log.error({ err: error }, "housekeeping failed");
+    const recheck = async () => {
+      if (queues.isAway()) await recheckEveryChannel(context);
+      else await stageRechecks(database, now());
+    };
     const loops = [
       startLoop(() => wakeSnoozed(database, now()), { everyMs: WAKE_MS, onError }),
-      startLoop(() => stageRechecks(database, now()), { everyMs: RECHECK_MS, onError }),
+      startLoop(recheck, { everyMs: RECHECK_MS, onError }),
       startLoop(webhookKeeper(context), { everyMs: WEBHOOKS_MS, onError }),
       startLoop(diskWatch(database, log), { everyMs: DISK_MS, onError }),
       startLoop(() => tidyUp(database, now()), { everyMs: TIDY_MS, onError }),

@@ -1,17 +1,22 @@
 import type { SourceOf } from "@/db/channels/cursors";
 import { pullChannel } from "@/jobs/catalogue";
+import { startLanes } from "@/jobs/lanes";
 import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { pullChannelSource } from "@/services/pull-channel";
-import { stageDuePulls } from "@/services/stage-due-pulls";
+import { overduePulls, stageDuePulls } from "@/services/stage-due-pulls";
 
 const LOOK_MS = 1_000;
 /** A staged pull that was not heard of for so long is staged again; the lease makes a second one harmless. */
 const LOST_AFTER_MS = 15_000;
+/** A source whose job was not heard of for so long is pulled without one. */
+const OVERDUE_MS = 10_000;
+/** Pulls without the queue: so many at once, and so many that wait for their turn. */
+const RESCUE = { perLane: 8, waitingMax: 500 };
 const QUEUE = { concurrency: 8, lockMs: 120_000, stalledMs: 10_000 };
 
-/** Pulls each source of each channel when its time has come. */
+/** Pulls each source of each channel when its time has come: by a job, or without one while the queue is away. */
 export const role: WorkerRole = {
   name: "pull",
   async start({ connection: { database }, queues, vault, log, now }) {
@@ -20,7 +25,11 @@ export const role: WorkerRole = {
     const waiting = new Map<string, number>();
     const isWaiting = (due: SourceOf) =>
       now().getTime() - (waiting.get(pullChannel.key(due)) ?? 0) < LOST_AFTER_MS;
+    const rescue = startLanes({ ...RESCUE, onError });
     const look = async () => {
+      const overdue = await overduePulls(context, queues.isAway() ? 0 : OVERDUE_MS);
+      for (const task of overdue) rescue.offer(task);
+      if (queues.isAway()) return;
       const staged = await stageDuePulls(database, now(), isWaiting);
       for (const one of staged) waiting.set(pullChannel.key(one), now().getTime());
     };
@@ -36,7 +45,7 @@ export const role: WorkerRole = {
     return {
       async stop() {
         await loop.stop();
-        await queue.close();
+        await Promise.all([queue.close(), rescue.stop()]);
       },
     };
   },

@@ -50,12 +50,13 @@ export const reconcileMessage = defineJob({
   attempts: 1,
 });
 
+/** Hides a message, or shows it again, as was asked last. */
 export const hideMessage = defineJob({
   name: "hide-message",
   queue: "deliver",
-  payload: z.object({ messageId: z.uuid(), hidden: z.boolean() }),
-  key: ({ messageId, hidden }) => `${messageId}-${hidden}`,
-  attempts: 5,
+  payload: z.object({ messageId: z.uuid() }),
+  key: ({ messageId }) => messageId,
+  attempts: 1,
 });
 
 /** Wakes at a warning or a breach of one clock. */

@@ -1,8 +1,9 @@
 import { Queue, Worker } from "bullmq";
 import { Redis, type RedisOptions } from "ioredis";
 import type { Logger } from "pino";
-import type { QueueBackend } from "./queue-backend";
+import { QueueAwayError, type QueueBackend } from "./queue-backend";
 import { evictionWarning } from "./redis-eviction";
+import { isRedisTrouble } from "./redis-trouble";
 import { steadyWorker } from "./steady-worker";
 
 /** Between two tries to come back. */
@@ -40,7 +41,14 @@ export async function redisBackend({ redisUrl, log }: RedisWish): Promise<QueueB
   const unwatch = watch(adding, log);
   await firstConnection(adding);
   return {
-    queue: (name) => new Queue(name, { connection: adding }),
+    queue(name) {
+      const queue = new Queue(name, { connection: adding });
+      return {
+        addBulk: (jobs) => queue.addBulk(jobs).catch(asAway),
+        close: () => queue.close(),
+        on: (event, listener) => queue.on(event, listener),
+      };
+    },
     worker: (name, processor, options) =>
       steadyWorker({
         ...{ processor, isAway, onError: options.onError },
@@ -56,6 +64,11 @@ export async function redisBackend({ redisUrl, log }: RedisWish): Promise<QueueB
       working.disconnect();
     },
   };
+}
+
+/** A Redis that keeps its connections and answers nobody is away as well. */
+function asAway(error: unknown): never {
+  throw isRedisTrouble(error) ? new QueueAwayError() : error;
 }
 
 /** Says once that Redis is gone and once that it is back, and each time whether it may forget what it was given. */

@@ -1,4 +1,5 @@
 import type { BackendWorker, Job } from "./queue-backend";
+import { isRedisTrouble } from "./redis-trouble";
 
 type Processor = (job: Job) => Promise<void>;
 
@@ -34,7 +35,7 @@ export function steadyWorker({ processor, make, isAway, onError }: SteadyWish): 
   function build(): LibraryWorker {
     const worker = make((job) => tracked(running, processor(job)));
     worker.on("error", (error) => {
-      if (closing === null && !isAway() && !isConnectionTrouble(error)) onError(error);
+      if (closing === null && !isAway() && !isRedisTrouble(error)) onError(error);
     });
     worker.on("failed", (_job, error) => onError(error));
     worker.waitUntilReady().catch(() => {
@@ -67,12 +68,6 @@ function tracked(running: Set<Promise<void>>, work: Promise<void>): Promise<void
   running.add(done);
   return done;
 }
-
-const TROUBLE =
-  /connection is closed|command timed out|stream isn't writeable|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|^LOADING|^MASTERDOWN/i;
-
-const isConnectionTrouble = (error: Error): boolean =>
-  TROUBLE.test(`${"code" in error ? String(error.code) : ""} ${error.message}`.trim());
 
 function after(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {

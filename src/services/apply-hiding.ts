@@ -1,35 +1,74 @@
 import { recordActivity } from "@/db/commands/conversation-changes";
-import { hideable, showHidden } from "@/db/outbound/hiding";
+import { dueWishes, endWish, hideable, postponeWish, showHidden, wishedHidden } from "@/db/outbound/hiding";
 import { touchConversations } from "@/db/touch-conversations";
-import { hideMessage } from "@/jobs/catalogue";
+import type { Task } from "@/jobs/lanes";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
 import { PlatformError } from "@/platforms/platform-error";
 import type { SendingContext } from "./sending-context";
 
-export interface Hiding {
-  messageId: string;
-  hidden: boolean;
+const SWEPT_MAX = 100;
+
+/** What is asked of platforms and was not done by its job. */
+export async function overdueHidings(context: SendingContext): Promise<Task[]> {
+  const due = await dueWishes(context.database, SWEPT_MAX);
+  return due.map(({ messageId, channelId }) => ({
+    lane: `hiding ${channelId}`,
+    id: messageId,
+    rank: 0,
+    run: () => applyHiding(context, messageId),
+  }));
 }
 
-/** Hides a customer's public message on the platform, or shows it again. Doing it twice is doing it once, so any failure that time heals is thrown and tried again. */
-export async function applyHiding(context: SendingContext, { messageId, hidden }: Hiding): Promise<void> {
+/**
+ * Hides a customer's public message on the platform, or shows it again, as was asked last. Doing it twice is doing it
+ * once, so what time heals is tried again until the platform has done it or refused.
+ */
+export async function applyHiding(context: SendingContext, messageId: string): Promise<void> {
+  const wish = await wishedHidden(context.database, messageId);
   const message = await hideable(context.database, messageId);
-  if (!message?.externalId || message.deletedAt || (message.hiddenAt !== null) === hidden) return;
+  if (!wish || !message) return;
   const { externalId, channelId, conversationId } = message;
-  const failed = await context
-    .callChannel(channelId, async (session) => session.hide?.(externalId, hidden))
-    .then(() => null, asPlatformError);
+  const { hidden } = wish;
+  const isDone = !externalId || message.deletedAt !== null || (message.hiddenAt !== null) === hidden;
+  const failed = isDone
+    ? null
+    : await context
+        .callChannel(channelId, async (session) => session.hide?.(externalId, hidden))
+        .then(() => null, asPlatformError);
   const now = context.now();
   await unitOfWork(context.database, now, async (unit) => {
-    if (!failed) await showHidden(unit.tx, messageId, hidden ? now : null);
-    else if (failed.fault === "rejected")
-      await giveBack(unit, { conversationId, reason: failed.reason ?? "not_permitted", now });
-    else if (failed.fault === "rate_limited" && failed.retryAt)
-      unit.stage(hideMessage, { messageId, hidden }, { runAt: failed.retryAt });
-    else throw failed;
+    if (failed && !isRefused(failed, wish.failures)) {
+      await postponeWish(unit.tx, messageId, postponed(failed, { failures: wish.failures, now }));
+      return;
+    }
+    await endWish(unit.tx, messageId, hidden);
+    if (isDone) return;
+    if (failed) await giveBack(unit, { conversationId, reason: failed.reason ?? "not_permitted", now });
+    else await showHidden(unit.tx, messageId, hidden ? now : null);
     for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
       unit.changed(notice);
   });
+}
+
+/** After so many tries it goes back to a person. */
+const FAILURES_MAX = 20;
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 5 * 60_000;
+
+const isRefused = ({ fault }: PlatformError, failures: number) =>
+  fault === "rejected" || failures >= FAILURES_MAX;
+
+/** A channel that waits to be connected again is no failure of the wish. */
+function postponed(
+  { fault, retryAt }: PlatformError,
+  { failures, now }: { failures: number; now: Date },
+): { failures: number; retryAt: Date } {
+  const backOff = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
+  const later = new Date(now.getTime() + backOff);
+  return {
+    failures: fault === "unauthorized" || fault === "rate_limited" ? failures : failures + 1,
+    retryAt: retryAt && retryAt > now ? retryAt : later,
+  };
 }
 
 async function giveBack(

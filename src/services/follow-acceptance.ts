@@ -1,6 +1,7 @@
 import { crashPoint } from "@/core/crash-points";
 import { changeConversation, isFollowed, recordActivity } from "@/db/commands/conversation-changes";
 import { dependents, followers, keepWaiting, undecidedSends } from "@/db/outbound/delivery";
+import { wishHidden } from "@/db/outbound/hiding";
 import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { touchConversations } from "@/db/touch-conversations";
 import { hideMessage } from "@/jobs/catalogue";
@@ -37,7 +38,10 @@ export async function followAcceptance(
   await finishResolution(unit, outgoing, now);
   await wakeFollower(unit, outgoing, now);
   crashPoint("out.follow.woken");
-  if (hideTarget && targetId) unit.stage(hideMessage, { messageId: targetId, hidden: true });
+  if (hideTarget && targetId) {
+    await wishHidden(unit.tx, { messageId: targetId, hidden: true });
+    unit.stage(hideMessage, { messageId: targetId });
+  }
   for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
     unit.changed(notice);
 }

@@ -1,6 +1,7 @@
 import { refused } from "@/core/answer/may-reply";
 import type { CommandOf } from "@/core/commands";
 import { messageInHand } from "@/db/commands/message-in-hand";
+import { wishHidden } from "@/db/outbound/hiding";
 import { hideMessage as hideOnPlatform } from "@/jobs/catalogue";
 import { connectorFor } from "@/platforms/registry";
 import { changed, type Outcome, record, type Scene } from "./scene";
@@ -19,7 +20,8 @@ export async function hideMessage(
     message.direction === "inbound" &&
     message.visibility === "public";
   if (!mayHide) return refused("not_allowed");
-  unit.stage(hideOnPlatform, { messageId, hidden });
+  await wishHidden(unit.tx, { messageId, hidden });
+  unit.stage(hideOnPlatform, { messageId });
   await record(scene, hidden ? "hidden" : "unhidden");
   return changed;
 }

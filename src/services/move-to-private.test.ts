@@ -113,7 +113,7 @@ describe("moving by direct message", () => {
     await deliverMessage(context, ids.privateMessageId);
     expect(await hidings()).toHaveLength(0);
     await deliverMessage(context, ids.publicMessageId);
-    expect(await hidings()).toMatchObject([{ payload: { messageId: desk.targetId, hidden: true } }]);
+    expect(await hidings()).toMatchObject([{ payload: { messageId: desk.targetId } }]);
   });
 
   it("takes the private place over from an older conversation, and hands it back when nothing came of it", async () => {

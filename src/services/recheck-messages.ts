@@ -1,4 +1,5 @@
 import { messagesToRecheck } from "@/db/channels/messages-to-recheck";
+import { activeChannels } from "@/db/housekeeping/active-channels";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import { callChannel } from "./channel-session";
 import { type ChannelContext, openChannel } from "./open-channel";
@@ -35,4 +36,12 @@ async function look(context: ChannelContext, channelId: string, externalIds: str
   return unitOfWork(context.database, now, (unit) =>
     storeEnvelopes(unit, { vault: context.vault, channelId, road: "lookup" }, { envelopes, now }),
   );
+}
+
+/** The same for every active channel, one after the other, without the queue. The first failure is thrown in the end. */
+export async function recheckEveryChannel(context: ChannelContext): Promise<void> {
+  const failures: unknown[] = [];
+  for (const channelId of await activeChannels(context.database))
+    await recheckMessages(context, channelId).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

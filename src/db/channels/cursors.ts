@@ -27,6 +27,29 @@ export const dueSources = (executor: Executor, limit: number): Promise<SourceOf[
     .orderBy(sql`${channelCursor.lastPulledAt} nulls first`)
     .limit(limit);
 
+/** Sources that nobody has taken for `graceMs` since their time came: their job is lost, or the queue is away. */
+export const overdueSources = (
+  executor: Executor,
+  { graceMs, limit }: { graceMs: number; limit: number },
+): Promise<SourceOf[]> =>
+  executor
+    .select({ channelId: channelCursor.channelId, source: channelCursor.source })
+    .from(channelCursor)
+    .innerJoin(channel, and(eq(channel.id, channelCursor.channelId), eq(channel.state, "active")))
+    .where(
+      and(
+        isFree,
+        mayCall,
+        isDue,
+        sql`greatest(${channel.stateSince}, ${channelCursor.leasedUntil}, ${channelCursor.retryAt},
+          case when ${channelCursor.scan} is null
+            then ${channelCursor.lastPulledAt} + ${channelCursor.everySeconds} * interval '1 second' end)
+          + ${graceMs} * interval '1 millisecond' <= clock_timestamp()`,
+      ),
+    )
+    .orderBy(sql`${channelCursor.lastPulledAt} nulls first`)
+    .limit(limit);
+
 export interface Lease extends SourceOf {
   seen: string | null;
   scan: { pageToken: string; newest: string | null } | null;

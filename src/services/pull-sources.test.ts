@@ -1,0 +1,100 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { SourceOf } from "@/db/channels/cursors";
+import { channel, channelCursor } from "@/db/schema/channel";
+import { platformEvent } from "@/db/schema/platform-event";
+import type { Page, Session } from "@/platforms/connector";
+import { testDatabase } from "@/testing/database";
+import { openDesk } from "@/testing/desk";
+import { envelopeOf, testVault, toldPlatform } from "@/testing/told-platform";
+import { connectChannel } from "./connect-channel";
+import type { ChannelContext } from "./open-channel";
+import { pullChannelSource } from "./pull-channel";
+import { overduePulls, stageDuePulls } from "./stage-due-pulls";
+
+const { database } = await testDatabase();
+const desk = await openDesk(database);
+
+const NOTHING: Page = { envelopes: [], cursor: { seen: "1", scan: null }, gap: null };
+const contextOf = (pull: NonNullable<Session["pull"]>): ChannelContext => ({
+  ...{ database, vault: testVault, now: () => new Date() },
+  connectorFor: () => toldPlatform({ pull }),
+});
+const quiet = contextOf(async () => NOTHING);
+
+let mentions: SourceOf;
+beforeEach(async () => {
+  await database.delete(platformEvent);
+  await database.delete(channelCursor);
+  const [inbox] = await database.select({ id: channel.inboxId }).from(channel).limit(1);
+  const wish = {
+    platform: "told",
+    credentials: {},
+    baseUrl: null,
+    inboxId: inbox?.id ?? desk.flights.inboxId,
+  };
+  const { channelId } = await connectChannel(quiet, wish);
+  mentions = { channelId, source: "mentions" };
+});
+
+const age = (column: "last_pulled_at" | "leased_until", seconds: number) =>
+  database.execute(sql`update channel_cursor set
+    ${sql.identifier(column)} = clock_timestamp() - ${seconds} * interval '1 second' where source = 'mentions'`);
+const overdue = async (graceMs: number) => (await overduePulls(quiet, graceMs)).map(({ id }) => id);
+
+describe("a source whose job is lost", () => {
+  it("is pulled without one, after its grace and not before", async () => {
+    await pullChannelSource(quiet, mentions);
+    await database.update(channel).set({ stateSince: new Date(0) });
+    expect(await overdue(0)).not.toContain(`${mentions.channelId}-mentions`);
+    await age("last_pulled_at", 35);
+    expect(await overdue(10_000)).not.toContain(`${mentions.channelId}-mentions`);
+    await age("last_pulled_at", 41);
+    expect(await overdue(10_000)).toContain(`${mentions.channelId}-mentions`);
+    for (const task of await overduePulls(quiet, 10_000)) await task.run();
+    expect(await overdue(0)).not.toContain(`${mentions.channelId}-mentions`);
+  });
+
+  it("waits for its channel to be active again", async () => {
+    await age("last_pulled_at", 600);
+    await database.update(channel).set({ state: "paused" }).where(eq(channel.id, mentions.channelId));
+    expect(await overdue(0)).toEqual([]);
+    expect(await stageDuePulls(database, new Date(), () => false)).toEqual([]);
+  });
+});
+
+describe("two workers at one account", () => {
+  it("call the platform once, and store once", async () => {
+    let calls = 0;
+    const account = { externalId: "account" };
+    const said = { type: "deletion", externalId: "gone", occurredAt: null } as const;
+    const busy = contextOf(async () => {
+      calls += 1;
+      return { ...NOTHING, envelopes: [envelopeOf([said], account)] };
+    });
+    const fresh = await Promise.all(Array.from({ length: 8 }, () => pullChannelSource(busy, mentions)));
+    expect(calls).toBe(1);
+    expect(fresh.reduce((sum, one) => sum + one)).toBe(1);
+  });
+
+  it("leave the page to whoever took the source over from one that was held up", async () => {
+    let late: ((page: Page) => void) | undefined;
+    const heldUp = pullChannelSource(
+      contextOf(() => new Promise((resolve) => (late = resolve))),
+      mentions,
+    );
+    await expect.poll(() => late).toBeDefined();
+    await age("leased_until", 1);
+    await pullChannelSource(
+      contextOf(async () => ({ ...NOTHING, cursor: { seen: "7", scan: null } })),
+      mentions,
+    );
+    late?.({ ...NOTHING, cursor: { seen: "3", scan: null } });
+    expect(await heldUp).toBe(0);
+    const [row] = await database
+      .select({ seen: channelCursor.seen })
+      .from(channelCursor)
+      .where(eq(channelCursor.source, "mentions"));
+    expect(row?.seen).toBe("7");
+  });
+});
