@@ -5,7 +5,9 @@ import { createVault } from "@/db/vault";
 import { platformApps } from "@/db/webhooks/platform-apps";
 import { openAppSecrets } from "@/services/webhooks/app-secrets";
 import type { Product } from "@/tooling/tests/product";
+import { pidOf } from "../product/pid-of";
 import type { Figure, ProductBenchmark } from "./figures";
+import { processorMicroseconds } from "./processes";
 import { storedAlonePerSecond } from "./webhook/own-limit";
 import { type SendingResult, sendFor } from "./webhook/sending";
 
@@ -27,19 +29,25 @@ export const webhook: ProductBenchmark = {
       connections: CONNECTIONS,
       seconds: options.seconds ?? SECONDS,
     };
+    const spent = () => processorMicroseconds(pidOf(product, "web"));
+    const before = spent();
     const sent = await sendFor(wish);
+    const webMicroseconds = (spent() - before) / sent.acceptedIds.length;
     const sql = postgres(product.databaseUrl, { max: 1, onnotice: () => {} });
     try {
       // The version of a post is its own id; an edited one keeps its first id as its name.
       const lost = sent.acceptedIds.length - (await storedOf(sql, sent.acceptedIds));
-      return figuresOf(sent, { lost, alone: await storedAlonePerSecond(sql) });
+      return figuresOf(sent, { lost, webMicroseconds, alone: await storedAlonePerSecond(sql) });
     } finally {
       await sql.end();
     }
   },
 };
 
-function figuresOf(sent: SendingResult, { lost, alone }: { lost: number; alone: number }): Figure[] {
+function figuresOf(
+  sent: SendingResult,
+  { lost, webMicroseconds, alone }: { lost: number; webMicroseconds: number; alone: number },
+): Figure[] {
   const perSecond = sent.acceptedIds.length / sent.seconds;
   const others = Object.entries(sent.otherAnswers).map(([status, count]) => `${count} × ${status}`);
   const share = sent.processorSeconds / (sent.seconds * availableParallelism());
@@ -55,6 +63,7 @@ function figuresOf(sent: SendingResult, { lost, alone }: { lost: number; alone: 
       ...(others.length > 0 && { note: others.join(", ") }),
     },
     { name: "accepted and lost", value: lost, unit: "events" },
+    { name: "web's processor time", value: webMicroseconds, unit: "µs/req" },
     {
       ...{ name: "generator's share of the processor", value: share * 100, unit: "%" },
       note: `of ${availableParallelism()} cores`,

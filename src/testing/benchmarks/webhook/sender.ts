@@ -44,7 +44,7 @@ async function send(wish: SendingWish): Promise<void> {
     seconds: (performance.now() - started) / 1_000,
     processorSeconds: (user + system) / 1e6,
   };
-  process.send?.(told, () => process.disconnect());
+  process.send?.(told, undefined, undefined, () => process.disconnect());
 }
 
 /** Made before the clock runs; the rest is made on the way. */
