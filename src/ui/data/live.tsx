@@ -3,12 +3,15 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import type { ChangeNotice, ConversationView } from "@/core/views";
+import { outdatedRows, readRows } from "./live-rows";
 import { keys } from "./queries";
+import { spaced } from "./spaced";
 import { openStream, type StreamState } from "./stream";
 
 const LiveContext = createContext<StreamState>({ isLive: true, lostAtMs: null });
 
-/** A storm of notices is read in steps of this: often enough to feel live, seldom enough to stay cheap. */
+/** A storm of notices is read in steps of these: often enough to feel live, seldom enough to stay cheap. */
+const ROWS_MS = 100;
 const LIST_MS = 400;
 const COUNTS_MS = 1_000;
 
@@ -21,7 +24,7 @@ export function Live({ children }: { children: ReactNode }) {
     const onState = (next: StreamState) => {
       setState(next);
       // A stream also stops when the session has ended; any reading then leads to the sign-in page.
-      if (!next.isLive) readAgain(client, keys.counts);
+      if (!next.isLive) void readAgain(client, keys.counts);
     };
     const stop = openStream({ onNotice: reader.onNotice, onConnect: reader.readAll, onState });
     return () => {
@@ -35,55 +38,40 @@ export function Live({ children }: { children: ReactNode }) {
 export const useStreamState = () => useContext(LiveContext);
 
 function noticeReader(client: QueryClient) {
+  const changed = new Map<string, ChangeNotice>();
+  const rows = spaced(async () => {
+    const ids = document.hidden ? [] : outdatedRows(client, changed.values());
+    changed.clear();
+    if (ids.length > 0) await readRows(client, ids);
+  }, ROWS_MS);
   const list = spaced(() => readAgain(client, keys.lists), LIST_MS);
-  const counts = spaced(() => {
-    readAgain(client, keys.counts);
-    readAgain(client, keys.wall);
-  }, COUNTS_MS);
+  const counts = spaced(
+    () => Promise.all([readAgain(client, keys.counts), readAgain(client, keys.wall)]),
+    COUNTS_MS,
+  );
   const channels = spaced(() => readAgain(client, keys.channels), COUNTS_MS);
   const onNotice = (notice: ChangeNotice) => {
     if (notice.type === "channel") return channels.ask();
+    changed.set(notice.id, notice);
+    rows.ask();
     list.ask();
     counts.ask();
     readConversation(client, notice);
   };
   const readAll = () => void client.invalidateQueries();
   const stop = () => {
-    for (const task of [list, counts, channels]) task.stop();
+    for (const task of [rows, list, counts, channels]) task.stop();
   };
   return { onNotice, readAll, stop };
 }
 
 /** A tab nobody looks at only remembers that it is behind; it reads when it is looked at. */
-function readAgain(client: QueryClient, queryKey: readonly unknown[]) {
-  void client.invalidateQueries({ queryKey, refetchType: document.hidden ? "none" : "active" });
+function readAgain(client: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  return client.invalidateQueries({ queryKey, refetchType: document.hidden ? "none" : "active" });
 }
 
 /** What we hold may be newer than the notice: our own commands answer with a version. */
 function readConversation(client: QueryClient, { id, version }: ChangeNotice) {
   const held = client.getQueryData<ConversationView>(keys.conversation(id));
-  if (held && held.version < version) readAgain(client, keys.conversation(id));
-}
-
-/** Runs at once, then at most once every `everyMs`, and never forgets the last asking. */
-function spaced(run: () => void, everyMs: number) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isAsked = false;
-  const rest = () => {
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (!isAsked) return;
-      isAsked = false;
-      run();
-      rest();
-    }, everyMs);
-  };
-  const ask = () => {
-    if (timer) isAsked = true;
-    else {
-      run();
-      rest();
-    }
-  };
-  return { ask, stop: () => clearTimeout(timer) };
+  if (held && held.version < version) void readAgain(client, keys.conversation(id));
 }

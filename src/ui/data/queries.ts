@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { InboxFilter } from "@/core/views";
 import { ApiError, api } from "./api";
+import { keepNewer, LISTS } from "./held-rows";
 
 /** A lost notice is made good by reading again this often. */
 const REREAD_MS = 30_000;
@@ -9,8 +10,8 @@ const KEPT_MS = 5 * 60_000;
 export type ListFilter = Omit<InboxFilter, "cursor">;
 
 export const keys = {
-  lists: ["list"],
-  list: (filter: ListFilter) => ["list", filter],
+  lists: LISTS,
+  list: (filter: ListFilter) => [...LISTS, filter],
   counts: ["counts"],
   conversation: (id: string) => ["conversation", id],
   wall: ["wall"],
@@ -21,7 +22,8 @@ export const keys = {
 export const listQuery = (filter: ListFilter) =>
   infiniteQueryOptions({
     queryKey: keys.list(filter),
-    queryFn: ({ pageParam, signal }) => api.inbox({ ...filter, cursor: pageParam }, signal),
+    queryFn: async ({ pageParam, signal, client }) =>
+      keepNewer(client, await api.inbox({ ...filter, cursor: pageParam }, signal)),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: REREAD_MS,
