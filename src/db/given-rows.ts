@@ -9,21 +9,25 @@ export interface GivenRows {
 }
 
 /**
- * Any number of rows as one array parameter a column, unpacked by the server as `given`. Every cell travels as text
- * and is cast there, which spares one encoder a type. Every row must name the same columns of the table.
+ * Any number of rows as one array parameter a column, unpacked by the server as `given`; a column that is the same in
+ * all of them travels once. Every cell travels as text, which spares one encoder a type. Every row must name the same
+ * columns of the table.
  */
 export function givenRows(table: PgTable, rows: Record<string, unknown>[]): GivenRows {
   const named = Object.entries<PgColumn>(getTableColumns(table)).filter(([key]) => key in (rows[0] ?? {}));
-  const arrays = named.map(([key]) => textArray(rows.map((row) => cell(row[key]))));
-  const aliases = sql.raw(named.map((_, at) => `c${at}`).join(", "));
-  return {
-    columns: named.map(([key, column], at) => ({
-      key,
-      name: sql`${sql.identifier(column.name)}`,
-      value: sql.raw(`given.c${at}::${column.getSQLType()}`),
-    })),
-    source: sql`unnest(${sql.join(arrays, sql`, `)}) as given(${aliases})`,
-  };
+  const arrays: SQL[] = [];
+  const columns = named.map(([key, column], at) => {
+    const name = sql`${sql.identifier(column.name)}`;
+    const type = column.getSQLType();
+    const cells = rows.map((row) => cell(row[key]));
+    // The first stays a list: it tells how many rows there are. As text, since the driver has its own idea of some types.
+    if (at > 0 && cells.every((one) => one === cells[0]))
+      return { key, name, value: sql`${cells[0] ?? null}::text::${sql.raw(type)}` };
+    arrays.push(sql`${arrayLiteral(cells)}::${sql.raw(type)}[]`);
+    return { key, name, value: sql.raw(`given.c${arrays.length}`) };
+  });
+  const aliases = sql.raw(arrays.map((_, at) => `c${at + 1}`).join(", "));
+  return { columns, source: sql`unnest(${sql.join(arrays, sql`, `)}) as given(${aliases})` };
 }
 
 function cell(value: unknown): string | null {
@@ -36,8 +40,9 @@ function cell(value: unknown): string | null {
   return String(value);
 }
 
-/** Written out here: the driver's own way costs a tenth of ingestion's time. */
-const textArray = (values: (string | null)[]): SQL => sql`${`{${values.map(element).join(",")}}`}::text[]`;
+/** An array parameter, to be cast to its type. Written out here: the driver's own way costs a tenth of ingestion's time. */
+export const arrayLiteral = (values: readonly (string | null)[]): string =>
+  `{${values.map(element).join(",")}}`;
 
 const NEEDS_ESCAPE = /["\\]/;
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { ChangeNotice } from "@/core/views";
 import type { Transaction } from "./client";
-import { givenRows } from "./given-rows";
+import { arrayLiteral, givenRows } from "./given-rows";
 import { conversation } from "./schema/conversation";
 
 type Copies = Partial<typeof conversation.$inferInsert> & { id: string };
@@ -39,7 +39,7 @@ export async function touchConversations(
     .filter(({ key }) => key !== "id")
     .map(({ name, value }) => sql`${name} = ${value}, `);
   await tx.execute(
-    sql`select 1 from conversation where id = any(${sql.param(given)}::uuid[]) order by id for no key update`,
+    sql`select 1 from conversation where id = any(${arrayLiteral(given)}::uuid[]) order by id for no key update`,
   );
   const rows = await tx.execute(sql`
     update conversation c set ${sql.join(others)}

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 import { insertRows } from "../insert-rows";
 import { activity } from "../schema/conversation";
 
@@ -15,8 +16,8 @@ export async function forgetEdits(
   if (gone.length === 0) return;
   await tx.execute(sql`
     delete from activity a using unnest(
-      ${sql.param(gone.map(({ conversationId }) => conversationId))}::uuid[],
-      ${sql.param(gone.map(({ messageId }) => messageId))}::text[]
+      ${arrayLiteral(gone.map(({ conversationId }) => conversationId))}::uuid[],
+      ${arrayLiteral(gone.map(({ messageId }) => messageId))}::text[]
     ) as given(conversation_id, message_id)
     where a.conversation_id = given.conversation_id and a.name = 'edited_by_customer'
       and a.params->>'messageId' = given.message_id`);

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { SignalView } from "@/core/views";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 import { conversation } from "../schema/conversation";
 import { updateRows } from "../update-rows";
 
@@ -49,7 +50,7 @@ export async function conversationSummaries(tx: Transaction, ids: string[]): Pro
   const rows = await tx.execute(sql`
     select given.id, whole.first_at, whole.last_at, whole.last_inbound_at, whole.is_sensitive, latest.visibility,
       shown.preview, shown.language as preview_language, spoken.language, waited.waiting, waited.signals
-    from unnest(${sql.param([...new Set(ids)].sort())}::uuid[]) as given(id)
+    from unnest(${arrayLiteral([...new Set(ids)].sort())}::uuid[]) as given(id)
     cross join lateral (
       select min(occurred_at) as first_at, max(occurred_at) as last_at,
         max(occurred_at) filter (where origin = 'customer') as last_inbound_at,
@@ -111,7 +112,7 @@ export async function rememberLanguages(tx: Transaction, conversationIds: string
   if (conversationIds.length === 0) return;
   await tx.execute(sql`
     update contact set language = latest.language
-    from (select distinct contact_id from conversation where id = any(${sql.param(conversationIds)}::uuid[])) as given
+    from (select distinct contact_id from conversation where id = any(${arrayLiteral(conversationIds)}::uuid[])) as given
     cross join lateral (
       select language from conversation c where c.contact_id = given.contact_id and c.language is not null
       order by c.last_message_at desc limit 1

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 
 const Candidate = z.object({
   id: z.string(),
@@ -31,7 +32,7 @@ export async function echoCandidates(tx: Transaction, threadIds: string[]): Prom
     from message m
     join lateral (select min(started_at) as started_at from send_attempt where message_id = m.id) a on a.started_at is not null
     left join message t on t.id = m.target_id
-    where m.thread_id = any(${sql.param(threadIds)}::uuid[]) and m.direction = 'outbound' and m.external_id is null
+    where m.thread_id = any(${arrayLiteral(threadIds)}::uuid[]) and m.direction = 'outbound' and m.external_id is null
       and m.origin <> 'platform_app' and m.state in ('queued', 'sending', 'unknown', 'sent')
     order by a.started_at, m.id`);
   return z
@@ -53,5 +54,5 @@ export async function closeDoubtfulAttempts(tx: Transaction, messageIds: string[
   if (messageIds.length === 0) return;
   await tx.execute(sql`
     update send_attempt set outcome = 'sent', finished_at = coalesce(finished_at, ${now.toISOString()}::timestamptz)
-    where message_id = any(${sql.param(messageIds)}::uuid[]) and (finished_at is null or outcome = 'unknown')`);
+    where message_id = any(${arrayLiteral(messageIds)}::uuid[]) and (finished_at is null or outcome = 'unknown')`);
 }

@@ -1,6 +1,7 @@
 import { and, sql } from "drizzle-orm";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 import { insertRows } from "../insert-rows";
 import { contact, handle } from "../schema/contact";
 import { updateRows } from "../update-rows";
@@ -63,9 +64,9 @@ export async function updatePeople(
   await tx.execute(sql`
     update contact c set name = given.new_name
     from unnest(
-      ${sql.param(renamed.map(({ contactId }) => contactId))}::uuid[],
-      ${sql.param(renamed.map(({ from }) => from))}::text[],
-      ${sql.param(renamed.map(({ to }) => to))}::text[]
+      ${arrayLiteral(renamed.map(({ contactId }) => contactId))}::uuid[],
+      ${arrayLiteral(renamed.map(({ from }) => from))}::text[],
+      ${arrayLiteral(renamed.map(({ to }) => to))}::text[]
     ) as given(id, old_name, new_name)
     where c.id = given.id and c.name = given.old_name`);
 }
@@ -79,8 +80,8 @@ export async function forgetPrivateRefusals(
   await tx.execute(sql`
     update handle h set private_refused_at = null
     from unnest(
-      ${sql.param(wrote.map(({ handleId }) => handleId))}::uuid[],
-      ${sql.param(wrote.map(({ at }) => at.toISOString()))}::text[]
+      ${arrayLiteral(wrote.map(({ handleId }) => handleId))}::uuid[],
+      ${arrayLiteral(wrote.map(({ at }) => at.toISOString()))}::text[]
     ) as given(id, at)
     where h.id = given.id and h.private_refused_at <= given.at::timestamptz`);
 }

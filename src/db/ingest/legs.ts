@@ -3,6 +3,7 @@ import type { Visibility } from "@/core/inbound-event";
 import type { ConversationStatus } from "@/core/views";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 import { insertRows } from "../insert-rows";
 import { conversation, leg } from "../schema/conversation";
 import { updateRows } from "../update-rows";
@@ -35,7 +36,7 @@ export async function currentLegs(
     .select(columns)
     .from(leg)
     .where(sql`is_current and (${leg.threadId}, ${leg.handleId}) in (
-    select * from unnest(${sql.param(spots.map(({ threadId }) => threadId))}::uuid[], ${sql.param(spots.map(({ handleId }) => handleId))}::uuid[]))`);
+    select * from unnest(${arrayLiteral(spots.map(({ threadId }) => threadId))}::uuid[], ${arrayLiteral(spots.map(({ handleId }) => handleId))}::uuid[]))`);
 }
 
 /** Every leg in private threads, which few people share. */
@@ -54,7 +55,7 @@ export async function privateLegsOf(
     .innerJoin(conversation, eq(conversation.id, leg.conversationId))
     .where(
       sql`${leg.isCurrent} and ${leg.visibility} = 'private' and (${conversation.channelId}, ${conversation.contactId}) in (
-        select * from unnest(${sql.param(people.map(({ channelId }) => channelId))}::uuid[], ${sql.param(people.map(({ contactId }) => contactId))}::uuid[]))`,
+        select * from unnest(${arrayLiteral(people.map(({ channelId }) => channelId))}::uuid[], ${arrayLiteral(people.map(({ contactId }) => contactId))}::uuid[]))`,
     )
     .orderBy(sql`${leg.openedAt} desc`);
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 import { insertRows } from "../insert-rows";
 import { attachment, message, messageSecret, messageVersion, signal } from "../schema/message";
 import { updateRows } from "../update-rows";
@@ -136,10 +137,10 @@ export async function eraseMessages(
   erased: { id: string; deletedAt: Date }[],
 ): Promise<void> {
   if (erased.length === 0) return;
-  const ids = sql`${sql.param(erased.map(({ id }) => id))}::uuid[]`;
+  const ids = sql`${arrayLiteral(erased.map(({ id }) => id))}::uuid[]`;
   await tx.execute(sql`
     update message m set deleted_at = least(m.deleted_at, given.at::timestamptz)
-    from unnest(${ids}, ${sql.param(erased.map(({ deletedAt }) => deletedAt.toISOString()))}::text[]) as given(id, at)
+    from unnest(${ids}, ${arrayLiteral(erased.map(({ deletedAt }) => deletedAt.toISOString()))}::text[]) as given(id, at)
     where m.id = given.id`);
   await tx.execute(sql`
     update message set body = '', masks = '[]', leaks = '[]', language = null, version = null, order_key = '',

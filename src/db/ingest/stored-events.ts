@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 import { platformEvent, platformEventBody } from "../schema/platform-event";
 
 export interface StoredEvent {
@@ -21,7 +22,7 @@ export const claimStored = (tx: Transaction, limit: number): Promise<StoredEvent
 export const claimThese = (tx: Transaction, ids: number[]): Promise<StoredEvent[]> =>
   claim(
     tx,
-    sql`${platformEvent.state} = 'stored' and ${platformEvent.id} = any(${sql.param(ids)}::bigint[])`,
+    sql`${platformEvent.state} = 'stored' and ${platformEvent.id} = any(${arrayLiteral(ids.map(String))}::bigint[])`,
   );
 
 const claim = (tx: Transaction, condition: SQL) =>
@@ -65,7 +66,7 @@ export async function markApplied(tx: Transaction, ids: number[], now: Date): Pr
   await tx
     .update(platformEvent)
     .set({ state: "applied", reason: null, settledAt: now })
-    .where(sql`${platformEvent.id} = any(${sql.param(ids)}::bigint[])`);
+    .where(sql`${platformEvent.id} = any(${arrayLiteral(ids.map(String))}::bigint[])`);
 }
 
 export interface Unreadable {
@@ -85,7 +86,8 @@ export async function park(tx: Transaction, unreadable: Unreadable[], now: Date)
 
 /** Parked events of a channel wait to be applied again. `ids` null is all of them. */
 export async function unpark(tx: Transaction, channelId: string, ids: number[] | null): Promise<number> {
-  const named = ids === null ? undefined : sql`${platformEvent.id} = any(${sql.param(ids)}::bigint[])`;
+  const named =
+    ids === null ? undefined : sql`${platformEvent.id} = any(${arrayLiteral(ids.map(String))}::bigint[])`;
   const waiting = await tx
     .update(platformEvent)
     .set({ state: "stored", reason: null, settledAt: null })

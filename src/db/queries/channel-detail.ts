@@ -8,6 +8,7 @@ import { conversation } from "../schema/conversation";
 import { message } from "../schema/message";
 import { platformEvent } from "../schema/platform-event";
 import { channelHealth } from "./channel-health";
+import { channelRoads } from "./channel-roads";
 
 const PARKED_MAX = 100;
 const GAPS_MAX = 20;
@@ -23,13 +24,14 @@ export async function channelDetail(
 ): Promise<ChannelDetail | null> {
   const [health] = await channelHealth(executor, and(eq(channel.id, id), channelVisibleTo(viewer)), now);
   if (!health) return null;
-  const [sources, gaps, parkedEvents, sendErrors] = await Promise.all([
+  const [roads, sources, gaps, parkedEvents, sendErrors] = await Promise.all([
+    channelRoads(executor, id),
     sourcesOf(executor, id),
     gapsOf(executor, id),
     parkedEventsOf(executor, id),
     sendErrorsOf(executor, viewer, { id, now }),
   ]);
-  return { ...health, sources, gaps, parkedEvents, sendErrors };
+  return { ...health, roads, sources, gaps, parkedEvents, sendErrors };
 }
 
 async function sourcesOf(executor: Executor, id: string): Promise<ChannelDetail["sources"]> {

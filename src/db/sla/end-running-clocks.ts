@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 
 /** Ends clocks and their deadlines together. A due time that had passed by then stays a breach. */
 export async function endRunningClocks(
@@ -13,7 +14,7 @@ export async function endRunningClocks(
     with ended as (
       update sla_clock set ended_at = ${at}, end_reason = ${reason},
         breached_at = case when due_at < ${at} then coalesce(breached_at, due_at + interval '1 millisecond') end
-      where conversation_id = any(${sql.param(conversationIds)}::uuid[]) and met_at is null and ended_at is null
+      where conversation_id = any(${arrayLiteral(conversationIds)}::uuid[]) and met_at is null and ended_at is null
       returning id
     ), silenced as (
       update deadline set ended_at = ${at}

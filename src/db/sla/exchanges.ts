@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Answered, Asked } from "@/core/sla/promises";
 import type { Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 
 /** A stretch of a conversation. Messages that we had before `settledAt` were dealt with when people ended the clock. */
 export interface Stretch {
@@ -34,9 +35,9 @@ export async function exchanges(tx: Transaction, stretches: Stretch[]): Promise<
     select m.conversation_id, m.id as message_id, m.direction = 'inbound' as is_inbound, m.deleted_at, m.order_key,
       case when m.direction = 'inbound' then m.occurred_at else coalesce(m.sent_at, m.occurred_at) end as at
     from unnest(
-      ${sql.param(stretches.map(({ conversationId }) => conversationId))}::uuid[],
-      ${sql.param(stretches.map(({ from }) => from.toISOString()))}::text[],
-      ${sql.param(stretches.map(({ settledAt }) => settledAt?.toISOString() ?? null))}::text[]
+      ${arrayLiteral(stretches.map(({ conversationId }) => conversationId))}::uuid[],
+      ${arrayLiteral(stretches.map(({ from }) => from.toISOString()))}::text[],
+      ${arrayLiteral(stretches.map(({ settledAt }) => settledAt?.toISOString() ?? null))}::text[]
     ) as given(id, start, settled)
     join message m on m.conversation_id = given.id
     where (m.origin = 'customer' and m.occurred_at >= given.start::timestamptz

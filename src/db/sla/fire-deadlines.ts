@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Executor, Transaction } from "../client";
+import { arrayLiteral } from "../given-rows";
 
 const Fired = z.array(
   z.object({
@@ -39,13 +40,13 @@ export async function fireDue(
   if (due.length === 0) return [];
   const conversationIds = [...new Set(due.map(({ conversation_id }) => conversation_id))];
   await tx.execute(
-    sql`select 1 from conversation where id = any(${sql.param(conversationIds)}::uuid[]) order by id for no key update`,
+    sql`select 1 from conversation where id = any(${arrayLiteral(conversationIds)}::uuid[]) order by id for no key update`,
   );
   const rows = await tx.execute(sql`
     with fired as (
       update deadline d set fired_at = clock_timestamp()
       from sla_clock c, unnest(
-        ${sql.param(due.map(({ clock_id }) => clock_id))}::uuid[], ${sql.param(due.map(({ kind }) => kind))}::text[]
+        ${arrayLiteral(due.map(({ clock_id }) => clock_id))}::uuid[], ${arrayLiteral(due.map(({ kind }) => kind))}::text[]
       ) as given(clock_id, kind)
       where c.id = d.clock_id and d.clock_id = given.clock_id and d.kind = given.kind and ${isStillDue}
       returning d.clock_id, d.kind, d.at, c.conversation_id, c.kind as clock_kind
