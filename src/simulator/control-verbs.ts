@@ -79,10 +79,11 @@ export const verbs: Record<string, (fake: FakeX, body: unknown) => unknown> = {
     return { now: stage.now().toISOString() };
   },
   fault(fake, body) {
-    const { clear, drift, publicAddressesOnly, mode, ...fault } = FaultBody.parse(body);
+    const { clear, drift, publicAddressesOnly, mode, shuffle, ...fault } = FaultBody.parse(body);
     if (clear) for (const faults of [fake.faults, fake.push.deliveries.faults]) faults.clear();
     if (drift !== undefined) fake.drift = drift;
     if (publicAddressesOnly !== undefined) fake.publicAddressesOnly = publicAddressesOnly;
+    if (shuffle !== undefined) fake.push.deliveries.scatter(shuffle, fault.seed ?? 1);
     const led = mode ? switchOn(fake, { mode, ...fault }) : null;
     if (fault.kind) fake.faults.switchOn(Fault.parse(fault), fake.stage.now());
     return { led, ...faultsOf(fake) };
@@ -134,6 +135,9 @@ const FaultBody = z.looseObject({
   /** The real rule for the addresses of webhooks. */
   publicAddressesOnly: Flag.optional(),
   clear: Flag.optional(),
+  /** Deliveries arrive mixed within so many seconds, drawn from `seed`; 0 ends that. */
+  shuffle: z.coerce.number().min(0).max(3_600).optional(),
+  seed: z.coerce.number().int().optional(),
   drift: Flag.optional().catch(undefined),
 });
 

@@ -7,22 +7,38 @@ const PULL_AGAIN_MS = 3_000;
 /** No line arrived for so long: something is wrong, and waiting will not mend it. */
 const PATIENCE_MS = 120_000;
 
+export interface Drain {
+  /** By the usernames of their brands. */
+  channels: Map<string, string>;
+  /** Whether every source is pulled meanwhile. */
+  isPulled?: boolean;
+  /** How long nothing more may arrive, in milliseconds. */
+  patienceMs?: number;
+}
+
 /** Waits until every posted line has arrived as a message of its brand's channel; returns those that never came. */
-export async function drained(sql: Sql, posted: Posted[], channels: Map<string, string>): Promise<Posted[]> {
+export async function drained(
+  sql: Sql,
+  posted: Posted[],
+  { channels, isPulled = true, patienceMs = PATIENCE_MS }: Drain,
+): Promise<Posted[]> {
   let waiting = posted;
   let progressAt = Date.now();
-  for (let pulledAt = 0; waiting.length > 0 && Date.now() - progressAt < PATIENCE_MS; ) {
-    if (Date.now() - pulledAt > PULL_AGAIN_MS) {
-      await pullNow(sql, [...channels.values()]);
+  for (let pulledAt = 0; waiting.length > 0 && Date.now() - progressAt < patienceMs; ) {
+    if (isPulled && Date.now() - pulledAt > PULL_AGAIN_MS) {
+      await pullNow(sql, [...channels.values()]).catch(notNow);
       pulledAt = Date.now();
     }
     await sleep(LOOK_MS);
-    const left = await missing(sql, waiting, channels);
+    const left = await missing(sql, waiting, channels).catch(() => waiting);
     if (left.length < waiting.length) progressAt = Date.now();
     waiting = left;
   }
   return waiting;
 }
+
+/** A database that is away for a moment is asked again. */
+const notNow = () => undefined;
 
 /** As if the time for every source of these channels had come. */
 async function pullNow(sql: Sql, channelIds: string[]): Promise<void> {

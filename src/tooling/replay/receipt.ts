@@ -4,7 +4,7 @@ import type { Posted } from "./play";
 export const receiptOf = (posted: Posted[]): string =>
   posted
     .map(
-      ({ line: { id, brandUsername, username }, postId }) =>
-        `${JSON.stringify({ id, post: postId, brand: brandUsername, author: username })}\n`,
+      ({ line: { id, brandUsername, username, at }, postId }) =>
+        `${JSON.stringify({ id, post: postId, brand: brandUsername, author: username, at })}\n`,
     )
     .join("");

@@ -17,9 +17,11 @@ import { testVault } from "@/testing/told-platform";
 import { actsOf } from "./acts";
 import { connectBrands } from "./brands";
 import { type RecordedLine, readRecording } from "./lines";
+import { AT_ONCE } from "./moments";
 import { Player } from "./play";
 import { receiptOf } from "./receipt";
 import { scriptOf, usernames } from "./script";
+import { wishesOf } from "./wishes";
 
 const test = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), "sixty-replay-"));
@@ -64,7 +66,7 @@ describe("a recording", () => {
         line("late", { answers: "early", createdAt: new Date("2024-01-01T00:00:00Z") }),
         line("early", { createdAt: new Date("2024-01-01T05:00:00Z") }),
       ],
-      { speed: null, now },
+      { ...AT_ONCE, now },
     );
     expect(played.map(({ id }) => id)).toEqual(["early", "late"]);
     expect(played[0]?.at).toEqual(now);
@@ -73,15 +75,63 @@ describe("a recording", () => {
   it("is played a given number of times faster than recorded", () => {
     const [first, second] = scriptOf(
       [line("a"), line("b", { createdAt: new Date("2024-01-01T01:00:00Z") })],
-      { speed: 60, now },
+      { ...AT_ONCE, speed: 60, now },
     );
     expect((second?.at.getTime() ?? 0) - (first?.at.getTime() ?? 0)).toBe(60_000);
+  });
+
+  it("is spread evenly over a time, and keeps its dates where that is wished", () => {
+    const lines = [0, 1, 30, 31].map((day) =>
+      line(`d${day}`, { createdAt: new Date(Date.UTC(2024, 0, 1 + day)) }),
+    );
+    const script = scriptOf(lines, { ...AT_ONCE, overMs: 90_000, keepDates: true, now });
+    expect(script.map(({ playedAt }) => playedAt.getTime() - now.getTime())).toEqual([
+      0, 30_000, 60_000, 90_000,
+    ]);
+    expect(script.map(({ at }) => at)).toEqual(lines.map(({ createdAt }) => createdAt));
+  });
+
+  it("arrives in another order, the same for the same seed, and never before what it answers", () => {
+    const lines = Array.from({ length: 200 }, (_, at) =>
+      line(`m${at}`, {
+        number: at,
+        createdAt: new Date(1_700_000_000_000 + at * 1_000),
+        answers: at % 3 === 0 ? null : `m${at - 1}`,
+      }),
+    );
+    const order = (seed: number) =>
+      scriptOf(lines, { ...AT_ONCE, shuffle: 60, seed, now }).map(({ number }) => number);
+    expect(order(1)).toEqual(order(1));
+    expect(order(1)).not.toEqual(order(2));
+    const places = new Map(order(1).map((number, place) => [number, place]));
+    for (const { number, answers } of lines)
+      if (answers) expect(places.get(number - 1)).toBeLessThan(places.get(number) ?? 0);
+  });
+
+  it("takes wishes that make sense, and no others", () => {
+    expect(
+      wishesOf(["f", "--by", "both", "--over", "10m", "--duplicates", "0.1", "--shuffle", "60"]),
+    ).toMatchObject({
+      file: "f",
+      by: "both",
+      overMs: 600_000,
+      duplicates: 0.1,
+      shuffle: 60,
+    });
+    for (const args of [
+      [],
+      ["f", "--by", "post"],
+      ["f", "--over", "soon"],
+      ["f", "--duplicates", "2"],
+      ["f", "--shuffle", "500"],
+    ])
+      expect(() => wishesOf(args)).toThrow(/npm run replay/);
   });
 
   it("names the brand in what customers write, where it is not named", () => {
     const [given, added] = scriptOf(
       [line("a", { text: "@NorthBank hi" }), line("b", { text: "@northbanking hi" })],
-      { speed: null, now },
+      { ...AT_ONCE, now },
     );
     expect([given?.words, added?.words]).toEqual(["@NorthBank hi", "@northbank @northbanking hi"]);
   });
@@ -96,7 +146,7 @@ describe("a recording", () => {
   it("is cut into acts that stay below what X gives back", () => {
     const many = scriptOf(
       Array.from({ length: 1_500 }, (_, at) => line(`m${at}`)),
-      { speed: null, now },
+      { ...AT_ONCE, now },
     );
     const acts = actsOf(many);
     expect(acts.flat()).toHaveLength(1_500);
@@ -114,7 +164,7 @@ describe("a recording", () => {
     );
     await seedDemo(test.database, { now, simulatorUrl: served.url, vault: testVault });
     const product = { ...test, vault: testVault, simulatorUrl: served.url };
-    const script = scriptOf((await readRecording(file)).lines, { speed: null, now });
+    const script = scriptOf((await readRecording(file)).lines, { ...AT_ONCE, now });
     const channels = await connectBrands(
       product,
       [...new Set(script.map(({ brandUsername }) => brandUsername))].map((username) => ({

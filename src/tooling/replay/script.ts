@@ -1,4 +1,5 @@
 import type { RecordedLine } from "./lines";
+import { momentsOf, type Pace } from "./moments";
 
 /** A line as it is played: by whom, when and below what, in an order in which every post follows what it answers. */
 export interface PlayedLine extends RecordedLine {
@@ -6,13 +7,10 @@ export interface PlayedLine extends RecordedLine {
   brandUsername: string;
   /** What is posted: the recorded words, behind the brand's name where X would not deliver them otherwise. */
   words: string;
+  /** When X says it was written. */
   at: Date;
-}
-
-export interface Pace {
-  /** How many times faster than recorded; null is at once, with the last line now. */
-  speed: number | null;
-  now: Date;
+  /** When it is put there. */
+  playedAt: Date;
 }
 
 /** Turns recorded lines into what is played on X. */
@@ -28,10 +26,10 @@ export function scriptOf(lines: RecordedLine[], pace: Pace): PlayedLine[] {
       username,
       brandUsername,
       words: wordsOf(line, brandUsername),
-      at: moments.get(line.id) ?? pace.now,
+      ...(moments.get(line.id) ?? { at: pace.now, playedAt: pace.now }),
     };
   });
-  return played.sort((a, b) => a.at.getTime() - b.at.getTime() || a.number - b.number);
+  return played.sort((a, b) => a.playedAt.getTime() - b.playedAt.getTime() || a.number - b.number);
 }
 
 /** X delivers to a brand what names it. */
@@ -64,33 +62,4 @@ function free(name: string, taken: Set<string>): string {
     const username = plain.slice(0, USERNAME_MAX - tail.length) + tail;
     if (!taken.has(username.toLowerCase())) return username;
   }
-}
-
-/** When each line is played: never before what it answers, however the recording tells it. */
-function momentsOf(lines: RecordedLine[], { speed, now }: Pace): Map<string, Date> {
-  const byId = new Map(lines.map((line) => [line.id, line]));
-  const times = lines.map(({ createdAt }) => createdAt.getTime());
-  const first = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const last = times.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const moved = (at: number) =>
-    speed === null ? at - last + now.getTime() : now.getTime() + (at - first) / speed;
-  const moments = new Map<string, number>();
-  for (const line of lines) {
-    for (const one of chainAbove(line, byId).reverse()) {
-      if (moments.has(one.id)) continue;
-      const parent = one.answers === null ? undefined : moments.get(one.answers);
-      moments.set(one.id, Math.max(moved(one.createdAt.getTime()), (parent ?? Number.NEGATIVE_INFINITY) + 1));
-    }
-  }
-  return new Map([...moments].map(([id, at]) => [id, new Date(Math.round(at))]));
-}
-
-/** The line and what it answers, upwards; ends at what is missing, and at a loop. */
-function chainAbove(line: RecordedLine, byId: Map<string, RecordedLine>): RecordedLine[] {
-  const chain = new Set<RecordedLine>();
-  for (let one: RecordedLine | undefined = line; one && !chain.has(one); ) {
-    chain.add(one);
-    one = one.answers === null ? undefined : byId.get(one.answers);
-  }
-  return [...chain];
 }

@@ -1,4 +1,5 @@
 import type { Stage } from "../stage";
+import { drawsFrom } from "../switches";
 import { activityEvent } from "./activity-event";
 import { concerned } from "./concerned";
 import type { Happening } from "./happenings";
@@ -47,6 +48,8 @@ export class Deliveries {
   readonly #line = new WaitingLine<Delivery>();
   readonly #tally = { inFlight: 0, delivered: 0, retried: 0, gone: 0, dropped: 0 };
   #order = 0;
+  /** Up to so many seconds each delivery is held back, by chance. */
+  #scatter: { seconds: number; draw: () => number } | null = null;
   /** The body that arrived last. */
   #before = "{}";
   #timer: NodeJS.Timeout | null = null;
@@ -58,6 +61,11 @@ export class Deliveries {
 
   get tally(): Tally {
     return { waiting: this.#line.size, ...this.#tally };
+  }
+
+  /** From now on deliveries arrive in another order, mixed within so many seconds; 0 ends that. */
+  scatter(seconds: number, seed: number): void {
+    this.#scatter = seconds > 0 ? { seconds, draw: drawsFrom(seed) } : null;
   }
 
   /** To every valid webhook that wants to know. */
@@ -82,17 +90,13 @@ export class Deliveries {
       );
   }
 
-  enqueue(
-    webhookId: string,
-    body: () => string,
-    { delayMs = 0, done }: { delayMs?: number; done?(): void } = {},
-  ) {
+  enqueue(webhookId: string, body: () => string, { done }: { done?(): void } = {}) {
     if (this.#line.size >= WAITING_MAX) {
       this.#tally.dropped++;
       done?.();
       return;
     }
-    const dueAt = this.#stage.now().getTime() + delayMs;
+    const dueAt = this.#stage.now().getTime() + this.#scattered();
     this.#line.add({ webhookId, body, attempt: 0, fault: null, dueAt, order: this.#order++, done });
     this.pump();
   }
@@ -153,9 +157,10 @@ export class Deliveries {
   }
 
   #repeat({ webhookId, body, order }: Delivery, fault: PushFault) {
-    const dueAt = this.#stage.now().getTime();
+    const now = this.#stage.now().getTime();
     for (let copy = 1; copy <= fault.copies; copy++) {
       const bytes = this.#copyOf(body(), copy, fault);
+      const dueAt = now + this.#scattered();
       this.#line.add({ webhookId, body: () => bytes, attempt: 0, fault, dueAt, order });
     }
   }
@@ -170,6 +175,10 @@ export class Deliveries {
     } catch {
       return false;
     }
+  }
+
+  #scattered(): number {
+    return this.#scatter ? this.#scatter.draw() * this.#scatter.seconds * 1000 : 0;
   }
 
   #copyOf(body: string, copy: number, { kind }: PushFault): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Answer } from "../call";
 import { Refusal } from "../problems";
+import { integerBetween } from "../requested";
 import { appOf, type PushCall, type PushRoute } from "./push-call";
 import { type App, EventType, type Subscription } from "./push-entries";
 import { conflict, parsed } from "./webhook-routes";
@@ -64,9 +65,16 @@ function list(call: PushCall): Answer {
   const subscriptions = call.stage.world.registrations
     .subscriptionsOf(appOf(call))
     .filter(({ eventType }) => eventType !== "everything");
+  const max = integerBetween(call.query, "max_results", { min: 1, max: 100, usual: 100 });
+  const from = Number(call.query.get("pagination_token") ?? 0);
+  const page = subscriptions.slice(from, from + max);
+  const next = from + max < subscriptions.length ? String(from + max).padStart(32, "0") : null;
   return {
     status: 200,
-    body: { data: subscriptions.map(shown), meta: { result_count: subscriptions.length } },
+    body: {
+      data: page.map(shown),
+      meta: { result_count: page.length, ...(next !== null && { next_token: next }) },
+    },
   };
 }
 

@@ -15,10 +15,21 @@ export class WaitingLine<Item extends Due> {
   }
 
   add(item: Item): void {
-    let at = this.#items.length;
-    while (at > this.#start && isBefore(item, this.#items[at - 1])) at--;
+    const at = this.#position(item);
     if (at === this.#items.length) this.#items.push(item);
     else this.#items.splice(at, 0, item);
+  }
+
+  /** Behind everything that is due no later. */
+  #position(item: Item): number {
+    let [low, high] = [this.#start, this.#items.length];
+    if (!isBefore(item, this.#items[high - 1])) return high;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(item, this.#items[middle])) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   /** When the first of them is due; null when nothing waits. */
