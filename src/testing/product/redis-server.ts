@@ -28,6 +28,25 @@ export interface ThrowawayRedis {
   stop(): Promise<void>;
 }
 
+export interface WishedRedis {
+  /** Undefined: the queues run on PostgreSQL. */
+  redisUrl: string | undefined;
+  /** What the product's processes are told of it. */
+  environment: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/** A Redis for the queues where `--redis` asks for one. */
+export async function redisAsWished({
+  option,
+}: {
+  option(name: string): string | null;
+}): Promise<WishedRedis> {
+  if (option("redis") === null) return { redisUrl: undefined, environment: {}, stop: async () => {} };
+  const { url, stop } = await throwawayRedis();
+  return { redisUrl: url, environment: { REDIS_URL: url }, stop };
+}
+
 /** Throws when redis-server is not installed; ask `hasRedis` first. */
 export async function throwawayRedis(settings: string[] = []): Promise<ThrowawayRedis> {
   const program = installed("redis-server");

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CRASH_POINTS_IN } from "@/core/crash-points";
 import { drawsFrom } from "../draws";
+import { redisAsWished } from "../product/redis-server";
 import { judgeIn, type VerdictIn } from "./judge-in";
 import type { Proof, ProofRow } from "./proof";
 import { freeLeases, POISON, pullRoad, refusePoison } from "./pull-deaths";
@@ -24,12 +25,14 @@ export const crashIn: Proof = {
   async run(say, wish) {
     const only = wish.option("point");
     const points = CRASH_POINTS_IN.filter((point) => only === null || point.includes(only));
-    const rig = await openRig();
+    const queue = await redisAsWished(wish);
+    const rig = await openRig({ redisUrl: queue.redisUrl });
     try {
       const runs = wish.number("runs", RUNS);
       return await crashAt(rig, { points, runs, seed: wish.seed, say, row: wish.row });
     } finally {
       await rig.end();
+      await queue.stop();
     }
   },
 };

@@ -6,6 +6,7 @@ import { AgentClient } from "../product/agent-client";
 import { control } from "../product/control";
 import { demoManager } from "../product/demo-people";
 import { PARTS, type Part, pidOf } from "../product/pid-of";
+import { redisAsWished } from "../product/redis-server";
 import { type Case, isClean, judge, type Verdict } from "./judge";
 import type { Proof, ProofRow } from "./proof";
 
@@ -24,8 +25,9 @@ export const kills: Proof = {
   name: "kills",
   promise:
     "kill -9 of any process in the middle of traffic or of sending: nothing lost, nothing twice, back within 30 s",
-  async run(say) {
-    const product = await startProduct();
+  async run(say, wish) {
+    const queue = await redisAsWished(wish);
+    const product = await startProduct({ environment: queue.environment });
     try {
       const rows: ProofRow[] = [];
       for (const part of PARTS) {
@@ -37,6 +39,7 @@ export const kills: Proof = {
       return rows;
     } finally {
       await product.stop();
+      await queue.stop();
     }
   },
 };

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import postgres from "postgres";
 import { type Connected, connect } from "@/db/client";
 import { createVault, type Vault } from "@/db/vault";
 import { connectorFor } from "@/platforms/registry";
@@ -11,14 +10,13 @@ import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 import { ensureDemoBrand } from "@/simulator/brand";
 import { control } from "@/simulator/control";
 import { anyPort } from "@/tooling/household/ports";
-import { migrateDatabase } from "@/tooling/start/database";
 import { throwawayPostgres } from "../throwaway-postgres";
 import { type ArmedWorker, spares } from "./armed-worker";
+import { freshDatabase } from "./fresh-database";
 
 const KEY = Buffer.alloc(32, 3).toString("base64");
 const WORKER = "src/testing/proofs/crashing-worker.ts";
 const WEB = "src/testing/proofs/crashing-web.ts";
-const NAME = "proof";
 /** Limits of the platform are another proof's matter. */
 const NO_LIMITS = 100_000;
 /** A platform tries again for minutes; here it does so at once, until somebody answers. */
@@ -47,7 +45,9 @@ export interface Rig extends Connected {
 }
 
 /** On a database of its own, or on a migrated one that is given. Everything is gone with `end`. */
-export async function openRig(given: { databaseUrl?: string } = {}): Promise<Rig> {
+export async function openRig(
+  given: { databaseUrl?: string; redisUrl?: string | undefined } = {},
+): Promise<Rig> {
   const server = given.databaseUrl === undefined ? await throwawayPostgres() : null;
   const databaseUrl = given.databaseUrl ?? (server ? await freshDatabase(server.url) : "");
   const acknowledged: string[] = [];
@@ -61,7 +61,10 @@ export async function openRig(given: { databaseUrl?: string } = {}): Promise<Rig
   const vault = createVault(KEY);
   await seedDemo(connected.database, { now: new Date(), simulatorUrl: served.url, vault });
   const port = await anyPort();
-  const environment = { DATABASE_URL: databaseUrl, SIXTY_KEY: KEY, PORT: String(port) };
+  const environment = {
+    ...{ DATABASE_URL: databaseUrl, SIXTY_KEY: KEY, PORT: String(port) },
+    ...(given.redisUrl !== undefined && { REDIS_URL: given.redisUrl }),
+  };
   const [workers, webs] = [spares(WORKER, environment), spares(WEB, environment)];
   return {
     ...{ ...connected, databaseUrl, simulatorUrl: served.url, fake, vault, brandId: brand.id, acknowledged },
@@ -80,13 +83,6 @@ export async function openRig(given: { databaseUrl?: string } = {}): Promise<Rig
       await server?.stop();
     },
   };
-}
-
-async function freshDatabase(url: (name: string) => string): Promise<string> {
-  const sql = postgres(url("postgres"), { max: 1, onnotice: () => {} });
-  await sql`create database ${sql(NAME)}`.finally(() => sql.end());
-  await migrateDatabase(url(NAME), { redisUrl: null });
-  return url(NAME);
 }
 
 function stubborn(acknowledged: string[]): PostOut {

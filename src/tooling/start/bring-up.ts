@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { redisStanding } from "@/jobs/redis-eviction";
 import type { Kept } from "@/tooling/household/keep-alive";
 import { logInto } from "@/tooling/household/logs";
 import { registerIn } from "@/tooling/household/register";
@@ -8,7 +9,7 @@ import { type Child, type ChildCare, keepChild, SIMULATOR, WEB, WEB_DEV, WORKERS
 import { embeddedDatabase, migrateDatabase } from "./database";
 import { restartOnChange } from "./dev-watch";
 import { environmentOf, type Plan, simulatorUrlOf } from "./plan";
-import { type Say, step } from "./progress";
+import { line, type Say, step } from "./progress";
 import { fillDatabase, type Welcome } from "./welcome";
 
 export interface BringUp {
@@ -34,6 +35,7 @@ export async function bringUp(start: BringUp): Promise<Up> {
     databaseFor({ ...start, signal: both }),
     dev ? Promise.resolve() : builtPages({ ...start, signal: both }),
   ]);
+  if (plan.redisUrl !== null) say(line("queues", await queuesOn(plan.redisUrl)));
   const care = { plan, environment: environmentOf(plan, databaseUrl), register, signal, say };
   const simulatorUrl = simulatorUrlOf(plan);
   if (simulatorUrl !== null) {
@@ -72,6 +74,14 @@ async function databaseFor({ plan, signal, say, kept }: BringUp): Promise<string
       return url;
     },
   );
+}
+
+/** An absent Redis holds nobody up: everything is done without it, a little later. */
+async function queuesOn(redisUrl: string): Promise<string> {
+  const standing = await redisStanding(redisUrl);
+  if (standing === "ready") return "Redis, ready";
+  if (standing === "away") return "Redis does not answer; Sixty works on without it until it does";
+  return `Redis, but: ${standing.warning}`;
 }
 
 async function embedded(wish: Parameters<typeof embeddedDatabase>[0], kept: Kept[]): Promise<string> {
