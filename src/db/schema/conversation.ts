@@ -91,6 +91,8 @@ export const conversation = pgTable(
     clockStartedAt: moment("clock_started_at"),
     clockWarnAt: moment("clock_warn_at"),
     clockPausedAt: moment("clock_paused_at"),
+    /** Due time of a promise that had passed before we first saw its message. It is sorted as if there were none. */
+    clockLateDueAt: moment("clock_late_due_at"),
     sortDueAt: moment("sort_due_at").notNull().default(sql`'9999-12-31T23:59:59.999Z'`),
   },
   (t) => [
@@ -111,6 +113,9 @@ export const conversation = pgTable(
       .where(sql`status = 'open' and is_sensitive`),
     index("conversation_snoozed").on(t.teamId, t.snoozedUntil).where(sql`status = 'snoozed'`),
     index("conversation_resolved").on(t.teamId, t.resolvedAt).where(sql`status = 'resolved'`),
+    index("conversation_arrived_late")
+      .on(t.teamId)
+      .where(sql`status = 'open' and clock_late_due_at is not null`),
     index("conversation_unknown").on(t.teamId).where(sql`unknown_sends > 0`),
     // Without a time: a conversation gets new messages without a new entry here.
     index("conversation_contact").on(t.contactId),

@@ -27,6 +27,8 @@ export const slaClock = pgTable(
     metBy: uuid("met_by"),
     warnedAt: moment("warned_at"),
     breachedAt: moment("breached_at"),
+    /** When we first saw the message, if its promise was due before: a late arrival, which is no breach of ours. */
+    arrivedLateAt: moment("arrived_late_at"),
     endedAt: moment("ended_at"),
     endReason: text("end_reason"),
   },
