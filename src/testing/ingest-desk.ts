@@ -125,7 +125,7 @@ export type IngestDesk = Awaited<ReturnType<typeof ingestDesk>>;
 
 const OWN = "brand";
 
-function publicMessage(id: string, written: Written = {}): MessageEvent {
+export function publicMessage(id: string, written: Written = {}): MessageEvent {
   const { parent = null, root = parent ?? id } = written;
   return {
     ...messageOf(id, written),
@@ -134,7 +134,7 @@ function publicMessage(id: string, written: Written = {}): MessageEvent {
   };
 }
 
-function privateMessage(id: string, written: Written & { exchange?: string } = {}): MessageEvent {
+export function privateMessage(id: string, written: Written & { exchange?: string } = {}): MessageEvent {
   const { by = "ana", exchange = `brand-${by}` } = written;
   return {
     ...messageOf(id, written),

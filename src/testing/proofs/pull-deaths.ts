@@ -7,6 +7,9 @@ const ROLES = ["pull", "ingest", "relay", "housekeeping"];
 /** Things that happen before a worker starts, and then at each tick until it has died. */
 const ACTS_BEFORE = 6;
 const TICK_MS = 120;
+/** On a slow machine a worker takes many ticks to start; more than some hundred posts nobody looks up again. */
+const ACTS_MAX = 12;
+const TICKS_TO_ACT = 10;
 /** Only a batch that fails comes by here. */
 const POISONED = /^in\.ingest\.(halving|parking)@/;
 export const POISON = "poison";
@@ -27,8 +30,8 @@ export const pullRoad = (rig: Rig, traffic: Traffic): Road => ({
     const died = worker.died.finally(() => {
       isOver = true;
     });
-    while (!isOver) {
-      act();
+    for (let tick = 1; !isOver; tick += 1) {
+      if (tick <= ACTS_MAX || tick % TICKS_TO_ACT === 0) act();
       await pullNow(rig);
       await Promise.race([died, sleep(TICK_MS)]);
     }
