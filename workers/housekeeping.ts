@@ -8,6 +8,7 @@ import { connectorFor } from "@/platforms/registry";
 import { stageRechecks, tidyUp, wakeSnoozed } from "@/services/housekeeping";
 import type { ChannelContext } from "@/services/open-channel";
 import { recheckEveryChannel, recheckMessages } from "@/services/recheck-messages";
+import { reconcileDueRoads } from "@/services/reconcile-roads";
 import { watchDisk } from "@/services/watch-disk";
 import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 import { freeBytes } from "./free-bytes";
@@ -17,6 +18,8 @@ const RECHECK_MS = 60_000;
 /** Each application is looked at when its time has come, which is seldom. */
 const WEBHOOKS_MS = 10_000;
 const DISK_MS = 10_000;
+/** Each channel is compared once a day. */
+const RECONCILE_MS = 10 * 60_000;
 const TIDY_MS = 60 * 60_000;
 const QUEUE = { concurrency: 2, lockMs: 120_000, stalledMs: 10_000 };
 
@@ -35,6 +38,7 @@ export const role: WorkerRole = {
       startLoop(recheck, { everyMs: RECHECK_MS, onError }),
       startLoop(webhookKeeper(context), { everyMs: WEBHOOKS_MS, onError }),
       startLoop(diskWatch(database, log), { everyMs: DISK_MS, onError }),
+      startLoop(roadComparer(context, log), { everyMs: RECONCILE_MS, onError }),
       startLoop(() => tidyUp(database, now()), { everyMs: TIDY_MS, onError }),
     ];
     const queue = queues.work("housekeeping", { ...QUEUE, onError }, async (_name, payload) => {
@@ -57,6 +61,16 @@ function webhookKeeper(context: ChannelContext): () => Promise<void> {
   return async () => {
     await keepWebhooks(context, addresses, { isStart });
     isStart = false;
+  };
+}
+
+/** What neither road had brought is a fault, of ours or of the platform's, although it is here now. */
+function roadComparer(context: ChannelContext, log: Logger): () => Promise<void> {
+  return async () => {
+    for (const { channelId, missing, ...counts } of await reconcileDueRoads(context)) {
+      if (missing > 0) log.error({ channelId, missing, ...counts }, "items had come by neither road");
+      else log.info({ channelId, ...counts }, "both roads compared");
+    }
   };
 }
 

@@ -63,7 +63,28 @@ export interface ChannelHealth {
   isDiskShort: boolean;
 }
 
+/** The two ways in which a channel's events reach us. */
+export interface ChannelRoads {
+  webhook: {
+    state: "none" | "valid" | "invalid";
+    /** What the platform said last about why it is not valid. */
+    error: string | null;
+    checkedAt: string | null;
+    lastEventAt: string | null;
+  };
+  /** The daily comparison; null until the first one. `missing` came by neither road until the platform was asked again. */
+  compared: {
+    from: string;
+    to: string;
+    both: number;
+    onlyWebhook: number;
+    onlyPull: number;
+    missing: number;
+  } | null;
+}
 export interface ChannelDetail extends ChannelHealth {
+  /** Null where events are only pulled. */
+  roads: ChannelRoads | null;
   sources: {
     source: string;
     lastPulledAt: string | null;

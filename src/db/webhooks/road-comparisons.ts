@@ -37,7 +37,7 @@ export async function claimComparison(
 ): Promise<boolean> {
   const taken = await executor
     .insert(setting)
-    .values({ key: `compared ${channelId}`, value: null, updatedAt: sql`clock_timestamp()` })
+    .values({ key: `compared ${channelId}`, value: true, updatedAt: sql`clock_timestamp()` })
     .onConflictDoUpdate({
       target: setting.key,
       set: { updatedAt: sql`clock_timestamp()` },

@@ -14,6 +14,7 @@ import { Disconnected } from "./channels";
 import { DiskBanner } from "./disk-banner";
 import { PageFrame } from "./page-frame";
 import { ParkedEvents } from "./parked-events";
+import { Roads } from "./roads";
 import { StateWord } from "./state-word";
 import { useChannelWords } from "./use-channel-words";
 
@@ -55,6 +56,7 @@ export function Channel({ start }: { start: ChannelDetail }) {
           <SendTrouble channel={channel} />
         </div>
         <div className="grid content-start gap-10">
+          <Roads channel={channel} />
           <Sources channel={channel} />
           <Gaps channel={channel} />
         </div>

@@ -1,0 +1,66 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import type { ChannelDetail, ChannelRoads } from "@/core/manager-views";
+import { DAY_AND_TIME } from "../intl/moments";
+import { ChannelSection } from "./channel-sections";
+import { useChannelWords } from "./use-channel-words";
+
+/** Whether the webhook works, and how it and the pull compared last. */
+export function Roads({ channel: { roads } }: { channel: ChannelDetail }) {
+  const t = useTranslations("channel.roads");
+  if (!roads) return null;
+  return (
+    <ChannelSection title={t("title")} text={t("text")}>
+      <Webhook {...roads.webhook} />
+      {roads.compared ? (
+        <Compared {...roads.compared} />
+      ) : (
+        <p className="type-preview mt-2 text-ink-2">{t("notCompared")}</p>
+      )}
+    </ChannelSection>
+  );
+}
+
+function Webhook({ state, error, lastEventAt }: ChannelRoads["webhook"]) {
+  const t = useTranslations("channel.roads");
+  const words = useChannelWords();
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className={`font-[550] ${state === "invalid" ? "text-over" : ""}`}>{t(`state.${state}`)}</span>
+        <span className="type-meta ms-auto text-ink-3">
+          {lastEventAt ? t("lastDelivery", { when: words.moment(lastEventAt) }) : t("noDelivery")}
+        </span>
+      </p>
+      {state !== "valid" && <p className="type-meta text-ink-2">{t("pulledMeanwhile")}</p>}
+      {error && (
+        <p className="type-meta text-over">
+          <bdi>{error}</bdi>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Compared({ both, onlyWebhook, onlyPull, missing, to }: NonNullable<ChannelRoads["compared"]>) {
+  const t = useTranslations("channel.roads");
+  const format = useFormatter();
+  const figures = { both, onlyWebhook, onlyPull, missing };
+  return (
+    <>
+      <dl className="mt-2 grid grid-cols-4 border-y border-line py-2.5">
+        {(["both", "onlyWebhook", "onlyPull", "missing"] as const).map((name) => (
+          <div key={name} className={name === "missing" && missing > 0 ? "text-over" : ""}>
+            <dt className="type-meta text-ink-3">{t(name)}</dt>
+            <dd className="figures font-[550]">{format.number(figures[name])}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="type-meta mt-1.5 text-ink-3">
+        {t("until", { time: format.dateTime(new Date(to), DAY_AND_TIME) })}
+      </p>
+      {missing > 0 && <p className="type-meta font-semibold text-over">{t("found", { count: missing })}</p>}
+    </>
+  );
+}
