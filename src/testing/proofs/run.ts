@@ -1,6 +1,7 @@
 import { crashIn } from "./crash-in";
 import { crashOut } from "./crash-out";
 import { kills } from "./kills";
+import { orders } from "./orders";
 import type { Proof, ProofRow } from "./proof";
 import { redis } from "./redis";
 import { replay } from "./replay";
@@ -9,7 +10,7 @@ import { commandLine, wishFor } from "./wish";
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--redis] [--option value…]`. */
 const { words, options } = commandLine(process.argv.slice(2), ["resume", "redis"]);
 const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
-const PROOFS: Proof[] = [crashIn, crashOut, kills, redis, replay(words.filter(isRecording))];
+const PROOFS: Proof[] = [crashIn, crashOut, kills, orders, redis, replay(words.filter(isRecording))];
 const FAULTS_SHOWN = 10;
 
 const wanted = words.filter((word) => !isRecording(word));
