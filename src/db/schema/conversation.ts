@@ -21,7 +21,7 @@ import { id, moment } from "./columns";
 import { contact, handle } from "./contact";
 import { team, user } from "./people";
 
-/** A place on a platform. `(id, visibility)` is unique so that a message can't carry another visibility than its thread. */
+/** A place on a platform. What it is and whose is one key, so that a message can't carry another visibility or channel than its thread. */
 export const thread = pgTable(
   "thread",
   {
@@ -35,7 +35,7 @@ export const thread = pgTable(
   },
   (t) => [
     unique("thread_place").on(t.channelId, t.externalId),
-    unique("thread_visibility").on(t.id, t.visibility),
+    unique("thread_nature").on(t.id, t.visibility, t.channelId),
   ],
 );
 

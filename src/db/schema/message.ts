@@ -14,7 +14,6 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Visibility } from "@/core/inbound-event";
 import type { DeliveryState, MaskView, WaitingReason } from "@/core/views";
-import { channel } from "./channel";
 import { id, moment, sealed } from "./columns";
 import { handle } from "./contact";
 import { conversation, thread } from "./conversation";
@@ -29,9 +28,7 @@ export const message = pgTable(
   "message",
   {
     id: id(),
-    channelId: uuid("channel_id")
-      .notNull()
-      .references(() => channel.id),
+    channelId: uuid("channel_id").notNull(),
     threadId: uuid("thread_id").notNull(),
     visibility: text("visibility").$type<Visibility>().notNull(),
     /** Null for a context message, which belongs to nobody's matter. */
@@ -82,15 +79,15 @@ export const message = pgTable(
   (t) => [
     unique("message_external").on(t.channelId, t.externalId),
     foreignKey({
-      columns: [t.threadId, t.visibility],
-      foreignColumns: [thread.id, thread.visibility],
+      columns: [t.threadId, t.visibility, t.channelId],
+      foreignColumns: [thread.id, thread.visibility, thread.channelId],
       name: "message_thread",
     }),
     index("message_thread_order").on(t.threadId, t.occurredAt),
     index("message_conversation").on(t.conversationId, t.occurredAt),
     // Rows are written in the order of this time: a few kilobytes tell which pages hold the last hours.
     index("message_stored").using("brin", t.createdAt),
-    index("message_parent").on(t.channelId, t.parentExternalId),
+    index("message_parent").on(t.channelId, t.parentExternalId).where(sql`parent_external_id is not null`),
     index("message_outgoing").on(t.sendAt).where(sql`state in ('queued', 'sending', 'unknown')`),
     index("message_echo").on(t.threadId).where(sql`direction = 'outbound' and external_id is null`),
   ],
@@ -163,9 +160,6 @@ export const sendAttempt = pgTable(
 export const signal = pgTable(
   "signal",
   {
-    conversationId: uuid("conversation_id")
-      .notNull()
-      .references(() => conversation.id),
     messageId: uuid("message_id")
       .notNull()
       .references(() => message.id, { onDelete: "cascade" }),
@@ -173,5 +167,5 @@ export const signal = pgTable(
     points: integer("points").notNull(),
     params: jsonb("params").$type<Record<string, string | number>>().notNull().default({}),
   },
-  (t) => [primaryKey({ columns: [t.messageId, t.name] }), index("signal_conversation").on(t.conversationId)],
+  (t) => [primaryKey({ columns: [t.messageId, t.name] })],
 );

@@ -37,8 +37,8 @@ export const slaClock = pgTable(
     uniqueIndex("sla_clock_running")
       .on(t.conversationId, t.kind)
       .where(sql`met_at is null and ended_at is null`),
-    index("sla_clock_decided").on(t.metAt),
-    index("sla_clock_breached").on(t.breachedAt),
+    index("sla_clock_decided").on(t.metAt).where(sql`met_at is not null`),
+    index("sla_clock_breached").on(t.breachedAt).where(sql`breached_at is not null`),
   ],
 );
 

@@ -160,5 +160,5 @@ function addSignals(
   signals: Understood["signals"],
 ): void {
   if (!conversationId || origin !== "customer") return;
-  for (const signal of signals) writes.signals.push({ conversationId, messageId, ...signal });
+  for (const signal of signals) writes.signals.push({ messageId, ...signal });
 }
