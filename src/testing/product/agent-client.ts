@@ -60,14 +60,26 @@ export class AgentClient {
     return answer.json();
   }
 
+  /** Live notices, until the signal. */
+  async stream(signal: AbortSignal): Promise<Response> {
+    const answer = await fetch(new URL("/api/stream", this.url), { headers: this.headers(), signal });
+    if (!answer.ok) throw new Error(`A stream was answered with ${answer.status}.`);
+    return answer;
+  }
+
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set("cookie", [...this.jar].map(([name, value]) => `${name}=${value}`).join("; "));
-    headers.set("origin", this.url);
+    const headers = this.headers(init.headers);
     const signal = AbortSignal.timeout(REQUEST_LIMIT_MS);
     const answer = await fetch(new URL(path, this.url), { ...init, headers, signal, redirect: "manual" });
     for (const line of answer.headers.getSetCookie()) this.keep(line);
     return answer;
+  }
+
+  private headers(given?: RequestInit["headers"]): Headers {
+    const headers = new Headers(given);
+    headers.set("cookie", [...this.jar].map(([name, value]) => `${name}=${value}`).join("; "));
+    headers.set("origin", this.url);
+    return headers;
   }
 
   private keep(line: string): void {
