@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { unitOfWork } from "@/jobs/unit-of-work";
+import { connectorFor } from "@/platforms/registry";
 import { sampleJson } from "@/platforms/x/samples";
 import { testDatabase } from "@/testing/database";
+import { testVault } from "@/testing/told-platform";
 import { CONSUMER_SECRET, posted, signed, webhookDesk } from "@/testing/webhook-desk";
+import { storeEnvelopes } from "../store-envelopes";
 import { webhookDoor } from "./webhook-door";
 
 const { database } = await testDatabase();
@@ -25,6 +29,23 @@ describe("a delivery", () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(await events()).toHaveLength(1);
     expect(await tally()).toEqual({ accepted: 200 });
+  });
+
+  it("is one row when a thousand copies of it and the pull come at once", async () => {
+    const { send, events, channel, context } = await webhookDesk(database);
+    const envelopes = connectorFor("x").split({ headers: {}, rawBody: new TextEncoder().encode(mention) });
+    const pull = () =>
+      unitOfWork(database, context.now(), (unit) =>
+        storeEnvelopes(
+          unit,
+          { vault: testVault, channelId: channel.id, road: "pull" },
+          { envelopes, now: context.now() },
+        ),
+      );
+    const copies = Array.from({ length: 1_000 }, () => send(mention));
+    await Promise.all([pull(), pull()]);
+    expect(new Set((await Promise.all(copies)).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await events()).toHaveLength(1);
   });
 
   it.each<[string, Record<string, string>]>([
