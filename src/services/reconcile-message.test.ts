@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { conversation } from "@/db/schema/conversation";
+import { activity, conversation } from "@/db/schema/conversation";
 import { stagedJob } from "@/db/schema/work";
 import { PlatformError } from "@/platforms/platform-error";
 import {
@@ -84,7 +84,8 @@ describe("an answer that was cut off", () => {
     await deliver(id);
     const later = platform.context(database, () => after(new Date(), 1_000));
     await reconcileMessage(later, id);
-    expect((await messageRow(database, id)).waitingUntil).toBeNull();
+    const reminders = await database.select().from(activity).where(eq(activity.name, "still_unknown"));
+    expect(reminders).toMatchObject([{ conversationId: desk.matter.id }]);
     expect(
       await order(database, desk, { type: "settle", messageId: id, outcome: "send_again" }),
     ).toMatchObject({ ok: true });

@@ -1,11 +1,13 @@
-import { nextLookAt } from "@/core/answer/waits";
+import { isForAPerson, nextLookAt } from "@/core/answer/waits";
 import { crashPoint } from "@/core/crash-points";
+import { recordActivity } from "@/db/commands/conversation-changes";
 import { acceptMessage } from "@/db/outbound/accept-message";
 import { keepWaiting } from "@/db/outbound/delivery";
 import { lockOutgoingMessage, type OutgoingMessage, outgoingMessage } from "@/db/outbound/outgoing-message";
 import { persistently } from "@/db/persistently";
+import { touchConversations } from "@/db/touch-conversations";
 import { reconcileMessage as lookAgain } from "@/jobs/catalogue";
-import { unitOfWork } from "@/jobs/unit-of-work";
+import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
 import type { Sent } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { outboundOf } from "./deliver-message";
@@ -14,40 +16,35 @@ import type { SendingContext } from "./sending-context";
 
 /**
  * Looks on the platform for a message of unknown outcome. Found, it is sent. Not found is no proof: it is looked for
- * again, ever more rarely, and stays `unknown` until a person settles it.
+ * again, ever more rarely, and stays `unknown` until a person settles it; the person is reminded.
  */
 export async function reconcileMessage(context: SendingContext, messageId: string): Promise<void> {
   const outgoing = await outgoingMessage(context.database, messageId);
   if (outgoing?.state !== "unknown") return;
   crashPoint("out.find.before");
-  const look = await find(context, outgoing);
+  const sent = await find(context, outgoing);
   crashPoint("out.find.after");
-  const isSettled = look.sent !== null && (await settle(context, messageId, look.sent));
-  if (!isSettled) await planNextLook(context, messageId, look.hasLooked);
+  const isSettled = sent !== null && (await settle(context, messageId, sent));
+  if (!isSettled) await planNextLook(context, messageId);
 }
 
 /** Our own clock and the platform's may differ by this much, in milliseconds. */
 const CLOCKS_DIFFER_MS = 120_000;
 
-const UNANSWERED_LOOK_MS = 60_000;
 /** Several pages of our own writing. */
 const SEARCH_MAX_MS = 30_000;
 
-async function find(
-  { callChannel, now }: SendingContext,
-  outgoing: OutgoingMessage,
-): Promise<{ sent: Sent | null; hasLooked: boolean }> {
+async function find({ callChannel, now }: SendingContext, outgoing: OutgoingMessage): Promise<Sent | null> {
   const attemptedAt = outgoing.firstUnknownAt ?? now();
   const since = new Date(attemptedAt.getTime() - CLOCKS_DIFFER_MS);
   try {
-    const sent = await callChannel(
+    return await callChannel(
       outgoing.channelId,
       async (session) => (await session.find?.(outboundOf(outgoing), since)) ?? null,
       { use: "background", withinMs: SEARCH_MAX_MS },
     );
-    return { sent, hasLooked: true };
   } catch (error) {
-    if (error instanceof PlatformError) return { sent: null, hasLooked: false };
+    if (error instanceof PlatformError) return null;
     throw error;
   }
 }
@@ -66,20 +63,23 @@ async function settle({ database, now }: SendingContext, messageId: string, sent
   );
 }
 
-/** Looks that the platform did not answer do not count. */
-async function planNextLook(
-  { database, now }: SendingContext,
-  messageId: string,
-  hasLooked: boolean,
-): Promise<void> {
-  await unitOfWork(database, now(), async (unit) => {
+async function planNextLook({ database, now }: SendingContext, messageId: string): Promise<void> {
+  const at = now();
+  await unitOfWork(database, at, async (unit) => {
     const outgoing = await lockOutgoingMessage(unit.tx, messageId);
     if (outgoing?.state !== "unknown") return;
-    const next =
-      nextLookAt(outgoing.lastUnknownAt ?? now(), now()) ??
-      (hasLooked ? null : new Date(now().getTime() + UNANSWERED_LOOK_MS));
+    const since = outgoing.lastUnknownAt ?? at;
+    const next = nextLookAt(since, at);
+    if (isForAPerson(since, at)) await remind(unit, outgoing, at);
     await keepWaiting(unit.tx, messageId, { waitingUntil: next, waitingReason: null });
     if (next) unit.stage(lookAgain, { messageId }, { runAt: next });
     crashPoint("out.reconcile.planned");
   });
+}
+
+/** Whoever has the matter open sees it at once; everybody else finds it in the list of unknown sends. */
+async function remind(unit: UnitOfWork, { conversationId }: OutgoingMessage, now: Date): Promise<void> {
+  await recordActivity(unit.tx, { conversationId, name: "still_unknown", actorId: null, occurredAt: now });
+  for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
+    unit.changed(notice);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afterLimit, limitedUntil, nextLookAt, retryAt, undoableUntil } from "./waits";
+import { afterLimit, isForAPerson, limitedUntil, nextLookAt, retryAt, undoableUntil } from "./waits";
 
 const now = new Date("2026-11-20T10:00:00.000Z");
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
@@ -15,10 +15,13 @@ describe("waits", () => {
     );
   });
 
-  it("looks for an unknown message ever more rarely, for more than a minute, and then asks a person", () => {
+  it("looks for an unknown message ever more rarely, for more than a minute, and then asks a person again and again for a week", () => {
     const looks: Date[] = [];
     for (let look = nextLookAt(now, now); look; look = nextLookAt(now, look)) looks.push(look);
-    expect(looks).toEqual([5, 15, 30, 60, 120, 300, 600].map(after));
+    const asked = looks.findIndex((look) => isForAPerson(now, look));
+    expect(looks.slice(0, asked + 1)).toEqual([5, 15, 30, 60, 120, 300, 600].map(after));
+    expect(looks[asked + 1]).toEqual(after(1_800));
+    expect(looks.at(-1)).toEqual(after(7 * 86_400));
   });
 
   it("waits a minute when the platform does not say how long, or names a moment that is over", () => {

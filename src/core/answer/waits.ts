@@ -14,7 +14,11 @@ export const undoableUntil = (now: Date): Date => later(now, UNDO_MS);
 export const retryAt = (failures: number, now: Date): Date =>
   later(now, Math.min(2 ** Math.max(0, failures - 1), RETRY_MAX_S) * 1_000);
 
-/** When to look again for a message of unknown outcome; null when a person has to decide. */
+/** A machine has looked for long enough: from now on a person is asked, again with each look, until it is settled. */
+export const isForAPerson = (unknownSince: Date, now: Date): boolean =>
+  now.getTime() - unknownSince.getTime() >= LOOKED_FOR_MS;
+
+/** When to look again for a message of unknown outcome; null after a week. */
 export function nextLookAt(unknownSince: Date, now: Date): Date | null {
   const elapsed = now.getTime() - unknownSince.getTime();
   const next = LOOKS_MS.find((offset) => offset > elapsed);
@@ -39,5 +43,13 @@ const RETRY_MAX_S = 30;
 const UNSTATED_LIMIT_MS = 60_000;
 const SPREAD_FROM_MS = 250;
 const SPREAD_MS = 1_750;
-/** Platforms show a new post late: look for ten minutes, ever more rarely. */
-const LOOKS_MS = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000];
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const LOOKED_FOR_MS = 10 * MINUTE_MS;
+/** Platforms show a new post late: look for ten minutes, ever more rarely, and then whenever a person is reminded. */
+const LOOKS_MS = [
+  ...[5_000, 15_000, 30_000, MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS, LOOKED_FOR_MS],
+  ...[30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 4 * HOUR_MS, 8 * HOUR_MS],
+  ...[1, 2, 3, 4, 5, 6, 7].map((days) => days * DAY_MS),
+];

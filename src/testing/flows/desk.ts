@@ -39,6 +39,12 @@ export async function customer({
 export const post = (author: string, text: string) =>
   control({ simulatorUrl }, "post", { author, text: `@haldenair ${text}` });
 
+/** Lets something go wrong on the platform; each flow clears up after itself. */
+export const fault = (switched: Record<string, unknown>) => control({ simulatorUrl }, "fault", switched);
+export const clearFaults = async (): Promise<void> => {
+  await fault({ clear: true });
+};
+
 export async function signIn(page: Page, role: "agent" | "manager" | "admin"): Promise<void> {
   const person = DEMO_SIGN_INS.find((one) => one.role === role);
   if (!person) throw new Error(`The demo has no ${role}.`);
