@@ -42,7 +42,7 @@ const AGAIN_SHARE = 0.25;
 /** Lets so many customers write; they are matters once a worker has read them. */
 export function letWrite({ fake: { stage }, brandId }: Rig, customers: number): void {
   for (let at = 0; at < customers; at++) {
-    const person = putPerson(stage, { username: `caller_${at}`, name: `Caller ${at}` });
+    const person = putPerson(stage, { username: `caller_${randomUUID().slice(0, 8)}`, name: `Caller ${at}` });
     if (at % 10 < PRIVATE_SHARE * 10)
       writeDirectMessage(stage, { senderId: person.id, recipientId: brandId, text: "Where is my bag?" });
     else writePost(stage, { authorId: person.id, text: "@haldenair where is my bag?", inReplyToId: null });

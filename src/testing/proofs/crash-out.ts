@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CRASH_POINTS_OUT } from "@/core/crash-points";
 import { type Draws, drawsFrom } from "../draws";
+import { redisAsWished } from "../product/redis-server";
 import { type ArmedWorker, type Spares, spares } from "./armed-worker";
 import {
   type AnsweringRig,
@@ -28,8 +29,9 @@ const CUSTOMERS_A_RUN = 5;
 const TICK_MS = 80;
 /** After so many ticks one more answer is written, in case the plan needs it. */
 const TICKS_TO_ANSWER = 25;
-const TICKS_MAX = 400;
-const RECOVERY_LIMIT_MS = 60_000;
+const TICKS_MAX = 600;
+/** Far more than it takes, unless the machine is very busy. */
+const RECOVERY_LIMIT_MS = 240_000;
 /** Machines look first, then people settle. */
 const PEOPLE_AFTER_MS = 2_500;
 
@@ -43,7 +45,8 @@ export const crashOut: Proof = {
     const points = [...CRASH_POINTS_OUT, IN_FLIGHT].filter(
       (point) => only === null || point.startsWith(only),
     );
-    const rig = await openRig();
+    const queue = await redisAsWished(wish);
+    const rig = await openRig({ redisUrl: queue.redisUrl });
     try {
       return await crashOutAt(rig, {
         points,
@@ -54,6 +57,7 @@ export const crashOut: Proof = {
       });
     } finally {
       await rig.end();
+      await queue.stop();
     }
   },
 };
@@ -86,17 +90,27 @@ export async function crashOutAt(
   return rows;
 }
 
+/** A platform shows the newest mentions only: so many at a time. */
+const CUSTOMERS_AT_ONCE = 400;
+
 async function readCustomers(rig: Rig, customers: number): Promise<void> {
-  letWrite(rig, customers);
   const worker = rig.worker("-", ["pull", "ingest", "relay"]);
-  for (;;) {
-    await sleep(TICK_MS);
-    await readBack(rig);
-    const [read] = await rig.sql<{ matters: number }[]>`select count(*)::int as matters from conversation`;
-    if ((read?.matters ?? 0) >= customers) break;
+  for (let written = 0; written < customers; ) {
+    const more = Math.min(CUSTOMERS_AT_ONCE, customers - written);
+    letWrite(rig, more);
+    written += more;
+    while ((await countMatters(rig)) < written) {
+      await readBack(rig);
+      await sleep(TICK_MS);
+    }
   }
   worker.kill("SIGKILL");
   await worker.died;
+}
+
+async function countMatters({ sql }: Rig): Promise<number> {
+  const [read] = await sql<{ matters: number }[]>`select count(*)::int as matters from conversation`;
+  return read?.matters ?? 0;
 }
 
 interface Stage {
