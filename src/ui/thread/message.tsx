@@ -12,6 +12,7 @@ import { Moment } from "./moment";
 import { Refused, Unconfirmed } from "./send-trouble";
 import { type Revealed, useRevealed } from "./use-revealed";
 import { Versions } from "./versions";
+import { Wordless } from "./wordless";
 
 /** What somebody said: the customer in serif with a filled dot, we in sans with a hollow one. */
 export function Message({ message, isFirst }: { message: MessageView; isFirst: boolean }) {
@@ -26,13 +27,19 @@ export function Message({ message, isFirst }: { message: MessageView; isFirst: b
       <Who message={message}>
         {isOurs ? <Delivery message={message} /> : <About message={message} isFirst={isFirst} />}
       </Who>
-      {message.deletedAt ? <Tombstone message={message} /> : <Body message={message} revealed={revealed} />}
+      <Words message={message} revealed={revealed} />
       {message.leaks.length > 0 && !message.deletedAt && <LeakLine message={message} revealed={revealed} />}
       {message.earlierVersions.length > 0 && <Versions message={message} />}
       {message.state === "refused" && <Refused message={message} />}
       {message.state === "unknown" && <Unconfirmed message={message} />}
     </Moment>
   );
+}
+
+function Words({ message, revealed }: { message: MessageView; revealed: Revealed }) {
+  if (message.deletedAt) return <Tombstone message={message} />;
+  if (message.body === "") return <Wordless message={message} />;
+  return <Body message={message} revealed={revealed} />;
 }
 
 function Who({ message, children }: { message: MessageView; children: ReactNode }) {
