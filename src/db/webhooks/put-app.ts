@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Executor } from "../client";
 import { channel } from "../schema/channel";
 import { platformApp } from "../schema/platform-app";
@@ -31,6 +31,15 @@ export async function changeApp(
   change: { secrets?: Uint8Array; baseUrl: string | null },
 ): Promise<void> {
   await executor.update(platformApp).set(change).where(eq(platformApp.id, id));
+}
+
+/** Channels of the real platform that are only pulled. */
+export async function channelsWithoutApp(executor: Executor, platform: string): Promise<string[]> {
+  const rows = await executor
+    .select({ id: channel.id })
+    .from(channel)
+    .where(and(eq(channel.platform, platform), isNull(channel.appId), isNull(channel.baseUrl)));
+  return rows.map(({ id }) => id);
 }
 
 /** The application's webhook carries this account from now on; it is looked after at the next occasion. */

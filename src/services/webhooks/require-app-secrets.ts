@@ -22,7 +22,7 @@ export async function requireAppSecrets({
   throw new Error(
     `These applications carry channels and have no secret that their platform could sign with:\n${names}\n` +
       "Nothing they deliver could be trusted, so the web does not start. Copy the secret from the platform's page for " +
-      "developers (X: API key secret) and store it with: node src/tooling/run.mjs src/tooling/platform-app.ts",
+      "developers (X: API key secret) and store it with: node src/tooling/run.mjs src/tooling/platform-app.ts NAME < secrets.json",
   );
 }
 
