@@ -4,10 +4,12 @@ import { startLanes } from "@/jobs/lanes";
 import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
+import { keepSources } from "@/services/keep-sources";
 import { pullChannelSource } from "@/services/pull-channel";
 import { overduePulls, stageDuePulls } from "@/services/stage-due-pulls";
 
 const LOOK_MS = 1_000;
+const SOURCES_MS = 5 * 60_000;
 /** A staged pull that was not heard of for so long is staged again; the lease makes a second one harmless. */
 const LOST_AFTER_MS = 15_000;
 /** A source whose job was not heard of for so long is pulled without one. */
@@ -34,6 +36,7 @@ export const role: WorkerRole = {
       for (const one of staged) waiting.set(pullChannel.key(one), now().getTime());
     };
     const loop = startLoop(look, { everyMs: LOOK_MS, onError });
+    const sources = startLoop(() => keepSources(context), { everyMs: SOURCES_MS, onError });
     const queue = queues.work("pull", { ...QUEUE, onError }, async (_name, payload) => {
       const source = pullChannel.payload.parse(payload);
       try {
@@ -44,7 +47,7 @@ export const role: WorkerRole = {
     });
     return {
       async stop() {
-        await loop.stop();
+        await Promise.all([loop.stop(), sources.stop()]);
         await Promise.all([queue.close(), rescue.stop()]);
       },
     };

@@ -1,8 +1,9 @@
 import { crashPoint } from "@/core/crash-points";
+import type { Visibility } from "@/core/inbound-event";
 import { endPull, type Lease, moveCursor, type SourceOf, takeLease } from "@/db/channels/cursors";
-import { recordGap } from "@/db/channels/gaps";
-import { unitOfWork } from "@/jobs/unit-of-work";
-import type { Page, Source } from "@/platforms/connector";
+import { knownBefore, recordGap } from "@/db/channels/gaps";
+import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
+import type { Capabilities, Page } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { callChannel } from "./channel-session";
 import { type ChannelContext, openChannel } from "./open-channel";
@@ -37,7 +38,7 @@ async function pullLeased(context: ChannelContext, first: Lease): Promise<number
       );
       if (!page) break;
       crashPoint("in.pull.after-fetch");
-      const stored = await storePage(context, lease, page);
+      const stored = await storePage(context, lease, { page, visibility: source.visibility });
       if (!stored) return fresh;
       crashPoint("in.pull.after-commit");
       fresh += stored.fresh;
@@ -59,7 +60,7 @@ async function pullLeased(context: ChannelContext, first: Lease): Promise<number
 async function sourceOf(
   context: ChannelContext,
   { channelId, source }: Lease,
-): Promise<{ source: Source; everySeconds: number }> {
+): Promise<Capabilities["sources"][number]> {
   const { connector } = await openChannel(context, channelId);
   const found = connector.capabilities.sources.find((one) => one.source === source);
   if (!found) throw new PlatformError("rejected", `${connector.platform} has no source "${source}".`);
@@ -70,7 +71,7 @@ async function sourceOf(
 async function storePage(
   { database, vault, now }: ChannelContext,
   lease: Lease,
-  { envelopes, cursor, gap }: Page,
+  { page: { envelopes, cursor, gap }, visibility }: { page: Page; visibility: Visibility },
 ) {
   const at = now();
   return unitOfWork(database, at, async (unit) => {
@@ -79,13 +80,29 @@ async function storePage(
     if (!moved) return null;
     crashPoint("in.pull.cursor-moved");
     const fresh = await storeEnvelopes(unit, { vault, channelId, road: "pull" }, { envelopes, now: at });
-    if (gap) await recordGap(unit.tx, { channelId, source, ...gapRow(gap), noticedAt: at });
+    if (gap) await noteGap(unit, { channelId, source }, { gap, visibility, noticedAt: at });
     crashPoint("in.pull.before-commit");
     return { lease: moved, fresh };
   });
 }
 
-const gapRow = ({ reason, from, to }: NonNullable<Page["gap"]>) => ({ reason, fromAt: from, toAt: to });
+interface NoticedGap {
+  gap: NonNullable<Page["gap"]>;
+  visibility: Visibility;
+  noticedAt: Date;
+}
+
+/** Where a platform can't say since when, it is since the last message that we know of; before the first nothing is missing. */
+async function noteGap(
+  { tx, changed }: UnitOfWork,
+  { channelId, source }: SourceOf,
+  { gap: { reason, from, to }, visibility, noticedAt }: NoticedGap,
+): Promise<void> {
+  const fromAt = from ?? (await knownBefore(tx, { channelId, visibility, before: to }));
+  if (fromAt === null) return;
+  const version = await recordGap(tx, { channelId, source, reason, fromAt, toAt: to, noticedAt });
+  changed({ type: "channel", id: channelId, version });
+}
 
 /** Faults of the platform wait and are shown; anything else is our bug and is thrown when the source is free again. */
 async function endFailed({ database, now }: ChannelContext, lease: Lease, error: unknown): Promise<void> {

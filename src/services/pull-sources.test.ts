@@ -1,13 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SourceOf } from "@/db/channels/cursors";
-import { channel, channelCursor } from "@/db/schema/channel";
+import { channel, channelCursor, channelGap } from "@/db/schema/channel";
 import { platformEvent } from "@/db/schema/platform-event";
 import type { Page, Session } from "@/platforms/connector";
 import { testDatabase } from "@/testing/database";
 import { openDesk } from "@/testing/desk";
 import { envelopeOf, testVault, toldPlatform } from "@/testing/told-platform";
 import { connectChannel } from "./connect-channel";
+import { keepSources } from "./keep-sources";
 import type { ChannelContext } from "./open-channel";
 import { pullChannelSource } from "./pull-channel";
 import { overduePulls, stageDuePulls } from "./stage-due-pulls";
@@ -98,3 +99,54 @@ describe("two workers at one account", () => {
     expect(row?.seen).toBe("7");
   });
 });
+
+describe("what may be missing", () => {
+  const gap = (from: Date | null) => ({
+    reason: "too_many" as const,
+    from,
+    to: new Date("2026-01-05T12:00:00Z"),
+  });
+  const gaps = () =>
+    database
+      .select({ fromAt: channelGap.fromAt, toAt: channelGap.toAt, closedAt: channelGap.closedAt })
+      .from(channelGap)
+      .where(eq(channelGap.channelId, mentions.channelId));
+  const pullWith = (from: Date | null) =>
+    pullChannelSource(
+      contextOf(async () => ({ ...NOTHING, gap: gap(from) })),
+      mentions,
+    );
+
+  it("is kept with its times, and told to the screens", async () => {
+    const from = new Date("2026-01-05T09:00:00Z");
+    const before = await versionOf(mentions.channelId);
+    await pullWith(from);
+    expect(await gaps()).toEqual([{ fromAt: from, toAt: gap(null).to, closedAt: null }]);
+    expect(await versionOf(mentions.channelId)).toBe(before + 1);
+  });
+
+  it("is nothing before the first message of a channel", async () => {
+    await database.delete(channelGap);
+    await pullWith(null);
+    expect(await gaps()).toEqual([]);
+  });
+});
+
+it("pulls a source whose cursor was lost from its beginning", async () => {
+  await database.delete(channelCursor).where(eq(channelCursor.source, "mentions"));
+  await keepSources(quiet);
+  await keepSources(quiet);
+  const rows = await database
+    .select({ source: channelCursor.source, seen: channelCursor.seen })
+    .from(channelCursor)
+    .where(eq(channelCursor.channelId, mentions.channelId));
+  expect(rows.toSorted((a, b) => (a.source < b.source ? -1 : 1))).toEqual([
+    { source: "direct_messages", seen: null },
+    { source: "mentions", seen: null },
+  ]);
+});
+
+const versionOf = async (id: string) => {
+  const [row] = await database.select({ version: channel.version }).from(channel).where(eq(channel.id, id));
+  return row?.version ?? 0;
+};

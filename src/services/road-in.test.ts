@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { channel, channelCursor, inbox } from "@/db/schema/channel";
+import { channel, channelBudget, channelCursor, inbox } from "@/db/schema/channel";
 import { conversation } from "@/db/schema/conversation";
 import { message } from "@/db/schema/message";
 import { user } from "@/db/schema/people";
@@ -35,6 +35,8 @@ let channelId: string;
 beforeEach(async () => {
   await served?.close();
   await database.delete(platformEvent);
+  // What an earlier world left of its allowances is not this one's.
+  await database.delete(channelBudget);
   // What earlier tests left is nothing to look up again in a new world.
   await database.update(conversation).set({ status: "resolved", resolvedAt: new Date() });
   fake = fakeX({ clock: { now: () => new Date() } });

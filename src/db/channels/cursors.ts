@@ -119,6 +119,10 @@ export const openSources = (tx: Transaction, sources: (SourceOf & { everySeconds
       last_pulled_at = null`,
   });
 
+/** Adds the sources that are not there; those that are stay as they are. */
+export const addSources = (executor: Executor, sources: (SourceOf & { everySeconds: number })[]) =>
+  insertRows(executor, channelCursor, { rows: sources, suffix: sql`on conflict do nothing` });
+
 const isSource = ({ channelId, source }: SourceOf) =>
   and(eq(channelCursor.channelId, channelId), eq(channelCursor.source, source));
 const isHeld = (lease: Lease) => and(isSource(lease), eq(channelCursor.leasedUntil, lease.leasedUntil));

@@ -10,3 +10,10 @@ export async function activeChannels(executor: Executor): Promise<string[]> {
     .orderBy(channel.id);
   return rows.map(({ id }) => id);
 }
+
+export const activePlatforms = (executor: Executor) =>
+  executor
+    .select({ id: channel.id, platform: channel.platform })
+    .from(channel)
+    .where(eq(channel.state, "active"))
+    .orderBy(channel.id);

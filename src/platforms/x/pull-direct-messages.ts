@@ -3,11 +3,15 @@ import { PlatformError } from "@/platforms/platform-error";
 import type { XClient } from "./client";
 import { directMessageFields } from "./fields";
 import { envelopesOf, pageFrom } from "./page";
-import { isAfter, newestOf, timeOf } from "./snowflake";
+import { advanced, NEW_SCAN, packed, type Scan, scanFrom } from "./scan";
+import { isAfter, timeOf } from "./snowflake";
 
 const PAGE_SIZE = 100;
 /** X keeps direct messages for the API this long. */
 const HISTORY_DAYS = 30;
+/** A scan whose page tokens X forgets begins again so often, then ends where it stands. */
+const RESTARTS_MAX = 3;
+const IS_ID = /^\d{1,19}$/;
 
 /** One page of all our conversations, newest first. There is no `since`: a scan ends where it meets what is known. */
 export async function pullDirectMessages(
@@ -15,39 +19,58 @@ export async function pullDirectMessages(
   accountExternalId: string,
   cursor: Cursor | null,
 ): Promise<Page> {
-  const seen = cursor?.seen ?? null;
-  const scan = cursor?.scan ?? null;
+  const seen = cursor?.seen && IS_ID.test(cursor.seen) ? cursor.seen : null;
+  const scan = scanFrom(cursor?.scan ?? null);
   const query = {
     ...directMessageFields,
     max_results: PAGE_SIZE,
     event_types: "MessageCreate",
-    pagination_token: scan?.pageToken,
+    pagination_token: scan.token ?? undefined,
   };
   const answer = await client.read("dm_events", query).catch((error: unknown) => {
-    if (scan !== null && error instanceof PlatformError && error.reason === "invalid_request") return null;
+    if (scan.token !== null && error instanceof PlatformError && error.reason === "invalid_request")
+      return null;
     throw error;
   });
-  // X forgot the page token.
-  if (answer === null) return pullDirectMessages(client, accountExternalId, { seen, scan: null });
+  if (answer === null) return forgotten(client, accountExternalId, { seen, scan });
 
   const page = pageFrom(answer);
   const envelopes = envelopesOf(page, accountExternalId);
   const ids = envelopes.filter(({ kind }) => kind === "direct_message").map(({ externalId }) => externalId);
-  const newest = scan?.newest ?? newestOf(ids);
-  const metKnown = seen !== null && ids.some((id) => !isAfter(id, seen));
-  const next = page.meta.next_token;
-  if (next && !metKnown) return { envelopes, cursor: { seen, scan: { pageToken: next, newest } }, gap: null };
-  return {
-    envelopes,
-    cursor: { seen: newest ?? seen, scan: null },
-    gap: metKnown ? null : gapBetween(seen, newest),
-  };
+  const next = advanced(scan, { ids, next: page.meta.next_token });
+  const hasMet = seen !== null && next.oldest !== null && !isAfter(next.oldest, seen);
+  const isLast = page.meta.next_token === undefined || hasMet || next.isById;
+  if (!isLast) return { envelopes, cursor: { seen, scan: packed(next) }, gap: null };
+  return ended(envelopes, { seen, scan: next, isBroken: next.isById && !hasMet });
+}
+
+/** There are no ids to page by here: what was read stays read, and the scan begins again. */
+function forgotten(
+  client: XClient,
+  accountExternalId: string,
+  { seen, scan }: { seen: string | null; scan: Scan },
+): Promise<Page> | Page {
+  if (scan.restarts >= RESTARTS_MAX) return ended([], { seen, scan, isBroken: true });
+  const again = { ...NEW_SCAN, restarts: scan.restarts + 1 };
+  return pullDirectMessages(client, accountExternalId, { seen, scan: packed(again) });
+}
+
+function ended(
+  envelopes: Page["envelopes"],
+  { seen, scan, isBroken }: { seen: string | null; scan: Scan; isBroken: boolean },
+): Page {
+  const cursor = { seen: scan.newest ?? seen, scan: null };
+  return { envelopes, cursor, gap: isBroken ? brokenGap(seen, scan) : tooOld(seen, scan) };
+}
+
+function brokenGap(seen: string | null, { oldest }: Scan): Page["gap"] {
+  if (oldest === null) return null;
+  return { reason: "paging_broken", from: seen === null ? null : timeOf(seen), to: timeOf(oldest) };
 }
 
 /** Not meeting what is known is a gap only when it was older than X's history: it may have been deleted. */
-function gapBetween(seen: string | null, newest: string | null): Page["gap"] {
-  if (seen === null || newest === null) return null;
-  const kept = timeOf(newest).getTime() - HISTORY_DAYS * 86_400_000;
-  if (timeOf(seen).getTime() >= kept) return null;
-  return { reason: "too_old", from: timeOf(seen), to: new Date(kept) };
+function tooOld(seen: string | null, { oldest, newest }: Scan): Page["gap"] {
+  if (seen === null || newest === null || (oldest !== null && !isAfter(oldest, seen))) return null;
+  const kept = new Date(timeOf(newest).getTime() - HISTORY_DAYS * 86_400_000);
+  return timeOf(seen) < kept ? { reason: "too_old", from: timeOf(seen), to: kept } : null;
 }

@@ -15,9 +15,9 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
   return {
     whoAmI: () => whoAmI(client),
     async pull(source, cursor) {
-      const { externalId } = known(account);
-      if (source === "direct_messages") return pullDirectMessages(client, externalId, cursor);
-      return pullPosts(client, listOf(source, externalId), cursor);
+      const us = known(account);
+      if (source === "direct_messages") return pullDirectMessages(client, us.externalId, cursor);
+      return pullPosts(client, listOf(source, us), cursor);
     },
     lookup: async (externalIds) => lookup(client, known(account).externalId, externalIds),
     send: async (message) => send(client, known(account), message),
@@ -33,15 +33,24 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
 }
 
 /** Reposts of others are no writing of ours. */
-function listOf(source: Exclude<Source, "direct_messages">, accountExternalId: string): PostList {
+function listOf(
+  source: Exclude<Source, "direct_messages">,
+  { externalId: accountExternalId, username }: Account,
+): PostList {
   switch (source) {
     case "mentions":
-      return { path: `users/${accountExternalId}/mentions`, windowMax: 800, accountExternalId };
+      return {
+        path: `users/${accountExternalId}/mentions`,
+        windowMax: 800,
+        search: `(to:${username} OR @${username}) -from:${username}`,
+        accountExternalId,
+      };
     case "own_posts":
       return {
         path: `users/${accountExternalId}/tweets`,
         query: { exclude: "retweets" },
         windowMax: 3200,
+        search: `from:${username} -is:retweet`,
         accountExternalId,
       };
   }
