@@ -1,5 +1,6 @@
 import { crashIn } from "./crash-in";
 import { crashOut } from "./crash-out";
+import { fuzz } from "./fuzz";
 import { kills } from "./kills";
 import { orders } from "./orders";
 import type { Proof, ProofRow } from "./proof";
@@ -10,7 +11,7 @@ import { commandLine, wishFor } from "./wish";
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--redis] [--option value…]`. */
 const { words, options } = commandLine(process.argv.slice(2), ["resume", "redis"]);
 const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
-const PROOFS: Proof[] = [crashIn, crashOut, kills, orders, redis, replay(words.filter(isRecording))];
+const PROOFS: Proof[] = [crashIn, crashOut, fuzz, kills, orders, redis, replay(words.filter(isRecording))];
 const FAULTS_SHOWN = 10;
 
 const wanted = words.filter((word) => !isRecording(word));
