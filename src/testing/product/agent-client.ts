@@ -24,6 +24,11 @@ export class AgentClient {
     return client;
   }
 
+  /** What the browser keeps of the sign-in. */
+  sessionCookie(): string {
+    return this.jar.get("sixty-session") ?? "";
+  }
+
   inbox(query = "view=team"): Promise<InboxPage> {
     return this.read(`/api/inbox?${query}`) as Promise<InboxPage>;
   }

@@ -47,6 +47,9 @@ async function runFlows(names: string[]): Promise<Tally> {
     CHROMIUM_PATH: chromium,
     SIXTY_FLOWS_URL: product.url,
     SIXTY_FLOWS_SIMULATOR_URL: product.simulatorUrl ?? "",
+    SIXTY_FLOWS_DATABASE_URL: product.databaseUrl,
+    SIXTY_FLOWS_FOLDER: product.folder,
+    SIXTY_FLOWS_KEY: product.key,
     PLAYWRIGHT_JSON_OUTPUT_FILE: FLOW_REPORT,
   };
   const command = [
