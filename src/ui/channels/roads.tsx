@@ -49,7 +49,7 @@ function Compared({ both, onlyWebhook, onlyPull, missing, to }: NonNullable<Chan
   const figures = { both, onlyWebhook, onlyPull, missing };
   return (
     <>
-      <dl className="mt-2 grid grid-cols-4 border-y border-line py-2.5">
+      <dl className="mt-2 flex justify-between gap-x-4 border-y border-line py-2.5">
         {(["both", "onlyWebhook", "onlyPull", "missing"] as const).map((name) => (
           <div key={name} className={name === "missing" && missing > 0 ? "text-over" : ""}>
             <dt className="type-meta text-ink-3">{t(name)}</dt>
