@@ -4,7 +4,7 @@ import { createVault, type Vault } from "@/db/vault";
 import { connectorFor } from "@/platforms/registry";
 import { serveFake } from "@/platforms/serve-fake";
 import { type FakeX, fakeX } from "@/platforms/x/fake/fake-x";
-import { type PostOut, postOut } from "@/platforms/x/fake/push/post-out";
+import { type Outgoing, type PostOut, postOut, type Taken } from "@/platforms/x/fake/push/post-out";
 import { seedDemo } from "@/services/seed-demo";
 import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 import { ensureDemoBrand } from "@/simulator/brand";
@@ -33,8 +33,10 @@ export interface Rig extends Connected {
   fake: FakeX;
   vault: Vault;
   brandId: string;
-  /** Bodies of deliveries that were answered with 200. */
-  acknowledged: string[];
+  /** Deliveries that were answered with 200. */
+  acknowledged: Outgoing[];
+  /** How X brings each delivery: so often, all at the same moment. */
+  pushing: { copies: number };
   /** Starts the named roles, armed with `plan` (see arm-worker.ts; "-" is none), as production starts them. */
   worker(plan: string, roles: string[]): ArmedWorker;
   /** Starts what answers webhooks. One at a time: it has one port. */
@@ -50,8 +52,10 @@ export async function openRig(
 ): Promise<Rig> {
   const server = given.databaseUrl === undefined ? await throwawayPostgres() : null;
   const databaseUrl = given.databaseUrl ?? (server ? await freshDatabase(server.url) : "");
-  const acknowledged: string[] = [];
-  const fake = fakeX({ clock: { now: () => new Date() }, postOut: stubborn(acknowledged) });
+  const acknowledged: Outgoing[] = [];
+  const pushing = { copies: 1 };
+  const knock = stubborn(acknowledged);
+  const fake = fakeX({ clock: { now: () => new Date() }, postOut: copied(knock, pushing) });
   fake.limits.scale = NO_LIMITS;
   const brand = ensureDemoBrand(fake.stage);
   const served = await serveFake((request) =>
@@ -68,6 +72,7 @@ export async function openRig(
   const [workers, webs] = [spares(WORKER, environment), spares(WEB, environment)];
   return {
     ...{ ...connected, databaseUrl, simulatorUrl: served.url, fake, vault, brandId: brand.id, acknowledged },
+    pushing,
     worker: (plan, roles) => workers.next()(plan, roles),
     web: (plan) => webs.next()(plan, []),
     async subscribe() {
@@ -85,11 +90,19 @@ export async function openRig(
   };
 }
 
-function stubborn(acknowledged: string[]): PostOut {
+function copied(post: PostOut, pushing: { copies: number }): PostOut {
+  return async (outgoing): Promise<Taken> => {
+    const copies = Array.from({ length: outgoing.body === undefined ? 1 : pushing.copies }, () => outgoing);
+    const [first = { status: 0, body: "" }] = await Promise.all(copies.map(post));
+    return first;
+  };
+}
+
+function stubborn(acknowledged: Outgoing[]): PostOut {
   return async (outgoing) => {
     for (let knock = 1; ; knock += 1) {
       const taken = await postOut(outgoing).catch(() => null);
-      if (taken?.status === 200 && outgoing.body !== undefined) acknowledged.push(outgoing.body);
+      if (taken?.status === 200 && outgoing.body !== undefined) acknowledged.push(outgoing);
       if (taken && taken.status !== 503) return taken;
       if (knock === KNOCKS_MAX) throw new Error("Nobody answers the webhook.");
       await sleep(KNOCK_EVERY_MS);

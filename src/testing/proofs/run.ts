@@ -1,8 +1,10 @@
 import { crashIn } from "./crash-in";
 import { crashOut } from "./crash-out";
+import { duplicates } from "./duplicates";
 import { fuzz } from "./fuzz";
 import { kills } from "./kills";
 import { orders } from "./orders";
+import { poison } from "./poison";
 import type { Proof, ProofRow } from "./proof";
 import { redis } from "./redis";
 import { replay } from "./replay";
@@ -11,7 +13,17 @@ import { commandLine, wishFor } from "./wish";
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--redis] [--option value…]`. */
 const { words, options } = commandLine(process.argv.slice(2), ["resume", "redis"]);
 const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
-const PROOFS: Proof[] = [crashIn, crashOut, fuzz, kills, orders, redis, replay(words.filter(isRecording))];
+const PROOFS: Proof[] = [
+  crashIn,
+  crashOut,
+  duplicates,
+  fuzz,
+  kills,
+  orders,
+  poison,
+  redis,
+  replay(words.filter(isRecording)),
+];
 const FAULTS_SHOWN = 10;
 
 const wanted = words.filter((word) => !isRecording(word));

@@ -30,7 +30,7 @@ export const webhookRoad = (rig: Rig, traffic: Traffic): Road => ({
     return (await died) ? null : `${plan} was not reached: ${web.lastWords().slice(-300)}`;
   },
   async broken() {
-    const ids = rig.acknowledged.flatMap(idOf);
+    const ids = rig.acknowledged.flatMap(({ body = "" }) => idOf(body));
     const stored = await rig.sql<{ id: string }[]>`
       select external_id as id from platform_event union select version from platform_event`;
     const known = new Set(stored.map(({ id }) => id));
