@@ -1,4 +1,6 @@
-import { SAMPLE_ACCOUNT, sampleFiles, sampleJson } from "@/platforms/x/samples";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { SAMPLE_ACCOUNT } from "@/platforms/x/samples";
 import type { Draws } from "../draws";
 
 /** A body as it stands on the wire, and what was done to it. */
@@ -16,6 +18,9 @@ const MARK = "@@hostile@@";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** Seen from the project: a proof is bundled to another place. */
+const SAMPLES = "src/platforms/x/samples";
+const sampleFiles = () => readdirSync(SAMPLES).filter((file) => file.endsWith(".json"));
 const DELIVERIES = sampleFiles().filter((file) => /^(xaa|aaa)-(?!subscription)/.test(file));
 const PAGES = sampleFiles().filter((file) =>
   /^(mentions|dm-events)-(page|edited|default|partial)/.test(file),
@@ -28,8 +33,8 @@ export const hostileDelivery = (draws: Draws): HostileBody => hostile(draws.pick
 export const hostilePage = (draws: Draws): HostileBody => hostile(draws.pick(PAGES), draws);
 
 function hostile(file: string, draws: Draws): HostileBody {
-  const text =
-    draws() < 0.3 ? JSON.stringify(sampleJson(file)) : renumbered(JSON.stringify(sampleJson(file)), draws);
+  const sample = JSON.stringify(JSON.parse(readFileSync(join(SAMPLES, file), "utf8")));
+  const text = draws() < 0.3 ? sample : renumbered(sample, draws);
   if (draws.below(HEAVY_ONE_IN) === 0) return heavy(text, draws);
   return draws() < 0.15 ? bentBytes(text, draws) : bentTree(JSON.parse(text), draws);
 }
