@@ -20,6 +20,8 @@ export interface WallView {
   now: string;
   breached: number;
   breachedThisHour: number;
+  /** Open ones whose promise was due before we first saw the message: no breaches. */
+  arrivedLate: number;
   dueWithin30: number;
   open: number;
   unassigned: number;

@@ -1,3 +1,4 @@
+import type { WaitingReason } from "./answer/waits";
 import type { Visibility } from "./inbound-event";
 
 /**
@@ -29,6 +30,7 @@ export interface ClockView {
   metAt: string | null;
   /** Set while the clock is paused (snoozed by rule, pending on the customer). */
   pausedAt: string | null;
+  isLateArrival: boolean;
 }
 
 // ---- the list ----
@@ -102,13 +104,6 @@ export interface MaskView {
 }
 
 export type DeliveryState = "received" | "queued" | "sending" | "sent" | "refused" | "unknown" | "withdrawn";
-/** What a queued message of ours waits for; each has a sentence below `delivery.waiting.` */
-export type WaitingReason =
-  | "rate_limited"
-  | "channel_paused"
-  | "platform_down"
-  | "private_first"
-  | "earlier_unknown";
 
 export interface MessageView {
   kind: "message";

@@ -49,14 +49,16 @@ export async function touchConversations(
       clock_started_at = k.started_at,
       clock_warn_at = k.warn_at,
       clock_paused_at = k.paused_at,
-      sort_due_at = coalesce(k.due_at, ${END_OF_TIME} - (coalesce(u.newest, c.created_at) - ${LONG_AGO})),
+      clock_late_due_at = case when k.is_late then k.due_at end,
+      sort_due_at = coalesce(case when not k.is_late then k.due_at end, ${END_OF_TIME} - (coalesce(u.newest, c.created_at) - ${LONG_AGO})),
       unknown_sends = u.sends
     from ${source}
     left join lateral (
-      select s.kind, s.started_at, s.warn_at, s.due_at, p."from" as paused_at
+      select s.kind, s.started_at, s.warn_at, s.due_at, p."from" as paused_at,
+        s.arrived_late_at is not null as is_late
       from sla_clock s left join sla_pause p on p.clock_id = s.id and p."to" is null
       where s.conversation_id = ${id} and s.met_at is null and s.ended_at is null
-      order by s.due_at limit 1
+      order by is_late, s.due_at limit 1
     ) k on true
     cross join lateral (
       select count(*) filter (where m.state = 'unknown')::int as sends, max(m.occurred_at) as newest

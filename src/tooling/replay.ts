@@ -14,6 +14,7 @@ import { type ReplayWishes, type Road, wishesOf } from "./replay/wishes";
 /** With a speed, lines whose time has come are played together this often. */
 const STEP_MS = 1_000;
 const SHOWN_MAX = 20;
+const ROADS: Record<Road, string> = { webhook: "webhook", pull: "pull", both: "webhook and pull" };
 /** X tries for five minutes to bring something. */
 const BROUGHT_WITHIN_MS = 400_000;
 /** Nothing has become a message for so long: what is to come by webhook has come. */
@@ -68,8 +69,6 @@ async function perform(
     await leaveRoad(product, channels);
   }
 }
-
-const ROADS: Record<Road, string> = { webhook: "webhook", pull: "pull", both: "webhook and pull" };
 
 interface Scene {
   product: RunningProduct;

@@ -1,3 +1,4 @@
+import { type HeldPromise, heldTo } from "./late-arrival";
 import type { Promised } from "./promises";
 
 /** A clock as it should stand. */
@@ -10,6 +11,8 @@ export interface ClockValues {
   metBy: string | null;
   metAt: Date | null;
   breachedAt: Date | null;
+  /** Set for a late arrival: due before we first saw the message. It neither warns nor breaches. */
+  arrivedLateAt: Date | null;
   endedAt: Date | null;
   endReason: string | null;
 }
@@ -41,17 +44,17 @@ export const DELETED = "deleted";
  * them, what is left over by its place, so that an earlier message learnt late moves its clock rather than adding one.
  */
 export function clockChanges({ stored, promised, dueTimes, now }: Reckoning): ClockChange[] {
-  const wanted = promised.flatMap((one) => {
-    const times = dueTimes(one.kind, one.startedAt);
-    return times ? [{ ...one, ...times }] : [];
-  });
+  const onTime = new Set(
+    stored.flatMap(({ startedBy, arrivedLateAt }) => (startedBy && !arrivedLateAt ? [startedBy] : [])),
+  );
+  const wanted = promised.flatMap((one) => heldTo(one, { dueTimes, onTime }) ?? []);
   const pairs = paired([...stored].sort(byStart), wanted);
   return pairs.flatMap(({ before, promise }) => {
     if (!promise) return before && isRunning(before) ? [dropped(before, now)] : [];
     const isMoved =
       !before || before.kind !== promise.kind || before.startedAt.getTime() !== promise.startedAt.getTime();
     const { dueAt, warnAt } = isMoved ? promise : before;
-    const settled = { ...promise, dueAt, warnAt, endReason: promise.endedAt ? DELETED : null };
+    const settled = { ...valuesOf(promise), dueAt, warnAt };
     const after = { ...settled, breachedAt: breachOf(settled, { before, isMoved, now }) };
     return before && isSame(before, after) ? [] : [{ before, after, isMoved }];
   });
@@ -65,12 +68,17 @@ function breachOf(
   clock: Omit<ClockValues, "breachedAt">,
   { before, isMoved, now }: { before: StoredClock | null; isMoved: boolean; now: Date },
 ): Date | null {
+  if (clock.arrivedLateAt) return null;
   const end = clock.metAt ?? clock.endedAt;
   if (!end && !isMoved) return before?.breachedAt ?? null;
   return (end ?? now) > clock.dueAt ? breachMoment(clock.dueAt) : null;
 }
 
 export const breachMoment = (dueAt: Date): Date => new Date(dueAt.getTime() + 1);
+
+/** Whether a clock still has something to say: a late arrival never warns and never breaches. */
+export const isWatched = (clock: Pick<ClockValues, "metAt" | "endedAt" | "arrivedLateAt">): boolean =>
+  isRunning(clock) && !clock.arrivedLateAt;
 
 /** The moments at which a clock speaks. */
 export const momentsOf = ({ warnAt, dueAt }: Pick<ClockValues, "warnAt" | "dueAt">) =>
@@ -88,7 +96,11 @@ const dropped = (before: StoredClock, now: Date): ClockChange => ({
   isMoved: false,
 });
 
-type Wanted = Promised & { dueAt: Date; warnAt: Date };
+type Wanted = HeldPromise;
+
+function valuesOf({ waited: _, ...promise }: Wanted): Omit<ClockValues, "breachedAt"> {
+  return { ...promise, endReason: promise.endedAt ? DELETED : null };
+}
 
 function paired(
   stored: StoredClock[],
@@ -112,7 +124,7 @@ const byStart = (a: StoredClock, b: StoredClock) => a.startedAt.getTime() - b.st
 function isSame(a: ClockValues, b: ClockValues): boolean {
   const texts = (clock: ClockValues) => [clock.kind, clock.startedBy, clock.metBy, clock.endReason];
   const times = (clock: ClockValues) =>
-    [clock.startedAt, clock.dueAt, clock.metAt, clock.breachedAt, clock.endedAt].map(
+    [clock.startedAt, clock.dueAt, clock.metAt, clock.breachedAt, clock.arrivedLateAt, clock.endedAt].map(
       (time) => time?.getTime() ?? null,
     );
   return JSON.stringify([texts(a), times(a)]) === JSON.stringify([texts(b), times(b)]);

@@ -7,6 +7,7 @@ const ask = (messageId: string, minute: number, deleted: number | null = null): 
   messageId,
   orderKey: messageId,
   at: at(minute),
+  seenAt: at(minute),
   deletedAt: deleted === null ? null : at(deleted),
 });
 const answer = (messageId: string, minute: number): Answered => ({

@@ -4,6 +4,8 @@ export interface Asked {
   at: Date;
   /** The platform's own order within a moment. */
   orderKey: string;
+  /** When we first had it, which may be long after `at`. */
+  seenAt: Date;
   deletedAt: Date | null;
 }
 
@@ -18,6 +20,8 @@ export interface Promised {
   kind: "first_response" | "next_response";
   startedBy: string;
   startedAt: Date;
+  /** Every message of the wait, the one that started it first. */
+  waited: Asked[];
   metBy: string | null;
   metAt: Date | null;
   /** Every message that waited was deleted before an answer came. */
@@ -52,11 +56,14 @@ interface Course {
 }
 
 const STEPS: Record<Happening["what"], (course: Course, happening: Happening) => void> = {
-  asked(course, { messageId, at }) {
+  asked(course, { messageId, at, asked }) {
     course.waiting.add(messageId);
+    if (asked) course.running?.waited.push(asked);
     if (course.running) return;
+    const waited = asked ? [asked] : [];
     const kind = course.isFirst ? "first_response" : "next_response";
-    course.running = { kind, startedBy: messageId, startedAt: at, metBy: null, metAt: null, endedAt: null };
+    const unmet = { metBy: null, metAt: null, endedAt: null };
+    course.running = { kind, startedBy: messageId, startedAt: at, waited, ...unmet };
     course.given.push(course.running);
   },
   answered(course, { messageId, at }) {
@@ -78,6 +85,7 @@ interface Happening {
   messageId: string;
   at: Date;
   orderKey: string;
+  asked?: Asked;
 }
 
 /** An answer in the same millisecond as the question answers it. */
@@ -85,7 +93,7 @@ const PLACE = { asked: 0, answered: 1, deleted: 2 };
 
 function inOrder(asked: Asked[], answered: Answered[]): Happening[] {
   const happenings: Happening[] = [
-    ...asked.map((one) => ({ ...one, what: "asked" as const })),
+    ...asked.map((one) => ({ ...one, asked: one, what: "asked" as const })),
     ...answered.map((one) => ({ ...one, what: "answered" as const })),
     ...asked.flatMap((one) =>
       one.deletedAt ? [{ ...one, what: "deleted" as const, at: later(one.deletedAt, one.at) }] : [],

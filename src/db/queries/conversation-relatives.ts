@@ -93,6 +93,7 @@ async function metFirstResponse(executor: Executor, conversationId: string): Pro
       dueAt: slaClock.dueAt,
       warnAt: slaClock.warnAt,
       metAt: slaClock.metAt,
+      arrivedLateAt: slaClock.arrivedLateAt,
     })
     .from(slaClock)
     .where(
@@ -105,7 +106,7 @@ async function metFirstResponse(executor: Executor, conversationId: string): Pro
     .orderBy(desc(slaClock.metAt))
     .limit(1);
   if (!met) return null;
-  const { startedAt, dueAt, warnAt, metAt } = met;
+  const { startedAt, dueAt, warnAt, metAt, arrivedLateAt } = met;
   return {
     kind: "first_response",
     startedAt: startedAt.toISOString(),
@@ -113,5 +114,6 @@ async function metFirstResponse(executor: Executor, conversationId: string): Pro
     warnAt: warnAt.toISOString(),
     metAt: metAt?.toISOString() ?? null,
     pausedAt: null,
+    isLateArrival: arrivedLateAt !== null,
   };
 }

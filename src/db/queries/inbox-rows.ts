@@ -59,6 +59,7 @@ export const clockColumns = {
   dueAt: conversation.sortDueAt,
   warnAt: conversation.clockWarnAt,
   pausedAt: conversation.clockPausedAt,
+  lateDueAt: conversation.clockLateDueAt,
 };
 
 type Hydrated = Awaited<ReturnType<typeof hydrate>>[number];
@@ -88,14 +89,23 @@ export const strongestFirst = (reasons: SignalView[]) =>
 type ClockCopy = { [K in keyof typeof clockColumns]: (typeof clockColumns)[K]["_"]["data"] | null };
 
 /** Null when no clock runs. */
-export function presentClock({ kind, startedAt, dueAt, warnAt, pausedAt }: ClockCopy): ClockView | null {
+export function presentClock({
+  kind,
+  startedAt,
+  dueAt,
+  warnAt,
+  pausedAt,
+  lateDueAt,
+}: ClockCopy): ClockView | null {
   if (!kind || !startedAt || !dueAt || !warnAt) return null;
   return {
     kind,
     startedAt: startedAt.toISOString(),
-    dueAt: dueAt.toISOString(),
+    // A late arrival is sorted as if it had no due time.
+    dueAt: (lateDueAt ?? dueAt).toISOString(),
     warnAt: warnAt.toISOString(),
     metAt: null,
     pausedAt: pausedAt?.toISOString() ?? null,
+    isLateArrival: lateDueAt !== null,
   };
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { WallView } from "@/core/manager-views";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
@@ -66,6 +66,8 @@ export async function keptToday(
     .where(
       and(
         eq(slaClock.kind, "first_response"),
+        // Nobody could have kept what was due before we first saw it.
+        isNull(slaClock.arrivedLateAt),
         sql`(${isAnswered} or ${slaClock.breachedAt} >= ${since})`,
         ofVisibleConversation(viewer, slaClock.conversationId),
       ),

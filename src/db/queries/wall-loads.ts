@@ -11,15 +11,16 @@ import { isOver, iso, isRunning } from "./wall-figures";
 
 const SOON_MINUTES = 30;
 
-type Loads = Pick<WallView, "open" | "unassigned" | "breached" | "dueWithin30" | "teams">;
+type Loads = Pick<WallView, "open" | "unassigned" | "breached" | "dueWithin30" | "arrivedLate" | "teams">;
 
-/** What is open at this moment, in each team and together: three counts, each from an index that holds just those rows. */
+/** What is open at this moment, in each team and together: four counts, each from an index that holds just those rows. */
 export async function loadsOf(executor: Executor, viewer: Viewer, now: Date): Promise<Loads> {
-  const [teams, open, unassigned, due] = await Promise.all([
+  const [teams, open, unassigned, due, late] = await Promise.all([
     executor.select({ id: team.id, name: team.name }).from(team).orderBy(team.name),
     byTeam(executor, and(isOpen, visibleTo(viewer))),
     byTeam(executor, and(isOpen, isUnassigned, visibleTo(viewer))),
     dueByTeam(executor, viewer, now),
+    byTeam(executor, and(isOpen, isLateArrival, visibleTo(viewer))),
   ]);
   const visible = teams.filter(({ id }) => seesTeam(viewer, id));
   const total = (counts: Map<string, number>) =>
@@ -29,6 +30,7 @@ export async function loadsOf(executor: Executor, viewer: Viewer, now: Date): Pr
     unassigned: total(unassigned),
     breached: total(due.over),
     dueWithin30: total(due.soon),
+    arrivedLate: total(late),
     teams: visible.map(({ id, name }) => ({
       id,
       name,
@@ -38,6 +40,8 @@ export async function loadsOf(executor: Executor, viewer: Viewer, now: Date): Pr
     })),
   };
 }
+
+const isLateArrival = sql`${conversation.clockLateDueAt} is not null`;
 
 async function byTeam(executor: Executor, condition: SQL | undefined): Promise<Map<string, number>> {
   const rows = await executor

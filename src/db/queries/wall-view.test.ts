@@ -130,6 +130,19 @@ describe("the wall", () => {
   });
 });
 
+describe("late arrivals", () => {
+  it("are counted apart, and neither broken nor about to be", async () => {
+    const before = await wallView(database, desk.mara, NOW);
+    const late = { ...running(new Date("9999-01-01T00:00:00Z")), clockLateDueAt: minutesAgo(500) };
+    const { id } = await openMatter(database, desk.flights, late);
+    const after = await wallView(database, desk.mara, NOW);
+    const { breached, dueWithin30, nextToBreach, hourAhead } = before;
+    expect(after).toMatchObject({ breached, dueWithin30, nextToBreach, hourAhead });
+    expect(after.arrivedLate).toBe(before.arrivedLate + 1);
+    await database.update(conversation).set({ status: "resolved" }).where(eq(conversation.id, id));
+  });
+});
+
 describe("promises decided today", () => {
   const promise = async (given: {
     startedAt: Date;

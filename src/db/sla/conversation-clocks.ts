@@ -59,6 +59,7 @@ async function responseClocks(
       metBy: slaClock.metBy,
       metAt: slaClock.metAt,
       breachedAt: slaClock.breachedAt,
+      arrivedLateAt: slaClock.arrivedLateAt,
       endedAt: slaClock.endedAt,
       endReason: slaClock.endReason,
     })

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type ClockValues, isRunning, momentsOf } from "@/core/sla/clock-changes";
+import { type ClockValues, isWatched, momentsOf } from "@/core/sla/clock-changes";
 import type { Transaction } from "../client";
 import { insertRows } from "../insert-rows";
 import { deadline } from "../schema/sla";
@@ -29,12 +29,12 @@ function row(
   { kind, at }: ReturnType<typeof momentsOf>[number],
   now: Date,
 ): typeof deadline.$inferInsert {
-  const isOver = isRunning(clock) && clock.breachedAt !== null;
+  const isOver = isWatched(clock) && clock.breachedAt !== null;
   return {
     clockId: clock.id,
     kind,
     at,
     firedAt: isOver && kind === "breach" ? now : null,
-    endedAt: !isRunning(clock) || (isOver && kind === "warning") ? now : null,
+    endedAt: !isWatched(clock) || (isOver && kind === "warning") ? now : null,
   };
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Transaction } from "../client";
 import { arrayLiteral } from "../given-rows";
 
-/** Ends clocks and their deadlines together. A due time that had passed by then stays a breach. */
+/** Ends clocks and their deadlines together. A due time that had passed by then stays a breach, but of a late arrival. */
 export async function endRunningClocks(
   tx: Transaction,
   conversationIds: string[],
@@ -13,7 +13,7 @@ export async function endRunningClocks(
   const ended = await tx.execute(sql`
     with ended as (
       update sla_clock set ended_at = ${at}, end_reason = ${reason},
-        breached_at = case when due_at < ${at} then coalesce(breached_at, due_at + interval '1 millisecond') end
+        breached_at = case when due_at < ${at} and arrived_late_at is null then coalesce(breached_at, due_at + interval '1 millisecond') end
       where conversation_id = any(${arrayLiteral(conversationIds)}::uuid[]) and met_at is null and ended_at is null
       returning id
     ), silenced as (

@@ -23,6 +23,7 @@ const Row = z.object({
   at: z.coerce.date(),
   order_key: z.string(),
   deleted_at: z.coerce.date().nullable(),
+  created_at: z.coerce.date(),
 });
 
 /** What customers asked and people of ours answered in each stretch. Automatic posts are no answers. */
@@ -32,7 +33,7 @@ export async function exchanges(tx: Transaction, stretches: Stretch[]): Promise<
   );
   if (stretches.length === 0) return found;
   const rows = await tx.execute(sql`
-    select m.conversation_id, m.id as message_id, m.direction = 'inbound' as is_inbound, m.deleted_at, m.order_key,
+    select m.conversation_id, m.id as message_id, m.direction = 'inbound' as is_inbound, m.deleted_at, m.order_key, m.created_at,
       case when m.direction = 'inbound' then m.occurred_at else coalesce(m.sent_at, m.occurred_at) end as at
     from unnest(
       ${arrayLiteral(stretches.map(({ conversationId }) => conversationId))}::uuid[],
@@ -47,7 +48,7 @@ export async function exchanges(tx: Transaction, stretches: Stretch[]): Promise<
   for (const row of z.array(Row).parse([...rows])) {
     const exchange = found.get(row.conversation_id);
     const said = { messageId: row.message_id, at: row.at, orderKey: row.order_key };
-    if (row.is_inbound) exchange?.asked.push({ ...said, deletedAt: row.deleted_at });
+    if (row.is_inbound) exchange?.asked.push({ ...said, seenAt: row.created_at, deletedAt: row.deleted_at });
     else exchange?.answered.push(said);
   }
   return found;

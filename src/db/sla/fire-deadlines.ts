@@ -67,7 +67,7 @@ export async function fireDue(
 }
 
 const isStillDue = sql`d.fired_at is null and d.ended_at is null and d.at <= clock_timestamp()
-  and c.met_at is null and c.ended_at is null
+  and c.met_at is null and c.ended_at is null and c.arrived_late_at is null
   and not exists (select 1 from sla_pause p where p.clock_id = c.id and p."to" is null)`;
 
 async function dueDeadlines(tx: Transaction, wanted: DeadlineName | { limit: number }) {

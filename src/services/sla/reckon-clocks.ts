@@ -1,4 +1,4 @@
-import { type ClockChange, clockChanges, DELETED, isRunning, momentsOf } from "@/core/sla/clock-changes";
+import { type ClockChange, clockChanges, DELETED, isWatched, momentsOf } from "@/core/sla/clock-changes";
 import { startClock } from "@/core/sla/policy";
 import { promises } from "@/core/sla/promises";
 import type { Priority } from "@/core/views";
@@ -6,6 +6,7 @@ import { newId } from "@/db/new-id";
 import { type ConversationPromise, conversationClocks } from "@/db/sla/conversation-clocks";
 import { writeDeadlines } from "@/db/sla/deadlines";
 import { type Exchange, exchanges } from "@/db/sla/exchanges";
+import { firstSeen } from "@/db/sla/first-seen";
 import { insertClocks, updateClocks, writeMetActivity } from "@/db/sla/write-clocks";
 import { fireDeadline } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
@@ -35,11 +36,29 @@ export async function reckonClocks(
   }));
   const open = promised.map((promise) => openStretch(promise, since.get(promise.conversationId) ?? now));
   const spoken = await exchanges(unit.tx, open);
-  await write(
-    unit,
-    open.flatMap((stretch) => changesOf(stretch, spoken.get(stretch.conversationId), now)),
-    now,
+  const changes = open.flatMap((stretch) => changesOf(stretch, spoken.get(stretch.conversationId), now));
+  await write(unit, await seenInTime(unit, changes, { spoken, now }), now);
+}
+
+/**
+ * A message may have waited with us before it was understood: what looks like a late arrival is reckoned once more, by
+ * the moment at which its event was stored.
+ */
+async function seenInTime(
+  { tx }: UnitOfWork,
+  changes: Change[],
+  { spoken, now }: { spoken: Map<string, Exchange>; now: Date },
+): Promise<Change[]> {
+  const late = new Set(changes.flatMap(({ after, promise }) => (after.arrivedLateAt ? [promise] : [])));
+  if (late.size === 0) return changes;
+  const asked = [...late].flatMap(({ conversationId }) => spoken.get(conversationId)?.asked ?? []);
+  const seen = await firstSeen(
+    tx,
+    asked.map(({ messageId }) => messageId),
   );
+  for (const one of asked) one.seenAt = seen.get(one.messageId) ?? one.seenAt;
+  const again = [...late].flatMap((stretch) => changesOf(stretch, spoken.get(stretch.conversationId), now));
+  return [...changes.filter(({ promise }) => !late.has(promise)), ...again];
 }
 
 function earliest(changed: Changed[]): Map<string, Date> {
@@ -77,7 +96,7 @@ function openStretch(promise: ConversationPromise, since: Date): OpenStretch {
   };
 }
 
-type Change = ClockChange & { id: string; promise: ConversationPromise };
+type Change = ClockChange & { id: string; promise: OpenStretch };
 
 function changesOf(stretch: OpenStretch, spoken: Exchange | undefined, now: Date): Change[] {
   const { clocks: stored, policy, priority, isFirst } = stretch;
@@ -104,7 +123,8 @@ async function write(unit: UnitOfWork, changes: Change[], now: Date): Promise<vo
       policyVersion,
     })),
   );
-  await writeDeadlines(unit.tx, changes.map(({ id, after }) => ({ ...after, id })).sort(byId), now);
+  const watched = changes.filter(({ before, after }) => before || !after.arrivedLateAt);
+  await writeDeadlines(unit.tx, watched.map(({ id, after }) => ({ ...after, id })).sort(byId), now);
   await writeMetActivity(unit.tx, changes.flatMap(metNow));
   for (const { id, after, isMoved } of changes) if (isMoved) stageNear(unit, { id, after }, now);
 }
@@ -116,7 +136,7 @@ async function write(unit: UnitOfWork, changes: Change[], now: Date): Promise<vo
 const STAGED_WITHIN_MS = 30_000;
 
 function stageNear({ stage }: UnitOfWork, { id, after }: Pick<Change, "id" | "after">, now: Date): void {
-  if (!isRunning(after) || after.breachedAt) return;
+  if (!isWatched(after) || after.breachedAt) return;
   for (const { kind, at } of momentsOf(after)) {
     if (at.getTime() - now.getTime() < STAGED_WITHIN_MS)
       stage(fireDeadline, { clockId: id, kind }, { runAt: at });
@@ -133,6 +153,7 @@ const values = ({
   metBy,
   metAt,
   breachedAt,
+  arrivedLateAt,
   endedAt,
   endReason,
 }: ClockChange["after"]) => ({
@@ -144,15 +165,18 @@ const values = ({
   metBy,
   metAt,
   breachedAt,
+  arrivedLateAt,
   endedAt,
   endReason,
 });
 
 /** A promise that is kept, kept otherwise, or not kept after all. */
 function metNow({ id, before, after, promise: { conversationId } }: Change) {
-  const { kind, metAt, breachedAt } = after;
+  const { kind, metAt, breachedAt, arrivedLateAt } = after;
   const isToldSo = before?.metAt?.getTime() === metAt?.getTime() && (before?.kind ?? kind) === kind;
-  return isToldSo ? [] : [{ clockId: id, conversationId, kind, metAt, isLate: breachedAt !== null }];
+  return isToldSo
+    ? []
+    : [{ clockId: id, conversationId, kind, metAt, isLate: !!(breachedAt ?? arrivedLateAt) }];
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

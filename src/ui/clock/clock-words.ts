@@ -1,7 +1,7 @@
 import type { Standing } from "./standing";
 
 type ClockTranslator = (
-  key: `${"left" | "over" | "met"}.${Standing["unit"]}` | "paused",
+  key: `${"left" | "over" | "met"}.${Standing["unit"]}` | "paused" | "arrivedLate",
   values?: { n: number },
 ) => string;
 
@@ -10,6 +10,8 @@ export function clockWords(t: ClockTranslator, { state, unit, amount }: Standing
   switch (state) {
     case "paused":
       return t("paused");
+    case "arrived_late":
+      return t("arrivedLate");
     case "breached":
       return t(`over.${unit}`, { n: amount });
     case "met":

@@ -30,7 +30,11 @@ export function SlaFace({ clock }: { clock: ClockView }) {
 
 function Face({ stand }: { stand: Standing }) {
   const format = useFormatter();
-  const isWide = stand.state === "paused" || stand.unit === "hours" || stand.unit === "days";
+  const isWide =
+    stand.state === "paused" ||
+    stand.state === "arrived_late" ||
+    stand.unit === "hours" ||
+    stand.unit === "days";
   return (
     <span aria-hidden="true" className="relative grid size-11 place-items-center">
       <span className="absolute inset-0">

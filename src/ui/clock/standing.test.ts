@@ -9,6 +9,7 @@ const clock: ClockView = {
   dueAt: "2026-11-21T10:00:00.000Z",
   metAt: null,
   pausedAt: null,
+  isLateArrival: false,
 };
 const at = (time: string) => Date.parse(`2026-11-21T${time}Z`);
 
@@ -41,6 +42,17 @@ describe("standing", () => {
       state: "paused",
       amount: 30,
       unit: "minutes",
+    });
+  });
+
+  it("of a late arrival counts nothing down, however long ago it was due", () => {
+    const late = { ...clock, isLateArrival: true };
+    expect(standing(late, at("12:00:00.000"))).toMatchObject({
+      state: "arrived_late",
+      amount: 3,
+      unit: "hours",
+      share: 0,
+      isClose: false,
     });
   });
 

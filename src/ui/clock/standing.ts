@@ -29,14 +29,19 @@ export function standing(clock: ClockView, nowMs: number): Standing {
   const at = endMs ?? (clock.pausedAt ? Date.parse(clock.pausedAt) : nowMs);
   const left = dueMs - at;
   const state = slaState(timesOf(clock), new Date(nowMs));
-  const isClose = endMs === null && state !== "paused" && Math.abs(left) < MINUTE;
+  const isClose = endMs === null && !RESTING.has(state) && Math.abs(left) < MINUTE;
+  if (state === "arrived_late") return { state, ...measure(at - startMs), share: 0, isClose };
   if (state === "met") return { state, ...measure(at - startMs), share: 1, isClose };
   if (state === "breached") return { state, ...measure(-left), share: 1, isClose };
   const share = Math.min(1, Math.max(0, left / Math.max(1, dueMs - startMs)));
   return { state, ...measure(Math.abs(left)), share, isClose };
 }
 
-const timesOf = ({ startedAt, dueAt, warnAt, metAt, pausedAt }: ClockView) => ({
+/** Nothing is counted down. */
+const RESTING = new Set<SlaState>(["paused", "arrived_late"]);
+
+const timesOf = ({ startedAt, dueAt, warnAt, metAt, pausedAt, isLateArrival }: ClockView) => ({
+  isLateArrival,
   startedAt: new Date(startedAt),
   dueAt: new Date(dueAt),
   warnAt: new Date(warnAt),

@@ -10,7 +10,11 @@ const CLOSE_MS = 75_000;
 /** Where the clock stands now, ticking as fast as it matters. */
 export function useStanding(clock: ClockView): Standing {
   const calm = useNow("calm");
-  const isClose = !clock.metAt && !clock.pausedAt && Math.abs(Date.parse(clock.dueAt) - calm) < CLOSE_MS;
+  const isClose =
+    !clock.metAt &&
+    !clock.pausedAt &&
+    !clock.isLateArrival &&
+    Math.abs(Date.parse(clock.dueAt) - calm) < CLOSE_MS;
   const close = useNow(isClose ? "close" : "calm");
   return standing(clock, Math.max(calm, close));
 }

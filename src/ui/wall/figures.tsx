@@ -15,7 +15,10 @@ export function Figures({ wall }: { wall: WallView }) {
       <Figure
         name={t("breached")}
         value={format.number(wall.breached)}
-        fact={t("breachedFact", { n: wall.breachedThisHour, target: 0 })}
+        fact={[
+          t("breachedFact", { n: wall.breachedThisHour, target: 0 }),
+          ...(wall.arrivedLate > 0 ? [t("arrivedLate", { n: wall.arrivedLate })] : []),
+        ].join(" · ")}
         tone={wall.breached > 0 ? "over" : "calm"}
       />
       <Figure name={t("due")} value={format.number(wall.dueWithin30)} fact={t("dueFact", { n: wall.open })} />
