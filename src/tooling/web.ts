@@ -9,6 +9,7 @@ import { connectorFor } from "@/platforms/registry";
 import { isIntakeFull } from "@/services/is-intake-full";
 import { requireAppSecrets } from "@/services/webhooks/require-app-secrets";
 import { derivedSecret } from "./household/secrets";
+import { nameRequest } from "./start/request-id";
 import { nameSender } from "./start/sender";
 import { stopped } from "./start/stopped";
 
@@ -52,6 +53,7 @@ await pages.prepare();
 server.on("request", (request, response) => {
   if (webhooks.answer(request, response)) return;
   nameSender(request);
+  nameRequest(request, response);
   void answer(request, response);
 });
 await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, hostname, resolve));

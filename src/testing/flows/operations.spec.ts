@@ -81,7 +81,7 @@ async function speakEverywhere(canary: string): Promise<string> {
 async function answerTwice(agent: AgentClient, canary: string): Promise<void> {
   const target = await arrived(canary);
   for (const outcome of ["accepted", "refused"]) {
-    if (outcome === "refused") await fault({ kind: "status", status: 403, endpoint: "POST /2/tweets" });
+    if (outcome === "refused") await fault({ mode: "not_summoned" });
     const { version } = await agent.conversation(target.conversation_id);
     await agent.command({
       commandId: randomUUID(),
@@ -97,6 +97,9 @@ async function answerTwice(agent: AgentClient, canary: string): Promise<void> {
     await expect.poll(() => openAnswers(canary), { timeout: ARRIVES_WITHIN_MS }).toBe(0);
   }
   await clearFaults();
+  const answers = await sql<{ state: string }[]>`
+    select state from message where body like ${`%${canary} answered%`} order by state`;
+  expect(answers.map(({ state }) => state)).toEqual(["refused", "sent"]);
 }
 
 async function arrived(canary: string): Promise<{ id: string; conversation_id: string }> {
