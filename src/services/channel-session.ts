@@ -1,3 +1,4 @@
+import type { ChannelReason } from "@/core/channel-reasons";
 import type { Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { budgetKeeper } from "./channel-budget";
@@ -38,6 +39,9 @@ async function callOpen<T>(
     return await call(usable.session, usable);
   } catch (error) {
     if (!isUnauthorized(error)) throw error;
+    const standing = standingReason(error);
+    if (standing) await pauseChannel(context, channelId, standing);
+    if (standing) throw error;
     return callRefreshed(context, usable, { refusal: error, call });
   }
 }
@@ -55,8 +59,21 @@ async function callRefreshed<T>(
   try {
     return await call(renewed.session, renewed);
   } catch (error) {
-    if (isUnauthorized(error)) await pauseChannel(context, open.channel.id, "unauthorized");
+    if (isUnauthorized(error))
+      await pauseChannel(context, open.channel.id, standingReason(error) ?? "unauthorized");
     throw error;
+  }
+}
+
+/** What no new token mends: somebody has to act at the platform first. */
+function standingReason({ reason }: PlatformError): ChannelReason | null {
+  switch (reason) {
+    case "credits_depleted":
+    case "account_suspended":
+    case "not_permitted":
+      return reason;
+    default:
+      return null;
   }
 }
 

@@ -2,7 +2,7 @@ import { connectedChannel } from "@/db/channels/connected-channel";
 import { openSources } from "@/db/channels/cursors";
 import { newId } from "@/db/new-id";
 import { unitOfWork } from "@/jobs/unit-of-work";
-import type { Credentials } from "@/platforms/connector";
+import type { Account, Connector, Credentials } from "@/platforms/connector";
 import { type ChannelContext, expiryOf, sealCredentials } from "./open-channel";
 
 export interface ConnectChannel {
@@ -18,11 +18,21 @@ export interface ConnectChannel {
  * source at once. A channel that exists keeps its inbox, its history and its cursors. Throws what the platform says.
  */
 export async function connectChannel(
-  { database, vault, connectorFor, now }: ChannelContext,
-  { platform, credentials, baseUrl, inboxId }: ConnectChannel,
+  context: ChannelContext,
+  wish: ConnectChannel,
 ): Promise<{ channelId: string }> {
-  const connector = connectorFor(platform);
+  const connector = context.connectorFor(wish.platform);
+  const { credentials, baseUrl } = wish;
   const account = await connector.connect({ account: null, credentials, baseUrl }).whoAmI();
+  return storeConnected(context, wish, { connector, account });
+}
+
+/** The account has been asked who it is, with these very credentials. */
+export async function storeConnected(
+  { database, vault, now }: ChannelContext,
+  { platform, credentials, baseUrl, inboxId }: ConnectChannel,
+  { connector, account }: { connector: Connector; account: Account },
+): Promise<{ channelId: string }> {
   const at = now();
   return unitOfWork(database, at, async ({ tx, changed }) => {
     const { id, version } = await connectedChannel(tx, {

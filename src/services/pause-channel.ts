@@ -1,3 +1,4 @@
+import type { ChannelReason } from "@/core/channel-reasons";
 import { pauseActive } from "@/db/channels/channel-in-use";
 import type { Database } from "@/db/client";
 import { unitOfWork } from "@/jobs/unit-of-work";
@@ -6,7 +7,7 @@ import { unitOfWork } from "@/jobs/unit-of-work";
 export async function pauseChannel(
   { database, now }: { database: Database; now(): Date },
   channelId: string,
-  reason: string,
+  reason: ChannelReason,
 ): Promise<void> {
   const at = now();
   await unitOfWork(database, at, async ({ tx, changed }) => {

@@ -1,3 +1,4 @@
+import type { ChannelReason } from "@/core/channel-reasons";
 import { crashPoint } from "@/core/crash-points";
 import { allowLongSilence, renewCredentials } from "@/db/channels/channel-in-use";
 import type { Transaction } from "@/db/client";
@@ -62,15 +63,17 @@ async function traded(session: Session): Promise<Credentials> {
   }
 }
 
-/** Keys the sentence `channelReason.<reason>`; null where waiting may help. */
-function reasonToPause(error: unknown): string | null {
+/** Null where waiting may help. */
+function reasonToPause(error: unknown): ChannelReason | null {
   if (!(error instanceof PlatformError)) return null;
   switch (error.fault) {
     case "unauthorized":
+      return error.reason === "account_suspended" ? error.reason : "refresh_refused";
     case "rejected":
     case "malformed":
+      return "refresh_refused";
     case "uncertain":
-      return "refresh_failed";
+      return "refresh_lost";
     case "rate_limited":
     case "unavailable":
       return null;

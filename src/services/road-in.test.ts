@@ -216,7 +216,7 @@ describe("credentials", () => {
     fake.faults.switchOn({ kind: "reset", path: "/2/oauth2/token", applied: true });
     await expect(who()).rejects.toMatchObject({ fault: "unauthorized" });
     expect(trades()).toBe(2);
-    expect(await state()).toMatchObject({ state: "paused", stateReason: "refresh_failed" });
+    expect(await state()).toMatchObject({ state: "paused", stateReason: "refresh_refused" });
   });
 
   it("stay as they are while the platform is only away", async () => {

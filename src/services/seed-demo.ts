@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Database } from "@/db/client";
 import { insertMissing, knownUserIds } from "@/db/organisation";
 import type { Vault } from "@/db/vault";
@@ -7,13 +6,12 @@ import { connectorFor } from "@/platforms/registry";
 import { connectChannel } from "./connect-channel";
 import { joinDemoApp } from "./demo-app";
 import { DEMO_INBOX_ID, DEMO_SIGN_INS, type DemoSignIn, demoOrganisation } from "./demo-organisation";
+import { signInAtSimulator } from "./sign-in-at-simulator";
 
 export { DEMO_SIGN_INS, type DemoSignIn };
 
 const BRAND = "haldenair";
 const PLATFORM = "x";
-
-const SignedIn = z.object({ credentials: z.record(z.string(), z.unknown()) });
 
 /**
  * The demo's organisation and its channel on the simulated platform. Repeating it changes nothing that people have
@@ -27,7 +25,7 @@ export async function seedDemo(
     insertMissing(tx, await demoOrganisation(now, await knownUserIds(tx))),
   );
   const context = { database, vault, connectorFor, now: () => now };
-  const credentials = await brandCredentials(simulatorUrl);
+  const credentials = await signInAtSimulator(simulatorUrl, BRAND);
   const { channelId } = await connectChannel(context, {
     platform: PLATFORM,
     credentials,
@@ -36,15 +34,4 @@ export async function seedDemo(
   });
   await joinDemoApp(context, { platform: PLATFORM, simulatorUrl, channelId });
   return DEMO_SIGN_INS;
-}
-
-/** As the brand's owner would give them to us on the real platform. */
-async function brandCredentials(simulatorUrl: string): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${simulatorUrl}/_sim/accounts`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ username: BRAND }),
-  });
-  if (!answer.ok) throw new Error(`The simulated platform refused to sign ${BRAND} in (${answer.status}).`);
-  return SignedIn.parse(await answer.json()).credentials;
 }

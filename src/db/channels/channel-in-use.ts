@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { ChannelReason } from "@/core/channel-reasons";
 import type { Executor, Transaction } from "../client";
 import { channel } from "../schema/channel";
 
@@ -13,6 +14,7 @@ export async function channelInUse(executor: Executor, id: string) {
       accountExternalId: channel.accountExternalId,
       username: channel.username,
       name: channel.name,
+      inboxId: channel.inboxId,
       state: channel.state,
       credentials: channel.credentials,
       credentialsVersion: channel.credentialsVersion,
@@ -56,7 +58,7 @@ export async function allowLongSilence(tx: Transaction, milliseconds: number): P
 export async function pauseActive(
   tx: Transaction,
   id: string,
-  { reason, now }: { reason: string; now: Date },
+  { reason, now }: { reason: ChannelReason; now: Date },
 ): Promise<number | null> {
   const [paused] = await tx
     .update(channel)
