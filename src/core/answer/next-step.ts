@@ -1,6 +1,7 @@
 import type { Visibility } from "@/core/inbound-event";
-import type { DeliveryState, WaitingReason } from "@/core/views";
+import type { DeliveryState } from "@/core/views";
 import { fits, type TextLimit } from "./text-length";
+import type { WaitingReason } from "./waits";
 
 /** A message of ours and everything its sending hangs on, read under its lock. */
 export interface OutgoingFacts {

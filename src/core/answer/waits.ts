@@ -1,3 +1,11 @@
+/** What a queued message of ours waits for; each has a sentence below `delivery.waiting.` */
+export type WaitingReason =
+  | "rate_limited"
+  | "channel_paused"
+  | "platform_down"
+  | "private_first"
+  | "earlier_unknown";
+
 /** How long a reply can be taken back before it leaves us. */
 export const UNDO_MS = 8_000;
 

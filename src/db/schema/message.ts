@@ -12,8 +12,9 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { WaitingReason } from "@/core/answer/waits";
 import type { Visibility } from "@/core/inbound-event";
-import type { DeliveryState, MaskView, WaitingReason } from "@/core/views";
+import type { DeliveryState, MaskView } from "@/core/views";
 import { id, moment, sealed } from "./columns";
 import { handle } from "./contact";
 import { conversation, thread } from "./conversation";
