@@ -1,6 +1,6 @@
 import { database } from "@/db/client";
-import { diskSpace } from "@/db/operations/disk-space";
 import { isMigrated } from "@/db/queries/is-migrated";
+import { storageFigures } from "@/db/queries/storage-figures";
 import { mayScrape } from "../metrics/may-scrape";
 
 export const dynamic = "force-dynamic";
@@ -21,8 +21,8 @@ export async function GET(request: Request): Promise<Response> {
 async function standing(): Promise<{ isReady: boolean; why: string | null }> {
   try {
     if (!(await isMigrated(database()))) return { isReady: false, why: "migrations are missing" };
-    const disk = await diskSpace(database());
-    return { isReady: true, why: disk?.isShort ? "the disk is short, nothing is taken in" : null };
+    const { isShort } = await storageFigures(database());
+    return { isReady: true, why: isShort ? "the disk is short, nothing is taken in" : null };
   } catch {
     return { isReady: false, why: "the database does not answer" };
   }
