@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { conversation } from "@/db/schema/conversation";
-import type { Budget } from "@/platforms/connector";
 import {
   type AnsweringDesk,
   after,
@@ -10,7 +9,7 @@ import {
   queueReply,
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
-import { budgetsLeft, storeBudgets, takeFromBudget } from "./budgets";
+import { budgetsLeft, storeBudgets, type ToldBudget, takeFromBudget } from "./budgets";
 import { outgoingMessage } from "./outgoing-message";
 
 const { database } = await testDatabase();
@@ -24,7 +23,7 @@ beforeEach(async () => {
 });
 
 const inSeconds = (seconds: number) => after(new Date(), seconds);
-const tell = (endpoint: string, budget: Budget) =>
+const tell = (endpoint: string, budget: ToldBudget) =>
   storeBudgets(database, { channelId, told: new Map([[endpoint, budget]]), now: new Date() });
 const left = (endpoint: string) => budgetsLeft(database, { channelId, endpoint });
 

@@ -1,9 +1,15 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Visibility } from "@/core/inbound-event";
-import type { Budget } from "@/platforms/connector";
 import type { Executor, Transaction } from "../client";
 import { insertRows } from "../insert-rows";
 import { channelBudget } from "../schema/channel";
+
+/** What a platform said of one allowance. */
+export interface ToldBudget {
+  limit: number;
+  remaining: number;
+  resetsAt: Date;
+}
 
 /** A window that we saw end and whose next reset nobody has told yet counts as this long, in seconds. */
 const UNTOLD_WINDOW_S = 60;
@@ -14,7 +20,7 @@ const UNTOLD_WINDOW_S = 60;
  */
 export async function storeBudgets(
   executor: Executor,
-  { channelId, told, now }: { channelId: string; told: Map<string, Budget>; now: Date },
+  { channelId, told, now }: { channelId: string; told: Map<string, ToldBudget>; now: Date },
 ): Promise<void> {
   await insertRows(executor, channelBudget, {
     // Sorted, so that two workers never wait for each other.
