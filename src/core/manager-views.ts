@@ -61,6 +61,8 @@ export interface ChannelHealth {
   unknownSends: number;
   refusedToday: number;
   waitingSends: number;
+  /** Times in which something may be missing, that no admin has read of yet. */
+  openGaps: number;
   /** Nothing is taken in, on any channel, for want of disk space. */
   isDiskShort: boolean;
 }
@@ -85,6 +87,12 @@ export interface ChannelRoads {
   } | null;
 }
 export interface ChannelDetail extends ChannelHealth {
+  /** At the simulated platform, which lets us in by itself. */
+  isSimulated: boolean;
+  /** What a pull brought first came then. */
+  lastPullEventAt: string | null;
+  /** What the platform said is left of what it lets us ask; windows that have ended are left out. */
+  allowances: { endpoint: string; quota: number; remaining: number; resetsAt: string }[];
   /** Null where events are only pulled. */
   roads: ChannelRoads | null;
   sources: {

@@ -6,6 +6,12 @@ import { channel } from "../schema/channel";
 /** Steps of what is shown about a channel: a storm must not rewrite its row with every delivery. */
 const STEP = sql`interval '1 second'`;
 
+const LATEST = {
+  webhook: channel.lastWebhookAt,
+  pull: channel.lastPullEventAt,
+  lookup: channel.lastEventAt,
+};
+
 /** Something new came in from these channels. */
 export async function heardFrom(
   tx: Transaction,
@@ -14,12 +20,13 @@ export async function heardFrom(
 ): Promise<void> {
   if (channelIds.length === 0) return;
   const at = sql`${now.toISOString()}::timestamptz`;
-  const latest = road === "webhook" ? channel.lastWebhookAt : channel.lastEventAt;
+  const latest = LATEST[road];
   await tx
     .update(channel)
     .set({
       lastEventAt: sql`greatest(${channel.lastEventAt}, ${at})`,
-      ...(road === "webhook" && { lastWebhookAt: sql`greatest(${channel.lastWebhookAt}, ${at})` }),
+      ...(road === "webhook" && { lastWebhookAt: sql`greatest(${latest}, ${at})` }),
+      ...(road === "pull" && { lastPullEventAt: sql`greatest(${latest}, ${at})` }),
     })
     .where(sql`${anyOf(channel.id, channelIds)} and (${latest} is null or ${latest} < ${at} - ${STEP})`);
 }

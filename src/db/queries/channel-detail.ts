@@ -7,6 +7,7 @@ import { channel, channelCursor, channelGap } from "../schema/channel";
 import { conversation } from "../schema/conversation";
 import { message } from "../schema/message";
 import { platformEvent } from "../schema/platform-event";
+import { channelAllowances } from "./channel-allowances";
 import { channelHealth } from "./channel-health";
 import { channelRoads } from "./channel-roads";
 
@@ -24,14 +25,30 @@ export async function channelDetail(
 ): Promise<ChannelDetail | null> {
   const [health] = await channelHealth(executor, and(eq(channel.id, id), channelVisibleTo(viewer)), now);
   if (!health) return null;
-  const [roads, sources, gaps, parkedEvents, sendErrors] = await Promise.all([
+  const [facts, allowances, roads, sources, gaps, parkedEvents, sendErrors] = await Promise.all([
+    factsOf(executor, id),
+    channelAllowances(executor, id),
     channelRoads(executor, id),
     sourcesOf(executor, id),
     gapsOf(executor, id),
     parkedEventsOf(executor, id),
     sendErrorsOf(executor, viewer, { id, now }),
   ]);
-  return { ...health, roads, sources, gaps, parkedEvents, sendErrors };
+  return { ...health, ...facts, allowances, roads, sources, gaps, parkedEvents, sendErrors };
+}
+
+async function factsOf(
+  executor: Executor,
+  id: string,
+): Promise<Pick<ChannelDetail, "isSimulated" | "lastPullEventAt">> {
+  const [row] = await executor
+    .select({ baseUrl: channel.baseUrl, lastPullEventAt: channel.lastPullEventAt })
+    .from(channel)
+    .where(eq(channel.id, id));
+  return {
+    isSimulated: typeof row?.baseUrl === "string",
+    lastPullEventAt: row?.lastPullEventAt?.toISOString() ?? null,
+  };
 }
 
 async function sourcesOf(executor: Executor, id: string): Promise<ChannelDetail["sources"]> {

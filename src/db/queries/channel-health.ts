@@ -1,10 +1,10 @@
-import { and, count, eq, gte, inArray, max, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gte, inArray, isNull, max, type SQL, sql } from "drizzle-orm";
 import type { ChannelHealth } from "@/core/manager-views";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { diskSpace } from "../operations/disk-space";
 import { channelVisibleTo } from "../policy";
-import { channel, channelCursor, inbox } from "../schema/channel";
+import { channel, channelCursor, channelGap, inbox } from "../schema/channel";
 import { message } from "../schema/message";
 import { team } from "../schema/people";
 import { platformEvent } from "../schema/platform-event";
@@ -25,9 +25,10 @@ export async function channelHealth(
   const channels = await skeleton(executor, condition);
   const ids = channels.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const [pulls, parked, outgoing, refused, lags, disk] = await Promise.all([
+  const [pulls, parked, gaps, outgoing, refused, lags, disk] = await Promise.all([
     lastPulls(executor, ids),
     parkedEvents(executor, ids),
+    openGaps(executor, ids),
     outgoingTrouble(executor, ids),
     refusedSince(executor, ids, startOfDay(now)),
     lagSince(executor, ids, new Date(now.getTime() - HOUR_MS)),
@@ -39,6 +40,7 @@ export async function channelHealth(
     tokenExpiresAt: row.tokenExpiresAt?.toISOString() ?? null,
     lastPulledAt: pulls.get(row.id)?.toISOString() ?? null,
     parked: parked.get(row.id) ?? 0,
+    openGaps: gaps.get(row.id) ?? 0,
     unknownSends: outgoing.get(row.id)?.unknown ?? 0,
     waitingSends: outgoing.get(row.id)?.waiting ?? 0,
     refusedToday: refused.get(row.id) ?? 0,
@@ -82,6 +84,15 @@ async function parkedEvents(executor: Executor, ids: string[]) {
     .from(platformEvent)
     .where(and(inArray(platformEvent.channelId, ids), sql`${platformEvent.state} = 'parked'`))
     .groupBy(platformEvent.channelId);
+  return new Map(rows.map(({ id, found }) => [id, found]));
+}
+
+async function openGaps(executor: Executor, ids: string[]) {
+  const rows = await executor
+    .select({ id: channelGap.channelId, found: count() })
+    .from(channelGap)
+    .where(and(inArray(channelGap.channelId, ids), isNull(channelGap.closedAt)))
+    .groupBy(channelGap.channelId);
   return new Map(rows.map(({ id, found }) => [id, found]));
 }
 

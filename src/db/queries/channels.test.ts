@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { testDatabase } from "@/testing/database";
 import { type Desk, minutesAgo, minutesAhead, NOW, openDesk, openMatter, write } from "@/testing/desk";
-import { channelCursor, channelGap } from "../schema/channel";
+import { channelBudget, channelCursor, channelGap } from "../schema/channel";
 import { platformEvent } from "../schema/platform-event";
 import { channelDetail } from "./channel-detail";
 import { channelList } from "./channel-health";
@@ -29,6 +29,11 @@ beforeAll(async () => {
     ...{ channelId, source: "mentions", reason: "too_many" as const },
     ...{ fromAt: minutesAgo(90), toAt: minutesAgo(60), noticedAt: minutesAgo(7) },
   });
+  const budget = { channelId, quota: 15, remaining: 2, updatedAt: NOW };
+  await database.insert(channelBudget).values([
+    { ...budget, endpoint: "direct_messages", resetsAt: new Date(Date.now() + 600_000) },
+    { ...budget, endpoint: "mentions", resetsAt: new Date(Date.now() - 1) },
+  ]);
   const event = { channelId, kind: "post", version: "1", road: "pull" as const, receivedAt: minutesAgo(2) };
   await database.insert(platformEvent).values([
     { ...event, externalId: "good", state: "applied" },
@@ -89,6 +94,9 @@ it("shows a channel's sources, gaps, parked events and failed sends", async () =
       { source: "mentions", lastError: null },
     ],
     gaps: [{ source: "mentions", reason: "too_many", to: minutesAgo(60).toISOString(), closedAt: null }],
+    allowances: [{ endpoint: "direct_messages", quota: 15, remaining: 2 }],
+    openGaps: 1,
+    isSimulated: false,
     parkedEvents: [{ externalId: "bad", reason: "malformed", attempts: 2 }],
     sendErrors: expect.arrayContaining([
       expect.objectContaining({ messageId: refusedId, state: "refused", reason: "duplicate" }),

@@ -33,7 +33,12 @@ export function Sources({ channel }: { channel: ChannelDetail }) {
   const words = useChannelWords();
   const name = useSourceName();
   return (
-    <ChannelSection title={t("sources")}>
+    <ChannelSection
+      title={t("sources")}
+      text={
+        channel.lastPullEventAt ? t("lastPulled", { when: words.moment(channel.lastPullEventAt) }) : undefined
+      }
+    >
       <ul>
         {channel.sources.map(({ source, lastPulledAt, everySeconds, lastError, retryAt }) => (
           <li key={source} className="border-line py-2.5 not-first:border-t">
@@ -50,28 +55,6 @@ export function Sources({ channel }: { channel: ChannelDetail }) {
                 <bdi>{lastError}</bdi>
               </p>
             )}
-          </li>
-        ))}
-      </ul>
-    </ChannelSection>
-  );
-}
-
-export function Gaps({ channel }: { channel: ChannelDetail }) {
-  const t = useTranslations("channel");
-  const format = useFormatter();
-  const name = useSourceName();
-  return (
-    <ChannelSection title={t("gaps")} text={t("gapsText")}>
-      {channel.gaps.length === 0 && <p className="type-preview text-ink-2">{t("noGaps")}</p>}
-      <ul>
-        {channel.gaps.map(({ id, source, to, noticedAt }) => (
-          <li key={id} className="type-preview border-line py-2 not-first:border-t">
-            {t("gap", {
-              source: name(source),
-              to: format.dateTime(new Date(to), DAY_AND_TIME),
-              when: format.dateTime(new Date(noticedAt), DAY_AND_TIME),
-            })}
           </li>
         ))}
       </ul>
@@ -112,7 +95,7 @@ export function SendTrouble({ channel }: { channel: ChannelDetail }) {
   );
 }
 
-function useSourceName(): (source: string) => string {
+export function useSourceName(): (source: string) => string {
   const t = useTranslations("channel");
   return (source) =>
     source === "mentions" || source === "direct_messages" || source === "own_posts"

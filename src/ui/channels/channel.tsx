@@ -5,15 +5,19 @@ import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { needsReconnect } from "@/core/channel-reasons";
 import type { ChannelDetail } from "@/core/manager-views";
 import { channelQuery, keys } from "../data/queries";
 import { PlatformMark, platformName } from "../marks/platform-mark";
-import { Gaps, SendTrouble, Sources } from "./channel-sections";
+import { Allowances } from "./allowances";
+import { SendTrouble, Sources } from "./channel-sections";
 import { channelState } from "./channel-state";
 import { Disconnected } from "./channels";
 import { DiskBanner } from "./disk-banner";
+import { Gaps } from "./gaps";
 import { PageFrame } from "./page-frame";
 import { ParkedEvents } from "./parked-events";
+import { Reconnect } from "./reconnect";
 import { Roads } from "./roads";
 import { StateWord } from "./state-word";
 import { useChannelWords } from "./use-channel-words";
@@ -48,7 +52,12 @@ export function Channel({ start }: { start: ChannelDetail }) {
         </span>
       </header>
       <DiskBanner channels={[channel]} />
-      {channel.state === "disconnected" && <Disconnected channel={channel} />}
+      {needsReconnect(channel) && (
+        <>
+          <Disconnected channel={channel} />
+          <Reconnect channel={channel} />
+        </>
+      )}
       <Figures channel={channel} />
       <div className="mt-8 grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid content-start gap-10">
@@ -58,6 +67,7 @@ export function Channel({ start }: { start: ChannelDetail }) {
         <div className="grid content-start gap-10">
           <Roads channel={channel} />
           <Sources channel={channel} />
+          <Allowances channel={channel} />
           <Gaps channel={channel} />
         </div>
       </div>

@@ -5,6 +5,7 @@ import { Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { needsReconnect } from "@/core/channel-reasons";
 import type { ChannelHealth } from "@/core/manager-views";
 import { channelsQuery, keys } from "../data/queries";
 import { usePhrase } from "../intl/phrase";
@@ -12,6 +13,7 @@ import { platformName } from "../marks/platform-mark";
 import { needsSomebody } from "./channel-state";
 import { ChannelTable } from "./channel-table";
 import { DiskBanner } from "./disk-banner";
+import { GapBanners } from "./gap-banners";
 import { PageFrame } from "./page-frame";
 
 /** Connector truth: every channel, and which of them needs a person. */
@@ -29,11 +31,10 @@ export function Channels({ start }: { start: ChannelHealth[] }) {
         </p>
       </header>
       <DiskBanner channels={channels} />
-      {channels
-        .filter(({ state }) => state === "disconnected")
-        .map((channel) => (
-          <Disconnected key={channel.id} channel={channel} />
-        ))}
+      {channels.filter(needsReconnect).map((channel) => (
+        <Disconnected key={channel.id} channel={channel} />
+      ))}
+      <GapBanners channels={channels} />
       {channels.length > 0 ? (
         <ChannelTable channels={channels} />
       ) : (
@@ -51,7 +52,7 @@ export function Disconnected({ channel }: { channel: ChannelHealth }) {
       role="alert"
       className="type-body mb-4 flex items-start gap-3 rounded-field bg-over-wash px-4 py-3 text-over"
     >
-      <Unplug size={16} strokeWidth={1.75} className="mt-0.5" aria-hidden="true" />
+      <Unplug size={16} strokeWidth={1.75} className="mt-0.5 flex-none" aria-hidden="true" />
       <p>
         <b className="font-[620]">
           {t.rich("banner", {

@@ -10,6 +10,14 @@ export class ApiError extends Error {
   }
 }
 
+export type ReconnectWish =
+  | { way: "stored" | "simulated" }
+  | { way: "given"; credentials: { accessToken: string; refreshToken?: string } };
+
+export type ReconnectAnswer =
+  | { ok: true }
+  | { ok: false; reason: "refused" | "other_account" | "unreachable" };
+
 /** The browser's only door to the server. Shapes are `core/views`, made by the same code base. */
 export const api = {
   inbox: (filter: InboxFilter, signal: AbortSignal) =>
@@ -26,6 +34,10 @@ export const api = {
   command: (command: Command) => write<CommandResult>("/api/commands", command, [404, 409]),
   replayParked: (channelId: string, eventIds: string[]) =>
     write<unknown>(`/api/channels/${channelId}/replay-parked`, { commandId: newId(), eventIds }),
+  reconnect: (channelId: string, wish: ReconnectWish) =>
+    write<ReconnectAnswer>(`/api/channels/${channelId}/reconnect`, wish),
+  closeGaps: (channelId: string, gapIds: string[]) =>
+    write<unknown>(`/api/channels/${channelId}/close-gaps`, { gapIds }),
   profile: (change: Partial<Pick<Viewer, "locale" | "theme">>) => write<unknown>("/api/profile", change),
 };
 

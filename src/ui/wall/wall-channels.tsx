@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { needsReconnect } from "@/core/channel-reasons";
 import type { ChannelHealth } from "@/core/manager-views";
 import { channelState } from "../channels/channel-state";
 import { useNow } from "../clock/page-clock";
@@ -14,7 +15,7 @@ const SHOWN_MAX = 8;
 export function WallChannels({ channels }: { channels: ChannelHealth[] }) {
   const t = useTranslations("wall.channels");
   const ordered = channels.toSorted(
-    (one, other) => Number(other.state === "disconnected") - Number(one.state === "disconnected"),
+    (one, other) => Number(needsReconnect(other)) - Number(needsReconnect(one)),
   );
   return (
     <footer className="flex min-h-13 flex-none flex-wrap items-center gap-x-7 gap-y-1 border-t border-line bg-ground px-5 py-2 desk:px-10">

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { WallView } from "@/core/manager-views";
 import { DiskBanner } from "../channels/disk-banner";
+import { GapBanners } from "../channels/gap-banners";
 import { keys, wallQuery } from "../data/queries";
 import { useCommands } from "../keys/key-context";
 import { Tabs } from "../shell/tabs";
@@ -32,6 +33,7 @@ export function Wall({ start }: { start: WallView }) {
         <main className="flex flex-1 flex-col wide:min-h-0">
           <div className="px-5 desk:px-10">
             <DiskBanner channels={wall.channels} />
+            <GapBanners channels={wall.channels} />
           </div>
           <Figures wall={wall} />
           <HourAhead hour={wall.hourAhead} />
