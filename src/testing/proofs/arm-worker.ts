@@ -25,5 +25,8 @@ if (point !== undefined)
     passes += 1;
     if (passes !== Number(pass)) return;
     if (blockMs === undefined) process.kill(process.pid, "SIGKILL");
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(blockMs));
+    else {
+      process.send?.({ type: "blocked" });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Number(blockMs));
+    }
   });

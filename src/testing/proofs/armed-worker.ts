@@ -15,6 +15,8 @@ export interface ArmedWorker {
   died: Promise<boolean>;
   /** All children say so when they have started. */
   ready: Promise<void>;
+  /** It stands still now, as its plan has it. */
+  blocked: Promise<void>;
   lastWords(): string;
   kill(signal: NodeJS.Signals): void;
 }
@@ -55,19 +57,26 @@ function spare(entry: string, environment: Record<string, string>, all: Set<Chil
   all.add(child);
   const lastWords = keepLastWords([child.stdout, child.stderr], null);
   const ended = ending(child).finally(() => all.delete(child));
-  const ready = new Promise<void>((resolve) => child.once("message", () => resolve()));
+  const says = (type: string) =>
+    new Promise<void>((resolve) => {
+      child.on("message", (said) => {
+        if (typeof said === "object" && said !== null && "type" in said && said.type === type) resolve();
+      });
+    });
+  const [ready, blocked] = [says("ready"), says("blocked")];
   return (plan, roles) => {
     child.send({ plan, roles });
     let isEnded = false;
     const kill = (signal: NodeJS.Signals) => {
-      isEnded = true;
+      isEnded ||= signal !== "SIGSTOP" && signal !== "SIGCONT";
       child.kill(signal);
     };
-    const late = plan === "-" ? undefined : setTimeout(() => kill(KILLED), RUN_LIMIT_MS);
+    const isToDie = /@\d+$/.test(plan) && plan.split("@").length === 2;
+    const late = isToDie ? setTimeout(() => kill(KILLED), RUN_LIMIT_MS) : undefined;
     const died = ended.then((how) => {
       clearTimeout(late);
       return how === KILLED && !isEnded;
     });
-    return { pid: child.pid ?? 0, died, ready, lastWords, kill };
+    return { pid: child.pid ?? 0, died, ready, blocked, lastWords, kill };
   };
 }

@@ -2,7 +2,8 @@ import postgres from "postgres";
 
 /**
  * The judge of the road in. It imports nothing from the product: it compares all that exists on the (simulated) platform
- * with the tables, by SQL, and names every difference. Texts name themselves by a word like w12x.
+ * with the tables, by SQL, and names every difference. Texts name themselves by a word like w12x (a12x when an
+ * agent wrote them).
  */
 export interface VerdictIn {
   /** Items that exist on the platform and concern the brand. */
@@ -101,7 +102,7 @@ function compared(items: Map<string, Item>, rows: Map<string, Row[]>, aside: Set
     (rows.get(id) ?? []).some(
       ({ direction, origin, conversation_id }) =>
         direction !== (isOurs ? "outbound" : "inbound") ||
-        origin !== (isOurs ? "platform_app" : "customer") ||
+        !(isOurs ? ["platform_app", "agent"] : ["customer"]).includes(origin) ||
         (!isOurs && conversation_id === null),
     );
   return {
@@ -118,7 +119,7 @@ function compared(items: Map<string, Item>, rows: Map<string, Row[]>, aside: Set
   };
 }
 
-const wordOf = (text: string) => /\bw\d+x\b/.exec(text)?.[0] ?? text;
+const wordOf = (text: string) => /\b[aw]\d+x\b/.exec(text)?.[0] ?? text;
 const name = ({ id, text }: Item) => `${id} “${text.slice(0, 60)}”`;
 
 /** Nobody resolves anything here, so each person has one matter in each place, and each wait one promise. */

@@ -8,6 +8,7 @@ import { poison } from "./poison";
 import type { Proof, ProofRow } from "./proof";
 import { redis } from "./redis";
 import { replay } from "./replay";
+import { stall } from "./stall";
 import { commandLine, wishFor } from "./wish";
 
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--redis] [--option value…]`. */
@@ -22,6 +23,7 @@ const PROOFS: Proof[] = [
   orders,
   poison,
   redis,
+  stall,
   replay(words.filter(isRecording)),
 ];
 const FAULTS_SHOWN = 10;
