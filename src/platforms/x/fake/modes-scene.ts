@@ -1,7 +1,6 @@
 import { onTestFinished } from "vitest";
-import type { Session } from "@/platforms/connector";
+import type { Cursor, Page, Session } from "@/platforms/connector";
 import type { ExamServer } from "@/platforms/contract";
-import { drained, publicAnswer } from "@/platforms/exam/asking";
 import { x } from "../connector";
 import { examServer } from "./exam-server";
 import type { FakeX } from "./fake-x";
@@ -29,15 +28,33 @@ export async function scene(): Promise<Scene> {
     platform: server,
     session,
     on: (mode, more = {}) => switchOn(server.fake, { mode, ...more }),
-    scanned: async () =>
-      new Set(
-        (await drained(session, { source: "mentions", cursor: null })).envelopes.map(
-          (envelope) => envelope.externalId,
-        ),
-      ),
+    scanned: () => scanned(session),
     read: () => session.whoAmI(),
-    write: () => session.send(publicAnswer(post, `Hello! ${crypto.randomUUID()}`)),
+    write: () =>
+      session.send({
+        id: crypto.randomUUID(),
+        visibility: "public",
+        text: `Hello! ${crypto.randomUUID()}`,
+        inReplyToExternalId: post,
+        recipientExternalId: null,
+        withPrivateLink: false,
+      }),
   };
+}
+
+/** More than any scan here takes: one that goes on is endless. */
+const PAGES_MAX = 50;
+
+async function scanned({ pull }: Session): Promise<Set<string>> {
+  const found = new Set<string>();
+  let cursor: Cursor | null = null;
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const answer: Page | undefined = await pull?.("mentions", cursor);
+    for (const { externalId } of answer?.envelopes ?? []) found.add(externalId);
+    cursor = answer?.cursor ?? null;
+    if (!cursor?.scan) return found;
+  }
+  throw new Error("The scan never ends.");
 }
 
 export type Promised = (scene: Scene) => Promise<unknown>;
