@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { database } from "@/db/client";
 import { vault } from "@/db/vault";
-import { connectorFor } from "@/platforms/registry";
+import { channelContext } from "@/services/channel-context";
 import { reconnectChannel } from "@/services/reconnect-channel";
 import { answer, refuse } from "../../../answers";
 import type { RouteContext } from "../../../route-id";
@@ -30,6 +30,6 @@ export async function POST(request: Request, context: RouteContext): Promise<Res
   if (asked instanceof Response) return asked;
   const input = ReconnectInput.safeParse(asked.body);
   if (!input.success) return refuse(400);
-  const open = { database: database(), vault: vault(), connectorFor, now: () => new Date() };
+  const open = channelContext({ database: database(), vault: vault() });
   return answer(await reconnectChannel(open, asked.channelId, input.data));
 }
