@@ -6,7 +6,7 @@ import { drained } from "./replay/drain";
 import { type Recording, readRecording } from "./replay/lines";
 import { Player, type Posted } from "./replay/play";
 import { receiptOf } from "./replay/receipt";
-import { broughtAll, chosenRoad, disturb, leaveRoad, openRoad, setPulling } from "./replay/roads";
+import { broughtAll, chosenRoad, disturb, leaveRoad, liftLimits, openRoad, setPulling } from "./replay/roads";
 import { type RunningProduct, reachRunning } from "./replay/running";
 import { type PlayedLine, scriptOf } from "./replay/script";
 import { type ReplayWishes, type Road, wishesOf } from "./replay/wishes";
@@ -49,6 +49,7 @@ async function perform(
   const brands = new Map(
     scriptOf(lines, { ...wishes, now: new Date() }).map(({ brandUsername, brand }) => [brandUsername, brand]),
   );
+  await liftLimits(product);
   const channels = await connectBrands(
     product,
     [...brands].map(([username, name]) => ({ username, name })),

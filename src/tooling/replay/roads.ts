@@ -29,13 +29,17 @@ export async function chosenRoad(
   return { by, appId: by === "pull" ? null : (app?.id ?? null) };
 }
 
+/** Before the first call of a new channel, which would begin a window with the usual figures. */
+export async function liftLimits({ simulatorUrl }: RunningProduct): Promise<void> {
+  await ask(simulatorUrl, "limits", { scale: LIMITS_SCALE });
+}
+
 /** Opens the road for these channels: subscribed where X pushes, and not pulled where it alone shall bring them. */
 export async function openRoad(
   product: RunningProduct,
   { by, appId }: { by: Road; appId: string | null },
   channels: Map<string, string>,
 ): Promise<void> {
-  await ask(product.simulatorUrl, "limits", { scale: LIMITS_SCALE });
   const ids = [...channels.values()];
   if (appId === null) {
     await product.sql`update channel set app_id = null where id = any(${ids}::uuid[])`;

@@ -6,9 +6,19 @@ const DAY_MS = 86_400_000;
 
 /** Counts calls per user and endpoint, and tells X's headers for them. Forgotten at a restart, as a new window would be. */
 export class Limits {
-  /** Every limit is multiplied by this; tests and replays lift it. */
-  scale = 1;
+  #scale = 1;
   readonly #windows = new Map<string, { since: number; used: number }>();
+
+  /** Every limit is multiplied by this; tests and replays lift it. */
+  get scale(): number {
+    return this.#scale;
+  }
+
+  /** Another scale begins with new windows: one that began with other figures would make no sense to anybody. */
+  set scale(scale: number) {
+    if (scale !== this.#scale) this.#windows.clear();
+    this.#scale = scale;
+  }
 
   /** The headers of the answer. Throws 429 when the window, or the day, is used up. */
   take(
