@@ -1,5 +1,5 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { anyOf } from "../any-of";
+import { eq, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Transaction } from "../client";
 import { arrayLiteral } from "../given-rows";
 import { platformEvent, platformEventBody } from "../schema/platform-event";
@@ -31,21 +31,39 @@ const claim = (tx: Transaction, condition: SQL) =>
     .orderBy(platformEvent.id)
     .for("update", { of: platformEvent, skipLocked: true });
 
-/** Deletions of these items that we know of, applied or not: a deletion is final whatever comes first. */
+const Deletion = z.array(
+  z.object({
+    id: z.coerce.number(),
+    channelId: z.string(),
+    kind: z.string(),
+    externalId: z.string(),
+    receivedAt: z.coerce.date(),
+    sealedBody: z.instanceof(Uint8Array).nullable(),
+  }),
+);
+
+/**
+ * Deletions of these items that we know of, applied or not: a deletion is final whatever comes first. Asked for one by
+ * one inside the statement: told all names at once, the planner takes longer over them than the index does.
+ */
 export async function knownDeletions(
   tx: Transaction,
   items: { channelId: string; externalId: string }[],
 ): Promise<StoredEvent[]> {
   if (items.length === 0) return [];
-  const channels = [...new Set(items.map(({ channelId }) => channelId))];
-  const externalIds = [...new Set(items.map(({ externalId }) => externalId))];
-  return eventRows(tx).where(
-    and(
-      eq(platformEvent.kind, "deletion"),
-      anyOf(platformEvent.channelId, channels),
-      anyOf(platformEvent.externalId, externalIds),
-    ),
-  );
+  const rows = await tx.execute(sql`
+    select e.id, e.channel_id as "channelId", e.kind, e.external_id as "externalId", e.received_at as "receivedAt", b.body as "sealedBody"
+    from unnest(
+      ${arrayLiteral(items.map(({ channelId }) => channelId))}::uuid[],
+      ${arrayLiteral(items.map(({ externalId }) => externalId))}::text[]
+    ) as given(channel_id, external_id)
+    cross join lateral (
+      select id, channel_id, kind, external_id, received_at from platform_event
+      where channel_id = given.channel_id and kind = 'deletion' and external_id = given.external_id
+      offset 0
+    ) as e
+    left join platform_event_body b on b.event_id = e.id`);
+  return Deletion.parse([...rows]);
 }
 
 const eventRows = (tx: Transaction) =>
@@ -76,22 +94,43 @@ export interface Unreadable {
 }
 
 export async function park(tx: Transaction, unreadable: Unreadable[], now: Date): Promise<void> {
-  for (const { eventId, reason } of unreadable) {
-    await tx
-      .update(platformEvent)
-      .set({ state: "parked", reason, attempts: sql`${platformEvent.attempts} + 1`, settledAt: now })
-      .where(and(eq(platformEvent.id, eventId), eq(platformEvent.state, "stored")));
-  }
+  if (unreadable.length === 0) return;
+  await tx.execute(sql`
+    update platform_event as event
+    set state = 'parked', reason = given.reason, attempts = event.attempts + 1, settled_at = ${now.toISOString()}::timestamptz
+    from unnest(
+      ${arrayLiteral(unreadable.map(({ eventId }) => String(eventId)))}::bigint[],
+      ${arrayLiteral(unreadable.map(({ reason }) => reason))}::text[]
+    ) as given(id, reason)
+    where event.id = given.id and event.state = 'stored'`);
 }
 
-/** Parked events of a channel wait to be applied again. `ids` null is all of them. */
-export async function unpark(tx: Transaction, channelId: string, ids: number[] | null): Promise<number> {
-  const named =
-    ids === null ? undefined : sql`${platformEvent.id} = any(${arrayLiteral(ids.map(String))}::bigint[])`;
-  const waiting = await tx
-    .update(platformEvent)
-    .set({ state: "stored", reason: null, settledAt: null })
-    .where(and(eq(platformEvent.channelId, channelId), eq(platformEvent.state, "parked"), named))
-    .returning({ id: platformEvent.id });
-  return waiting.length;
+export interface Parked {
+  channelId: string;
+  /** Null is all of the channel's. */
+  eventIds: number[] | null;
+  /** The stretch to look at: those after this one, at most so many. */
+  after: number;
+  limit: number;
+}
+
+const Waiting = z.array(z.object({ id: z.coerce.number() }));
+
+/** Lets the next stretch of a channel's parked events wait to be applied again; says which, in the order of their ids. */
+export async function unpark(
+  tx: Transaction,
+  { channelId, eventIds, after, limit }: Parked,
+): Promise<number[]> {
+  const isNamed =
+    eventIds === null ? sql`true` : sql`id = any(${arrayLiteral(eventIds.map(String))}::bigint[])`;
+  const rows = await tx.execute(sql`
+    update platform_event set state = 'stored', reason = null, settled_at = null
+    where id in (
+      select id from platform_event
+      where channel_id = ${channelId}::uuid and state = 'parked' and id > ${after} and ${isNamed}
+      order by id limit ${limit} for update
+    ) returning id`);
+  return Waiting.parse([...rows])
+    .map(({ id }) => id)
+    .sort((a, b) => a - b);
 }

@@ -1,7 +1,11 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import type { InboundEvent } from "@/core/inbound-event";
 import { testDatabase } from "@/testing/database";
-import { ingestDesk } from "@/testing/ingest-desk";
-import { replayParked } from "../replay-parked";
+import { anInbox } from "@/testing/factories";
+import { deletionOf, edited, type IngestDesk, ingestDesk } from "@/testing/ingest-desk";
+import { ingestState } from "@/testing/ingest-state";
+import { replayParked, STRETCH } from "../replay-parked";
 
 const { database } = await testDatabase();
 
@@ -50,6 +54,37 @@ describe("events", () => {
     expect(await replayParked(database, { channelId: desk.channel.id, eventIds: [-1] }, desk.now)).toBe(0);
   });
 
+  it("that were parked are tried again in their thousands, each once", async () => {
+    const desk = await ingestDesk(database);
+    const count = STRETCH * 2 + 1;
+    await database.execute(sql`
+      insert into platform_event (channel_id, kind, external_id, version, road, state, reason, received_at)
+      select ${desk.channel.id}::uuid, 'post', 'gone-' || n, '1', 'pull', 'parked', 'It is not JSON.', now()
+      from generate_series(1, ${count}::int) n`);
+    const replay = () => replayParked(database, { channelId: desk.channel.id }, desk.now);
+    expect(await replay()).toBe(count);
+    expect(await replay()).toBe(0);
+    for (let left = 1; left > 0; left = (await desk.ingest()).parked);
+    const events = await desk.events();
+    expect(
+      events.every(({ state, attempts, reason }) => state === "parked" && attempts === 1 && reason),
+    ).toBe(true);
+  });
+
+  it("of one conversation end the same when two workers apply them by turns, in public and in private", async () => {
+    const inboxRow = await anInbox(database);
+    const end = async (workers: number) => {
+      const desk = await ingestDesk(database, { inboxId: inboxRow.id });
+      for (const item of interleaved(desk)) await desk.store([item]);
+      const worker = async () => {
+        for (let left = 1; left > 0; left = (await desk.ingest(desk.now, 5)).applied);
+      };
+      await Promise.all(Array.from({ length: workers }, worker));
+      return ingestState(database, desk.channel.id);
+    };
+    expect(await end(2)).toEqual(await end(1));
+  });
+
   it("are applied by two workers at once as by one", async () => {
     const desk = await ingestDesk(database);
     const people = ["ana", "ben", "cleo"];
@@ -72,3 +107,16 @@ describe("events", () => {
     expect(clocks.map((one) => one.length)).toEqual([1, 1, 1]);
   });
 });
+
+/** Two people in one public thread and one exchange each, with answers, edits and deletions in between. */
+function interleaved(desk: IngestDesk): InboundEvent[] {
+  return Array.from({ length: 60 }, (_, at): InboundEvent => {
+    const by = at % 2 === 0 ? "ana" : "ben";
+    const minute = at / 10;
+    const post = desk.post(`t${at}`, { by, minute, parent: at === 0 ? null : "t0", root: "t0" });
+    if (at % 7 === 3) return desk.directMessage(`t${at}`, { by, minute });
+    if (at % 7 === 5) return desk.post(`t${at}`, { by: "brand", minute, parent: `t${at - 1}`, root: "t0" });
+    if (at % 11 === 8) return edited(desk.post("t0", { by: "ana" }), { text: `Edit ${at}`, minute });
+    return at % 13 === 12 ? deletionOf(`t${at - 1}`, minute) : post;
+  });
+}
