@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { env } from "@/env";
+import { keepingStatements } from "./kept-statements";
 
 export type Database = PostgresJsDatabase;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -33,7 +34,7 @@ export function connect(url: string, { max = POOL_MAX }: { max?: number } = {}):
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     },
   });
-  return { database: drizzle(sql), sql, close: () => sql.end({ timeout: 5 }) };
+  return { database: drizzle(keepingStatements(sql)), sql, close: () => sql.end({ timeout: 5 }) };
 }
 
 const holder = globalThis as typeof globalThis & { sixtyConnection?: Connected };

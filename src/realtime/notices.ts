@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import { z } from "zod";
 import type { ChangeNotice } from "@/core/views";
 import type { Database } from "@/db/client";
+import { arrayLiteral } from "@/db/given-rows";
 
 const CHANNEL = "sixty_changes";
 const WAKE_CHANNEL = "sixty_staged";
@@ -20,10 +21,13 @@ const Notices = z.array(
 export async function announce(database: Database, notices: ChangeNotice[]): Promise<void> {
   const newest = new Map(notices.map((notice) => [`${notice.type} ${notice.id}`, notice]));
   const all = [...newest.values()];
-  for (let at = 0; at < all.length; at += NOTICES_PER_PAYLOAD) {
-    const payload = JSON.stringify(all.slice(at, at + NOTICES_PER_PAYLOAD));
-    await database.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
-  }
+  const payloads = Array.from({ length: Math.ceil(all.length / NOTICES_PER_PAYLOAD) }, (_, at) =>
+    JSON.stringify(all.slice(at * NOTICES_PER_PAYLOAD, (at + 1) * NOTICES_PER_PAYLOAD)),
+  );
+  // One statement, since each commit of a notice takes that lock, and waits for the disk.
+  await database.execute(
+    sql`select pg_notify(${CHANNEL}, payload) from unnest(${arrayLiteral(payloads)}::text[]) as payload`,
+  );
 }
 
 /**

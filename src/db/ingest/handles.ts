@@ -35,17 +35,20 @@ export const handlesOf = (tx: Transaction, people: { platform: string; externalI
 /** Each new handle is a new contact: people merge contacts, never we. */
 export async function insertPeople(
   tx: Transaction,
-  people: { handle: NewHandle; contactName: string }[],
+  people: { handle: NewHandle; contactName: string; language: string | null }[],
   now: Date,
 ): Promise<void> {
-  await insertRows(tx, contact, {
-    rows: people.map(({ handle: { contactId }, contactName }) => ({
-      id: contactId,
-      name: contactName,
-      createdAt: now,
-    })),
-  });
-  await insertRows(tx, handle, { rows: people.map((person) => person.handle) });
+  await Promise.all([
+    insertRows(tx, contact, {
+      rows: people.map(({ handle: { contactId }, contactName, language }) => ({
+        id: contactId,
+        name: contactName,
+        language,
+        createdAt: now,
+      })),
+    }),
+    insertRows(tx, handle, { rows: people.map((person) => person.handle) }),
+  ]);
 }
 
 export type HandleChange = Pick<

@@ -106,13 +106,15 @@ export async function writePlaces(
     earlier: { id: string; openedAt: Date }[];
   },
 ): Promise<void> {
-  await insertRows(tx, conversation, { rows: conversations });
-  await updateRows(tx, leg, { rows: closedLegIds.map((id) => ({ id, isCurrent: false })), by: ["id"] });
-  await updateRows(tx, leg, { rows: earlier, by: ["id"] });
-  await insertRows(tx, leg, {
-    rows: legs,
-    suffix: sql`on conflict (conversation_id, thread_id) do update set is_current = true`,
-  });
+  await Promise.all([
+    insertRows(tx, conversation, { rows: conversations }),
+    updateRows(tx, leg, { rows: closedLegIds.map((id) => ({ id, isCurrent: false })), by: ["id"] }),
+    updateRows(tx, leg, { rows: earlier, by: ["id"] }),
+    insertRows(tx, leg, {
+      rows: legs,
+      suffix: sql`on conflict (conversation_id, thread_id) do update set is_current = true`,
+    }),
+  ]);
 }
 
 /** The customer wrote again: the matter is open, whatever it waited for. */

@@ -138,17 +138,19 @@ export async function eraseMessages(
 ): Promise<void> {
   if (erased.length === 0) return;
   const ids = sql`${arrayLiteral(erased.map(({ id }) => id))}::uuid[]`;
-  await tx.execute(sql`
-    update message m set deleted_at = least(m.deleted_at, given.at::timestamptz)
-    from unnest(${ids}, ${arrayLiteral(erased.map(({ deletedAt }) => deletedAt.toISOString()))}::text[]) as given(id, at)
-    where m.id = given.id`);
-  await tx.execute(sql`
-    update message set body = '', masks = '[]', leaks = '[]', language = null, version = null, order_key = '',
-      edited_at = null, may_answer_in_public = false
-    where id = any(${ids}) and origin in ('customer', 'context', 'platform_app')`);
-  for (const table of [messageVersion, messageSecret, attachment, signal]) {
-    await tx.delete(table).where(sql`${table.messageId} = any(${ids})`);
-  }
+  await Promise.all([
+    tx.execute(sql`
+      update message m set deleted_at = least(m.deleted_at, given.at::timestamptz)
+      from unnest(${ids}, ${arrayLiteral(erased.map(({ deletedAt }) => deletedAt.toISOString()))}::text[]) as given(id, at)
+      where m.id = given.id`),
+    tx.execute(sql`
+      update message set body = '', masks = '[]', leaks = '[]', language = null, version = null, order_key = '',
+        edited_at = null, may_answer_in_public = false
+      where id = any(${ids}) and origin in ('customer', 'context', 'platform_app')`),
+    ...[messageVersion, messageSecret, attachment, signal].map((table) =>
+      tx.delete(table).where(sql`${table.messageId} = any(${ids})`),
+    ),
+  ]);
 }
 
 export type NewVersion = Required<typeof messageVersion.$inferInsert>;
@@ -171,12 +173,15 @@ export const insertSecrets = (tx: Transaction, rows: (typeof messageSecret.$infe
 export const insertAttachments = (tx: Transaction, rows: (typeof attachment.$inferInsert)[]) =>
   insertRows(tx, attachment, { rows, suffix: sql`on conflict do nothing` });
 
+async function forgetSignals(tx: Transaction, messageIds: string[]): Promise<void> {
+  if (messageIds.length > 0) await tx.delete(signal).where(anyOf(signal.messageId, messageIds));
+}
+
 /** The reasons found in these messages, instead of those found before. */
 export async function replaceSignals(
   tx: Transaction,
   messageIds: string[],
   rows: (typeof signal.$inferInsert)[],
 ): Promise<void> {
-  if (messageIds.length > 0) await tx.delete(signal).where(anyOf(signal.messageId, messageIds));
-  await insertRows(tx, signal, { rows });
+  await Promise.all([forgetSignals(tx, messageIds), insertRows(tx, signal, { rows })]);
 }

@@ -45,7 +45,7 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> 
   const texts = new Map(heard.map((arrival) => [arrival.key, textsOf(arrival)]));
   await lockKeys(tx, heard.flatMap(keysOf));
   const arrivals = await withKnownDeletions(unit, batch, heard);
-  const bench = { ...(await benchFor(unit, arrivals, now)), texts };
+  const bench = { ...(await benchFor(unit, arrivals, { texts, now })), texts };
   const sorted = sortArrivals(arrivals, bench);
 
   const matters = await settleMatters(tx, spotsOf(sorted.asking, bench), {
@@ -64,15 +64,17 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> 
   );
   const happened = await writeMessages(unit, { sorted, bench, echoes, reader, now });
   crashPoint("in.ingest.messages");
-  const adopted = await adoptOrphans(
-    tx,
-    [...sorted.asking, ...sorted.freshOwn].filter(({ key }) => bench.whereabouts.has(key)),
-    bench,
-  );
-  await forgetPrivateRefusals(
-    tx,
-    sorted.asking.flatMap((arrival) => privateWord(arrival, bench)),
-  );
+  const [adopted] = await Promise.all([
+    adoptOrphans(
+      tx,
+      [...sorted.asking, ...sorted.freshOwn].filter(({ key }) => bench.whereabouts.has(key)),
+      bench,
+    ),
+    forgetPrivateRefusals(
+      tx,
+      sorted.asking.flatMap((arrival) => privateWord(arrival, bench)),
+    ),
+  ]);
   await finishConversations(unit, { matters, happened, adopted, now });
   crashPoint("in.ingest.finished");
 }
@@ -92,7 +94,7 @@ async function withKnownDeletions(
 ): Promise<Arrival[]> {
   const items = heard.flatMap(({ channel, versions, externalId, message }) =>
     message
-      ? [externalId, ...versions.map(({ version }) => version)].map((id) => ({
+      ? [...new Set([externalId, ...versions.map(({ version }) => version)])].map((id) => ({
           channelId: channel.id,
           externalId: id,
         }))
@@ -103,12 +105,11 @@ async function withKnownDeletions(
   return foldArrivals([...told, ...readEvents(reader, deletions, channels).told]);
 }
 
-async function benchFor(unit: UnitOfWork, arrivals: Arrival[], now: Date): Promise<Omit<Bench, "texts">> {
-  const { tx } = unit;
-  const people = await settlePeople(tx, arrivals, now);
-  crashPoint("in.ingest.people");
-  const threads = await settleThreads(tx, arrivals, now);
-  crashPoint("in.ingest.threads");
+async function benchFor(
+  { tx }: UnitOfWork,
+  arrivals: Arrival[],
+  { texts, now }: { texts: Map<string, Texts>; now: Date },
+): Promise<Omit<Bench, "texts">> {
   const named = arrivals.flatMap(({ channel, externalId, message }) => {
     const parent = message?.isOwn ? message.parentExternalId : null;
     return [externalId, ...(parent === null ? [] : [parent])].map((id) => ({
@@ -116,8 +117,15 @@ async function benchFor(unit: UnitOfWork, arrivals: Arrival[], now: Date): Promi
       externalId: id,
     }));
   });
+  const [stored, people, threads] = await Promise.all([
+    messagesByExternalId(tx, named),
+    settlePeople(tx, arrivals, { texts, now }),
+    settleThreads(tx, arrivals, now),
+  ]);
+  crashPoint("in.ingest.people");
+  crashPoint("in.ingest.threads");
   const known = new Map<string, KnownMessage>();
-  for (const { externalId, ...one } of await messagesByExternalId(tx, named)) {
+  for (const { externalId, ...one } of stored) {
     if (externalId !== null) known.set(keyOf(one.channelId, externalId), { ...one, externalId });
   }
   const whereabouts: Whereabouts = new Map(

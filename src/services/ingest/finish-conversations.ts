@@ -24,12 +24,14 @@ export async function finishConversations(
   // The echo of an answer that everybody has seen already makes no answer being written stale.
   const heard = new Set([...happened, ...adopted].map(({ conversationId }) => conversationId));
   const rest = [...matters.conversationOf.values()].filter((id) => !heard.has(id));
-  await insertActivities(tx, [...happened.flatMap(historyOf), ...matters.reopened.map(openingOf)]);
-  await forgetEdits(
-    tx,
-    happened.filter(({ what }) => what === "deleted"),
-  );
-  const copies = await summariseConversations(tx, [...heard, ...rest]);
+  const [copies] = await Promise.all([
+    summariseConversations(tx, [...heard, ...rest]),
+    insertActivities(tx, [...happened.flatMap(historyOf), ...matters.reopened.map(openingOf)]),
+    forgetEdits(
+      tx,
+      happened.filter(({ what }) => what === "deleted"),
+    ),
+  ]);
   const priorities = new Map(copies.map(({ id, priority }) => [id, priority]));
   const changed = [
     ...happened.flatMap(clockChange),

@@ -10,6 +10,7 @@ import {
 } from "@/db/ingest/handles";
 import { newId } from "@/db/new-id";
 import type { Arrival } from "./fold-arrivals";
+import type { Texts } from "./understand";
 
 export interface Person {
   handleId: string;
@@ -29,7 +30,11 @@ interface Described {
 }
 
 /** Makes or brings up to date everybody who wrote in this batch. */
-export async function settlePeople(tx: Transaction, arrivals: Arrival[], now: Date): Promise<People> {
+export async function settlePeople(
+  tx: Transaction,
+  arrivals: Arrival[],
+  { texts, now }: { texts: Map<string, Texts>; now: Date },
+): Promise<People> {
   const described = describe(arrivals);
   const known = new Map(
     (await handlesOf(tx, [...described.values()].map(identity))).map((one) => [
@@ -40,21 +45,35 @@ export async function settlePeople(tx: Transaction, arrivals: Arrival[], now: Da
   const people: People = new Map(
     [...known].map(([key, { id, contactId }]) => [key, { handleId: id, contactId }]),
   );
+  const languages = languagesOf(arrivals, texts);
   const fresh = [...described]
     .filter(([key]) => !known.has(key))
-    .map(([key, one]) => ({ key, ...newPerson(one, now) }));
+    .map(([key, one]) => ({ key, language: languages.get(key) ?? null, ...newPerson(one, now) }));
   for (const { key, handle } of fresh) people.set(key, { handleId: handle.id, contactId: handle.contactId });
-  await insertPeople(tx, fresh, now);
   const changes = [...described].flatMap(([key, one]) => {
     const before = known.get(key);
     return before ? [{ before, after: changed(before, one) }] : [];
   });
-  await updatePeople(
-    tx,
-    changes.map(({ after }) => after),
-    changes.flatMap(renaming),
-  );
+  await Promise.all([
+    insertPeople(tx, fresh, now),
+    updatePeople(
+      tx,
+      changes.map(({ after }) => after),
+      changes.flatMap(renaming),
+    ),
+  ]);
   return people;
+}
+
+/** What people wrote in last, as far as this batch knows, so that a new contact is hardly ever written twice. */
+function languagesOf(arrivals: Arrival[], texts: Map<string, Texts>): Map<string, string> {
+  const languages = new Map<string, string>();
+  for (const { key, channel, message, deletedAt } of arrivals) {
+    if (!message || message.isOwn || message.isContext || deletedAt) continue;
+    const language = texts.get(key)?.get(message.current.version)?.language;
+    if (language) languages.set(personKey(channel.platform, message.author.externalId), language);
+  }
+  return languages;
 }
 
 const identity = ({ platform, author: { externalId } }: Described) => ({ platform, externalId });

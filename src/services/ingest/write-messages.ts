@@ -1,4 +1,5 @@
 import { crashPoint } from "@/core/crash-points";
+import type { Transaction } from "@/db/client";
 import { closeDoubtfulAttempts, type EchoCandidate } from "@/db/ingest/echoes";
 import {
   eraseMessages,
@@ -75,19 +76,29 @@ export async function writeMessages(unit: UnitOfWork, given: Given): Promise<Hap
   return [...happened, ...editings(added, written)];
 }
 
+/** Sent at once, done in the order of these calls: the server works while we still write. */
 async function write(
   { tx }: UnitOfWork,
   writes: MessageWrites,
 ): Promise<{ messageId: string; version: string }[]> {
-  await insertMessages(tx, writes.messages);
-  await placeMessages(tx, writes.placements);
-  await replaceTexts(tx, writes.texts);
-  const versions = await insertVersions(tx, writes.versions);
-  await insertSecrets(tx, writes.secrets);
-  await insertAttachments(tx, writes.attachments);
-  await replaceSignals(tx, writes.reread, writes.signals);
-  await eraseMessages(tx, writes.erased);
+  const [versions] = await Promise.all([
+    writeTexts(tx, writes),
+    insertSecrets(tx, writes.secrets),
+    insertAttachments(tx, writes.attachments),
+    replaceSignals(tx, writes.reread, writes.signals),
+    eraseMessages(tx, writes.erased),
+  ]);
   return versions;
+}
+
+async function writeTexts(tx: Transaction, { messages, placements, texts, versions }: MessageWrites) {
+  const [, , , added] = await Promise.all([
+    insertMessages(tx, messages),
+    placeMessages(tx, placements),
+    replaceTexts(tx, texts),
+    insertVersions(tx, versions),
+  ]);
+  return added;
 }
 
 function placeOf({ key, channel, message }: Arrival, { bench, now }: Given, before?: KnownMessage): Placed {
