@@ -17,7 +17,7 @@ describe("pulling", () => {
   });
 
   it("keeps the pace of private messages, whose limits are narrow", () => {
-    expect(nextPullSeconds(60, { source: "direct_messages", everySeconds: 60 }, 9)).toBe(60);
+    expect(nextPullSeconds(75, { source: "direct_messages", everySeconds: 75 }, 9)).toBe(75);
   });
 
   it("waits for the platform's own reset, or a minute and longer without one", () => {

@@ -2,7 +2,7 @@ import type { Source } from "@/platforms/connector";
 import type { PlatformError } from "@/platforms/platform-error";
 
 /** How fast each source may become while customers write, in seconds. Limits of private reads are narrow everywhere. */
-const FASTEST_SECONDS: Record<Source, number> = { mentions: 5, direct_messages: 60, own_posts: 60 };
+const FASTEST_SECONDS: Record<Source, number> = { mentions: 5, direct_messages: 75, own_posts: 60 };
 const SLOWER = 1.5;
 
 /** At once fast when something new came, then slower step by step down to the platform's rest. */

@@ -4,8 +4,8 @@ import type { Capabilities } from "@/platforms/connector";
 export const xCapabilities: Capabilities = {
   sources: [
     { source: "mentions", everySeconds: 30, visibility: "public" },
-    // X allows 15 reads in 15 minutes.
-    { source: "direct_messages", everySeconds: 60, visibility: "private" },
+    // X allows 15 reads in 15 minutes, and the last fifth is not for reading ahead.
+    { source: "direct_messages", everySeconds: 75, visibility: "private" },
     { source: "own_posts", everySeconds: 120, visibility: "public" },
   ],
   webhook: true,

@@ -58,9 +58,9 @@ export async function judge({ databaseUrl, simulatorUrl, brand, awaited }: Case)
 export const isClean = (verdict: Verdict): boolean =>
   Object.values(verdict).every((value) => !Array.isArray(value) || value.length === 0);
 
-/** At rest mentions are pulled every 30 seconds and direct messages every 60: younger ones are not lost yet. */
+/** At rest mentions are pulled every 30 seconds and direct messages every 75: younger ones are not lost yet. */
 const POST_DUE_MS = 35_000;
-const DIRECT_MESSAGE_DUE_MS = 65_000;
+const DIRECT_MESSAGE_DUE_MS = 80_000;
 
 async function judgeIn(
   sql: postgres.Sql,

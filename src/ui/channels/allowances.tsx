@@ -13,7 +13,7 @@ export function Allowances({ channel }: { channel: ChannelDetail }) {
   return (
     <ChannelSection title={t("title")} text={t("text")}>
       {channel.allowances.length === 0 && <p className="type-preview text-ink-2">{t("none")}</p>}
-      <ul>
+      <ul className="grid gap-x-12 desk:grid-cols-2">
         {channel.allowances.map((allowance) => (
           <Allowance key={allowance.endpoint} {...allowance} />
         ))}
@@ -28,9 +28,9 @@ function Allowance({ endpoint, quota, remaining, resetsAt }: ChannelDetail["allo
   const format = useFormatter();
   const [call = endpoint, window] = endpoint.split("@");
   const share = quota > 0 ? Math.min(1, remaining / quota) : 0;
-  const tone = remaining === 0 ? "bg-over-ring" : share <= RESERVE_SHARE ? "bg-due-ring" : "bg-met";
+  const tone = remaining === 0 ? "fill-over-ring" : share <= RESERVE_SHARE ? "fill-due-ring" : "fill-met";
   return (
-    <li className="border-line py-2.5 not-first:border-t">
+    <li className="border-t border-line py-2.5">
       <p className="flex items-baseline gap-2">
         <span className="font-[550]">
           {name(call)}
@@ -38,9 +38,10 @@ function Allowance({ endpoint, quota, remaining, resetsAt }: ChannelDetail["allo
         </span>
         <span className="figures type-meta ms-auto text-ink-2">{t("left", { left: remaining, quota })}</span>
       </p>
-      <div className="my-1.5 h-1 overflow-hidden rounded-full bg-sunk" aria-hidden="true">
-        <div className={`h-full rounded-full ${tone}`} style={{ inlineSize: `${share * 100}%` }} />
-      </div>
+      <svg className="my-1.5 block h-1 w-full rtl:-scale-x-100" aria-hidden="true">
+        <rect width="100%" height="4" rx="2" className="fill-sunk" />
+        <rect width={`${share * 100}%`} height="4" rx="2" className={tone} />
+      </svg>
       <p className="type-meta text-ink-3">
         {t("full", { time: format.dateTime(new Date(resetsAt), TIME_OF_DAY) })}
       </p>

@@ -62,13 +62,13 @@ export function Channel({ start }: { start: ChannelDetail }) {
       <div className="mt-8 grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid content-start gap-10">
           <ParkedEvents channel={channel} />
+          <Gaps channel={channel} />
           <SendTrouble channel={channel} />
+          <Allowances channel={channel} />
         </div>
         <div className="grid content-start gap-10">
           <Roads channel={channel} />
           <Sources channel={channel} />
-          <Allowances channel={channel} />
-          <Gaps channel={channel} />
         </div>
       </div>
     </PageFrame>

@@ -31,7 +31,7 @@ export function Wall({ start }: { start: WallView }) {
       <div className="flex min-h-0 flex-col overflow-y-auto">
         <WallHead onFullScreen={toggleFullScreen} />
         <main className="flex flex-1 flex-col wide:min-h-0">
-          <div className="px-5 desk:px-10">
+          <div className="px-5 pt-4 empty:hidden desk:px-10">
             <DiskBanner channels={wall.channels} />
             <GapBanners channels={wall.channels} />
           </div>
