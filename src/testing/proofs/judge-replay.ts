@@ -169,7 +169,10 @@ function strayed(cases: Case[]): Case[] {
   });
 }
 
-/** Walks each conversation by the ids of its posts, which rise with time: who waits, and which answer ends the wait. */
+/**
+ * Walks each conversation by the ids of its posts, which rise with time: who waits, and which answer ends the wait. A
+ * wait counts from its first message that was seen in time, so its clock may begin with any of its messages.
+ */
 function unmet(cases: Case[], clocks: Clock[]): string[] {
   const conversations = Map.groupBy(
     cases.filter(({ messages: [one] }) => one?.conversation_id),
@@ -180,18 +183,19 @@ function unmet(cases: Case[], clocks: Clock[]): string[] {
   );
   const missing: string[] = [];
   for (const [conversation, members] of conversations) {
-    let waiting: Case | null = null;
-    const check = (from: Case, by: string | null) => {
-      if (!told.has(`${conversation} ${from.messages[0]?.id} ${by}`)) missing.push(name(from));
+    let waiting: Case[] = [];
+    const check = (by: string | null) => {
+      const isTold = waiting.some(({ messages: [one] }) => told.has(`${conversation} ${one?.id} ${by}`));
+      if (!isTold) missing.push(...waiting.slice(0, 1).map(name));
     };
     for (const one of members.sort((a, b) => (BigInt(a.receipt.post) < BigInt(b.receipt.post) ? -1 : 1))) {
-      if (one.line.inbound) waiting ??= one;
-      else if (waiting) {
-        check(waiting, one.messages[0]?.id ?? null);
-        waiting = null;
+      if (one.line.inbound) waiting.push(one);
+      else if (waiting.length > 0) {
+        check(one.messages[0]?.id ?? null);
+        waiting = [];
       }
     }
-    if (waiting) check(waiting, null);
+    if (waiting.length > 0) check(null);
   }
   return missing;
 }
