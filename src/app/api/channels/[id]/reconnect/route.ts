@@ -30,6 +30,6 @@ export async function POST(request: Request, context: RouteContext): Promise<Res
   if (asked instanceof Response) return asked;
   const input = ReconnectInput.safeParse(asked.body);
   if (!input.success) return refuse(400);
-  const open = channelContext({ database: database(), vault: vault() });
+  const open = channelContext({ database: database(), vault: vault(), now: () => new Date() });
   return answer(await reconnectChannel(open, asked.channelId, input.data));
 }
