@@ -1,6 +1,6 @@
 import { firstIdAt } from "@/platforms/x/snowflake";
 import { stories } from "@/simulator/customers/stories/all";
-import { drawsFrom } from "./draws";
+import { drawsFrom } from "../../draws";
 
 /** Somebody of the storm; the brand is none of them. */
 export interface Person {
