@@ -20,7 +20,7 @@ const WEB = "src/testing/proofs/crashing-web.ts";
 /** Limits of the platform are another proof's matter. */
 const NO_LIMITS = 100_000;
 /** A platform tries again for minutes; here it does so at once, until somebody answers. */
-const KNOCKS_MAX = 300;
+const KNOCKS_MAX = 1_500;
 const KNOCK_EVERY_MS = 100;
 
 /**
@@ -46,9 +46,16 @@ export interface Rig extends Connected {
   end(): Promise<void>;
 }
 
-/** On a database of its own, or on a migrated one that is given. Everything is gone with `end`. */
+/**
+ * On a database of its own, or on a migrated one that is given. `between` may put something between the processes and
+ * the database: it gets its address, and gives the one that they are told. Everything is gone with `end`.
+ */
 export async function openRig(
-  given: { databaseUrl?: string; redisUrl?: string | undefined } = {},
+  given: {
+    databaseUrl?: string;
+    redisUrl?: string | undefined;
+    between?: (url: string) => Promise<string>;
+  } = {},
 ): Promise<Rig> {
   const server = given.databaseUrl === undefined ? await throwawayPostgres() : null;
   const databaseUrl = given.databaseUrl ?? (server ? await freshDatabase(server.url) : "");
@@ -66,7 +73,11 @@ export async function openRig(
   await seedDemo(connected.database, { now: new Date(), simulatorUrl: served.url, vault });
   const port = await anyPort();
   const environment = {
-    ...{ DATABASE_URL: databaseUrl, SIXTY_KEY: KEY, PORT: String(port) },
+    ...{
+      DATABASE_URL: (await given.between?.(databaseUrl)) ?? databaseUrl,
+      SIXTY_KEY: KEY,
+      PORT: String(port),
+    },
     ...(given.redisUrl !== undefined && { REDIS_URL: given.redisUrl }),
   };
   const [workers, webs] = [spares(WORKER, environment), spares(WEB, environment)];

@@ -1,5 +1,6 @@
 import { crashIn } from "./crash-in";
 import { crashOut } from "./crash-out";
+import { databaseAway } from "./database-away";
 import { duplicates } from "./duplicates";
 import { fuzz } from "./fuzz";
 import { kills } from "./kills";
@@ -17,6 +18,7 @@ const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
 const PROOFS: Proof[] = [
   crashIn,
   crashOut,
+  databaseAway,
   duplicates,
   fuzz,
   kills,

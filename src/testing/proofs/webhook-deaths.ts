@@ -29,15 +29,18 @@ export const webhookRoad = (rig: Rig, traffic: Traffic): Road => ({
     }
     return (await died) ? null : `${plan} was not reached: ${web.lastWords().slice(-300)}`;
   },
-  async broken() {
-    const ids = rig.acknowledged.flatMap(({ body = "" }) => idOf(body));
-    const stored = await rig.sql<{ id: string }[]>`
-      select external_id as id from platform_event union select version from platform_event`;
-    const known = new Set(stored.map(({ id }) => id));
-    const nothing = ids.length === 0 ? ["X was never answered"] : [];
-    return [...nothing, ...ids.filter((id) => !known.has(id)).map((id) => `acknowledged and lost: ${id}`)];
-  },
+  broken: () => acknowledgedAndLost(rig),
 });
+
+/** What was answered with 200 must be a row. */
+export async function acknowledgedAndLost({ sql, acknowledged }: Rig): Promise<string[]> {
+  const ids = acknowledged.flatMap(({ body = "" }) => idOf(body));
+  const stored = await sql<{ id: string }[]>`
+    select external_id as id from platform_event union select version from platform_event`;
+  const known = new Set(stored.map(({ id }) => id));
+  const nothing = ids.length === 0 ? ["X was never answered"] : [];
+  return [...nothing, ...ids.filter((id) => !known.has(id)).map((id) => `acknowledged and lost: ${id}`)];
+}
 
 const Delivered = z.object({
   data: z.object({
