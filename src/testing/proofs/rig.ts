@@ -37,6 +37,8 @@ export interface Rig extends Connected {
   acknowledged: Outgoing[];
   /** How X brings each delivery: so often, all at the same moment. */
   pushing: { copies: number };
+  /** How long each of those 200s took, in milliseconds, with every knock before it. */
+  answeredMs: number[];
   /** Starts the named roles, armed with `plan` (see arm-worker.ts; "-" is none), as production starts them. */
   worker(plan: string, roles: string[]): ArmedWorker;
   /** Starts what answers webhooks. One at a time: it has one port. */
@@ -61,7 +63,8 @@ export async function openRig(
   const databaseUrl = given.databaseUrl ?? (server ? await freshDatabase(server.url) : "");
   const acknowledged: Outgoing[] = [];
   const pushing = { copies: 1 };
-  const knock = stubborn(acknowledged);
+  const answeredMs: number[] = [];
+  const knock = stubborn({ acknowledged, answeredMs });
   const fake = fakeX({ clock: { now: () => new Date() }, postOut: copied(knock, pushing) });
   fake.limits.scale = NO_LIMITS;
   const brand = ensureDemoBrand(fake.stage);
@@ -83,7 +86,7 @@ export async function openRig(
   const [workers, webs] = [spares(WORKER, environment), spares(WEB, environment)];
   return {
     ...{ ...connected, databaseUrl, simulatorUrl: served.url, fake, vault, brandId: brand.id, acknowledged },
-    pushing,
+    ...{ pushing, answeredMs },
     worker: (plan, roles) => workers.next()(plan, roles),
     web: (plan) => webs.next()(plan, []),
     async subscribe() {
@@ -109,11 +112,15 @@ function copied(post: PostOut, pushing: { copies: number }): PostOut {
   };
 }
 
-function stubborn(acknowledged: Outgoing[]): PostOut {
+function stubborn({ acknowledged, answeredMs }: Pick<Rig, "acknowledged" | "answeredMs">): PostOut {
   return async (outgoing) => {
+    const started = performance.now();
     for (let knock = 1; ; knock += 1) {
       const taken = await postOut(outgoing).catch(() => null);
-      if (taken?.status === 200 && outgoing.body !== undefined) acknowledged.push(outgoing);
+      if (taken?.status === 200 && outgoing.body !== undefined) {
+        acknowledged.push(outgoing);
+        answeredMs.push(performance.now() - started);
+      }
       if (taken && taken.status !== 503) return taken;
       if (knock === KNOCKS_MAX) throw new Error("Nobody answers the webhook.");
       await sleep(KNOCK_EVERY_MS);

@@ -10,6 +10,7 @@ import type { Proof, ProofRow } from "./proof";
 import { redis } from "./redis";
 import { replay } from "./replay";
 import { stall } from "./stall";
+import { storm } from "./storm";
 import { commandLine, wishFor } from "./wish";
 
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--redis] [--option value…]`. */
@@ -26,6 +27,7 @@ const PROOFS: Proof[] = [
   poison,
   redis,
   stall,
+  storm,
   replay(words.filter(isRecording)),
 ];
 const FAULTS_SHOWN = 10;
