@@ -10,6 +10,7 @@ const TICK_MS = 120;
 /** On a slow machine a worker takes many ticks to start; more than some hundred posts nobody looks up again. */
 const ACTS_MAX = 12;
 const TICKS_TO_ACT = 10;
+const ACTS_TO_POISON = 5;
 /** Only a batch that fails comes by here. */
 const POISONED = /^in\.ingest\.(halving|parking)@/;
 export const POISON = "poison";
@@ -19,11 +20,11 @@ export const pullRoad = (rig: Rig, traffic: Traffic): Road => ({
   open: async () => {},
   broken: async () => [],
   async die(plan) {
-    const act = () => {
+    const act = (at: number) => {
       traffic.act();
-      if (POISONED.test(plan)) traffic.poison();
+      if (POISONED.test(plan) && at % ACTS_TO_POISON === 1) traffic.poison();
     };
-    for (let at = 0; at < ACTS_BEFORE; at += 1) act();
+    for (let at = 0; at < ACTS_BEFORE; at += 1) act(at);
     await freeLeases(rig);
     const worker = rig.worker(plan, ROLES);
     let isOver = false;
@@ -31,7 +32,7 @@ export const pullRoad = (rig: Rig, traffic: Traffic): Road => ({
       isOver = true;
     });
     for (let tick = 1; !isOver; tick += 1) {
-      if (tick <= ACTS_MAX || tick % TICKS_TO_ACT === 0) act();
+      if (tick <= ACTS_MAX || tick % TICKS_TO_ACT === 0) act(tick);
       await pullNow(rig);
       await Promise.race([died, sleep(TICK_MS)]);
     }
