@@ -1,4 +1,5 @@
 import { connection } from "@/db/client";
+import { untilReachable } from "@/db/until-reachable";
 import { vault } from "@/db/vault";
 import { env } from "@/env";
 import { openQueues } from "@/jobs/queues";
@@ -19,6 +20,7 @@ const ROLES = [relay, ingest, deliver, deadlines, pull, housekeeping];
 const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env();
 const chosen = rolesNamed(process.argv.slice(2));
 const log = createLogger("worker").child({ roles: chosen.map(({ name }) => name) });
+await untilReachable(connection().database);
 const queues = await openQueues({ databaseUrl, redisUrl, log });
 const context = { connection: connection(), queues, vault: vault(), log, now: () => new Date() };
 const running = await Promise.all(chosen.map((role) => role.start(context)));
