@@ -5,6 +5,7 @@ export const USAGE = `npm run replay -- FILE [options]
 Plays recorded support conversations (JSON Lines, also .gz) through the running demo: a channel for each brand,
 customers who write, answers written in X's own app. By default at once, the last line now.
 
+  --channel-per-brand     a channel for each brand, as also without it: said for clarity
   --by webhook|pull|both  the road that lines come by; both where webhooks are on
   --speed N|max           N times faster than recorded, or at once
   --over DURATION         spread evenly over 30s, 10m, 2h …
@@ -67,6 +68,8 @@ function parsed(args: string[]) {
     options: {
       data: { type: "string" },
       receipt: { type: "string" },
+      // Every recording is played so; who says it shall not be refused.
+      "channel-per-brand": { type: "boolean" },
       by: { type: "string" },
       speed: { type: "string", default: "max" },
       over: { type: "string" },
