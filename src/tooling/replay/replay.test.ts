@@ -110,7 +110,18 @@ describe("a recording", () => {
 
   it("takes wishes that make sense, and no others", () => {
     expect(
-      wishesOf(["f", "--by", "both", "--over", "10m", "--duplicates", "0.1", "--shuffle", "60"]),
+      wishesOf([
+        "f",
+        "--channel-per-brand",
+        "--by",
+        "both",
+        "--over",
+        "10m",
+        "--duplicates",
+        "0.1",
+        "--shuffle",
+        "60",
+      ]),
     ).toMatchObject({
       file: "f",
       by: "both",
