@@ -1,5 +1,6 @@
 import type { GapReason } from "@/core/gaps";
 import type { InboundEvent, Visibility } from "@/core/inbound-event";
+import type { Capabilities, Source } from "./capabilities";
 
 /**
  * One interface for every platform. Callers ask `capabilities`, never the platform's name;
@@ -22,8 +23,50 @@ export interface Connector {
   privateThreadId?(account: Account, personExternalId: string): string;
   /** Validates the secrets' shape like `connect`. Absent where webhooks are set up by hand. */
   connectApp?(connection: AppConnection): AppSession;
+  /** How an admin connects an account. Absent where that is not offered on a screen. */
+  connecting?: Connecting;
   /** Validates the credentials' shape; throws `PlatformError("unauthorized")` with what to do when it is wrong. */
   connect(connection: Connection): Session;
+}
+
+/** What connecting takes, as the screen that guides an admin asks for it. */
+export interface Connecting {
+  /** Exactly the rights that we ask for, in the platform's words. */
+  scopes: string[];
+  /** What our application at the platform is known by: once an installation. Empty where none is needed. */
+  appFields: CredentialField[];
+  /** What is asked for each account: keys, an address, or what the consent needs to begin. */
+  accountFields: CredentialField[];
+  /** OAuth with PKCE. Absent where an account is connected by what was typed. */
+  consent?: Consent;
+  /** Turns what was typed into credentials, by a call where the platform wants one. Throws what the platform says. */
+  credentialsFrom?(fields: Record<string, string>, baseUrl: string | null): Promise<Credentials>;
+}
+
+/** The name is a key below `channel.field.` in the catalogues. */
+export interface CredentialField {
+  name: string;
+  isSecret: boolean;
+  isOptional?: boolean;
+}
+
+export interface Consent {
+  /** Where to send the browser. `fields` are the account's, such as the address of its server. */
+  url(app: AppConnection, ask: ConsentAsked): Promise<string>;
+  /** The accounts that came with the consent: one, or several to choose from. */
+  redeem(
+    app: AppConnection,
+    answer: { code: string; codeVerifier: string; redirectUrl: string; fields: Record<string, string> },
+  ): Promise<{ account: Account; credentials: Credentials }[]>;
+}
+
+export interface ConsentAsked {
+  redirectUrl: string;
+  /** Bound to the admin's session; comes back unchanged. */
+  state: string;
+  /** S256. */
+  codeChallenge: string;
+  fields: Record<string, string>;
 }
 
 /** Acts of our application at the platform, as apart from those in the name of one account. */
@@ -49,6 +92,11 @@ export interface Session {
   /** Who we are: the cheapest call that proves the credentials. */
   whoAmI(): Promise<Account>;
   pull?(source: Source, cursor: Cursor | null): Promise<Page>;
+  /**
+   * Holds the platform's stream open until `signal` aborts or it breaks (then it throws). Hands over what came; an empty
+   * list says only that something is to be pulled. What the stream misses, the pull brings.
+   */
+  listen?(hear: (envelopes: Envelope[]) => Promise<void>, signal: AbortSignal): Promise<void>;
   /** Still there? Changed? At most `capabilities.lookupMax` ids a call. */
   lookup?(externalIds: string[]): Promise<Snapshot[]>;
   send(message: Outbound): Promise<Sent>;
@@ -59,27 +107,8 @@ export interface Session {
   remove?(externalId: string): Promise<void>;
   /** New credentials. The caller holds the single flight and stores the result before using it. */
   refresh?(): Promise<Credentials>;
-}
-
-export type Source = "mentions" | "direct_messages" | "own_posts";
-
-export interface Capabilities {
-  /** What can be pulled, and how often at rest (seconds). */
-  sources: { source: Source; everySeconds: number; visibility: Visibility }[];
-  webhook: boolean;
-  visibilities: Visibility[];
-  /** Longest text per visibility and how it is counted (see `core/text`). */
-  text: Record<Visibility, { limit: number; unit: "weighted" | "graphemes" | "characters" | "bytes" } | null>;
-  /** Hours after the customer's last message in which we may answer; null is no window. */
-  replyWindowHours: number | null;
-  /** Ways to continue a public matter in private, best first. */
-  privateMoves: ("direct_message" | "deep_link" | "private_reply" | "direct_visibility")[];
-  /** What happens when the same send is repeated. */
-  repeatedSend: "duplicates" | "deduplicated";
-  lookupMax: number;
-  hide: boolean;
-  edit: boolean;
-  remove: boolean;
+  /** Takes our rights back at the platform, when a channel is disconnected. */
+  revoke?(): Promise<void>;
 }
 
 /** The connected account, as stored with its channel. */
@@ -171,8 +200,17 @@ export interface Outbound {
   text: string;
   /** The message answered in public. */
   inReplyToExternalId: string | null;
+  /** Who wrote that one; null when nothing is answered or the platform withheld the name. */
+  inReplyToUsername: string | null;
+  /** The place it is written in, as the platform names it; null when it opens one. */
+  threadExternalId: string | null;
   /** The person written to in private. */
   recipientExternalId: string | null;
+  recipientUsername: string | null;
+  /** The public message that a first private message answers, where the platform asks for one (`privateReply`). */
+  privateReplyToExternalId: string | null;
+  /** Written by a person, now: not by a rule and not ahead of time. */
+  isByPerson: boolean;
   /** Adds the platform's own "write to us in private" button to a public reply, where it has one. */
   withPrivateLink: boolean;
 }

@@ -58,14 +58,27 @@ export const factsOf = (outgoing: OutgoingMessage, seen: TargetStanding): Outgoi
   channelState: outgoing.channelState,
   limitedUntil: outgoing.limitedUntil,
   unreachableUntil: outgoing.unreachableUntil ?? seen.unreachableUntil,
-  windowHours: connectorFor(outgoing.platform).capabilities.replyWindowHours,
-  hoursSinceInbound: outgoing.hoursSinceInbound,
+  windowHours: windowHours(outgoing),
+  hoursSinceInbound: isPrivateReply(outgoing) ? outgoing.hoursSinceTarget : outgoing.hoursSinceInbound,
   limit: connectorFor(outgoing.platform).capabilities.text[outgoing.visibility],
   first: outgoing.firstState,
   hasEarlier: outgoing.hasEarlier,
   hasEarlierUnknown: outgoing.hasEarlierUnknown,
   target: outgoing.targetId === null ? null : targetFacts(outgoing, seen),
 });
+
+/** A first private message that answers a public one: its time runs from that one. */
+const isPrivateReply = ({ visibility, targetId }: OutgoingMessage) =>
+  visibility === "private" && targetId !== null;
+
+function windowHours(outgoing: OutgoingMessage): number | null {
+  const { platform, visibility, origin } = outgoing;
+  const { replyWindow, privateReply } = connectorFor(platform).capabilities;
+  if (isPrivateReply(outgoing)) return privateReply?.withinHours ?? null;
+  const window = replyWindow[visibility];
+  if (!window) return null;
+  return origin === "agent" ? (window.byPersonHours ?? window.hours) : window.hours;
+}
 
 const targetFacts = (
   { targetDeletedAt, targetVersion, readVersion, targetAnswerable }: OutgoingMessage,

@@ -58,19 +58,21 @@ async function call(context: SendingContext, { outgoing, attempt }: Claim): Prom
 
 const givenUp = () => new PlatformError("unavailable", "The attempt was given up before the call.");
 
-/** A message of ours in the platforms' terms. */
-export const outboundOf = ({
-  id,
-  visibility,
-  body,
-  targetExternalId,
-  recipientExternalId,
-  withPrivateLink,
-}: OutgoingMessage): Outbound => ({
-  id,
-  visibility,
-  text: body,
-  inReplyToExternalId: targetExternalId,
-  recipientExternalId,
-  withPrivateLink,
-});
+/** A message of ours in the platforms' terms. In private it answers the customer's newest message there. */
+export const outboundOf = (outgoing: OutgoingMessage): Outbound => {
+  const { id, visibility, body, origin, targetExternalId } = outgoing;
+  const isPublic = visibility === "public";
+  return {
+    id,
+    visibility,
+    text: body,
+    inReplyToExternalId: isPublic ? targetExternalId : outgoing.lastInboundExternalId,
+    inReplyToUsername: isPublic ? outgoing.targetUsername : outgoing.recipientUsername,
+    threadExternalId: outgoing.threadExternalId,
+    recipientExternalId: outgoing.recipientExternalId,
+    recipientUsername: outgoing.recipientUsername,
+    privateReplyToExternalId: isPublic ? null : targetExternalId,
+    isByPerson: origin === "agent",
+    withPrivateLink: outgoing.withPrivateLink,
+  };
+};

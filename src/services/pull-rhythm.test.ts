@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PlatformError } from "@/platforms/platform-error";
 import { nextPullSeconds, retryPullAt } from "./pull-rhythm";
 
-const mentions = { source: "mentions", everySeconds: 30 } as const;
+const mentions = { everySeconds: 30, fastestSeconds: 5 };
 const now = new Date("2026-01-05T09:00:00Z");
 const after = (error: PlatformError | null, failures = 1) =>
   (retryPullAt(error, { failures, now })?.getTime() ?? 0) - now.getTime();
@@ -17,7 +17,7 @@ describe("pulling", () => {
   });
 
   it("keeps the pace of private messages, whose limits are narrow", () => {
-    expect(nextPullSeconds(75, { source: "direct_messages", everySeconds: 75 }, 9)).toBe(75);
+    expect(nextPullSeconds(75, { everySeconds: 75, fastestSeconds: 75 }, 9)).toBe(75);
   });
 
   it("waits for the platform's own reset, or a minute and longer without one", () => {

@@ -1,17 +1,14 @@
-import type { Source } from "@/platforms/connector";
 import type { PlatformError } from "@/platforms/platform-error";
 
-/** How fast each source may become while customers write, in seconds. Limits of private reads are narrow everywhere. */
-const FASTEST_SECONDS: Record<Source, number> = { mentions: 5, direct_messages: 75, own_posts: 60 };
 const SLOWER = 1.5;
 
 /** At once fast when something new came, then slower step by step down to the platform's rest. */
 export function nextPullSeconds(
   current: number,
-  { source, everySeconds }: { source: Source; everySeconds: number },
+  { everySeconds, fastestSeconds }: { everySeconds: number; fastestSeconds: number },
   fresh: number,
 ): number {
-  const fastest = Math.min(FASTEST_SECONDS[source], everySeconds);
+  const fastest = Math.min(fastestSeconds, everySeconds);
   if (fresh > 0) return fastest;
   return Math.round(Math.min(everySeconds, Math.max(fastest, current * SLOWER)));
 }

@@ -7,7 +7,8 @@ import {
   type Span,
 } from "@/db/webhooks/road-comparisons";
 import { unitOfWork } from "@/jobs/unit-of-work";
-import type { Connector, Cursor, Envelope, Page, Source } from "@/platforms/connector";
+import type { Source } from "@/platforms/capabilities";
+import type { Connector, Cursor, Envelope, Page } from "@/platforms/connector";
 import { callChannel } from "./channel-session";
 import { type ChannelContext, openChannel } from "./open-channel";
 import { storeEnvelopes } from "./store-envelopes";

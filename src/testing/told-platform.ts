@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { InboundEvent } from "@/core/inbound-event";
 import { createVault } from "@/db/vault";
-import type { Account, Capabilities, Connector, Envelope, Session } from "@/platforms/connector";
+import type { Capabilities } from "@/platforms/capabilities";
+import type { Account, Connector, Envelope, Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 
 /** A vault of its own for tests. */
@@ -9,13 +10,14 @@ export const testVault = createVault(Buffer.alloc(32, 5).toString("base64"));
 
 const capabilities: Capabilities = {
   sources: [
-    { source: "mentions", everySeconds: 30, visibility: "public" },
-    { source: "direct_messages", everySeconds: 60, visibility: "private" },
+    { source: "mentions", everySeconds: 30, fastestSeconds: 5, visibility: "public" },
+    { source: "direct_messages", everySeconds: 60, fastestSeconds: 60, visibility: "private" },
   ],
   webhook: false,
   visibilities: ["public", "private"],
   text: { public: { limit: 280, unit: "characters" }, private: { limit: 10_000, unit: "characters" } },
-  replyWindowHours: null,
+  replyWindow: { public: null, private: null },
+  privateReply: null,
   privateMoves: ["direct_message"],
   repeatedSend: "duplicates",
   lookupMax: 100,

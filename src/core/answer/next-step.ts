@@ -70,7 +70,7 @@ function refusal(facts: OutgoingFacts): EarlyRefusal | null {
   if (first === "refused" || first === "withdrawn") return "private_refused";
   if (!limit || !fits(body, limit)) return "text_too_long";
   if (isWindowClosed(facts)) return "window_closed";
-  if (visibility === "private") return null;
+  if (visibility === "private") return target?.isGone ? "target_gone" : null;
   if (!target || target.isGone) return "target_gone";
   if (target.isChanged) return "target_changed";
   return target.mayAnswerInPublic ? null : "not_summoned";

@@ -3,6 +3,8 @@ import { weightedLength } from "@/core/text/x";
 export interface TextLimit {
   limit: number;
   unit: "weighted" | "graphemes" | "characters" | "bytes";
+  /** A second limit on the same text, in bytes of UTF-8. */
+  bytesMax?: number;
 }
 
 /** A text's length as the platform counts it. */
@@ -19,6 +21,9 @@ export function textLength(text: string, unit: TextLimit["unit"]): number {
   }
 }
 
-export const fits = (text: string, { limit, unit }: TextLimit): boolean => textLength(text, unit) <= limit;
+export const fits = (
+  text: string,
+  { limit, unit, bytesMax = Number.POSITIVE_INFINITY }: TextLimit,
+): boolean => textLength(text, unit) <= limit && textLength(text, "bytes") <= bytesMax;
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });

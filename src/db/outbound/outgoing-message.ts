@@ -5,7 +5,7 @@ import type { DeliveryState } from "@/core/views";
 import type { Executor, Transaction } from "../client";
 import { channel, channelBreaker, channelLimit } from "../schema/channel";
 import { handle } from "../schema/contact";
-import { conversation } from "../schema/conversation";
+import { conversation, thread } from "../schema/conversation";
 import { message } from "../schema/message";
 
 export type OutgoingMessage = NonNullable<Awaited<ReturnType<typeof outgoingMessage>>>;
@@ -31,6 +31,7 @@ export async function lockOutgoingMessage(tx: Transaction, messageId: string) {
 }
 
 const target = alias(message, "target");
+const targetAuthor = alias(handle, "target_author");
 const first = alias(message, "first");
 
 const outgoing = (executor: Executor, messageId: string) =>
@@ -45,7 +46,9 @@ const outgoing = (executor: Executor, messageId: string) =>
     )
     .leftJoin(channelBreaker, eq(channelBreaker.channelId, channel.id))
     .leftJoin(target, eq(target.id, message.targetId))
+    .leftJoin(targetAuthor, eq(targetAuthor.id, target.handleId))
     .leftJoin(first, eq(first.id, message.afterMessageId))
+    .innerJoin(thread, eq(thread.id, message.threadId))
     .leftJoin(handle, eq(handle.id, message.recipientHandleId))
     .where(and(eq(message.id, messageId), eq(message.direction, "outbound")));
 
@@ -78,6 +81,13 @@ const lastInboundHours = sql<number | null>`(
     and i.direction = 'inbound' and i.origin = 'customer' and i.deleted_at is null
 )`;
 
+const lastInboundExternalId = sql<string | null>`(
+  select i.external_id from message i
+  where i.conversation_id = ${message.conversationId} and i.thread_id = ${message.threadId}
+    and i.direction = 'inbound' and i.origin = 'customer' and i.deleted_at is null
+  order by i.occurred_at desc, i.order_key desc limit 1
+)`;
+
 const columns = {
   id: message.id,
   conversationId: conversation.id,
@@ -97,6 +107,9 @@ const columns = {
   /** Calls in the name of this channel, in a row, to which the platform gave no answer. */
   failuresInRow: sql<number>`coalesce(${channelBreaker.failures}, 0)`.mapWith(Number),
   hoursSinceInbound: lastInboundHours,
+  hoursSinceTarget: sql<
+    number | null
+  >`(extract(epoch from clock_timestamp() - ${target.occurredAt}) / 3600)::float8`,
   origin: message.origin,
   userId: message.userId,
   visibility: message.visibility,
@@ -116,6 +129,7 @@ const columns = {
   hasEarlierUnknown: earlierIn(["unknown"]),
   targetId: target.id,
   targetExternalId: target.externalId,
+  targetUsername: targetAuthor.username,
   targetDeletedAt: target.deletedAt,
   targetVersion: target.version,
   targetAnswerable: target.mayAnswerInPublic,
@@ -123,6 +137,9 @@ const columns = {
   readVersion: message.targetVersion,
   recipientHandleId: handle.id,
   recipientExternalId: handle.externalId,
+  recipientUsername: handle.username,
+  threadExternalId: thread.externalId,
+  lastInboundExternalId,
   lastAttempt: attempts("coalesce(max(number), 0)::int").mapWith(Number),
   /** Calls of which no byte left us. */
   failures: attempts("count(*) filter (where outcome = 'retry' and error like 'unavailable:%')::int").mapWith(

@@ -1,6 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { InboundEvent, MessageEvent } from "@/core/inbound-event";
-import type { Cursor, Envelope, Outbound, Page, Session, Source } from "../connector";
+import type { Source } from "../capabilities";
+import type { Cursor, Envelope, Outbound, Page, Session } from "../connector";
 import type { Exam, ExamServer } from "../contract";
 import { PlatformError } from "../platform-error";
 
@@ -50,14 +51,25 @@ export function messagesOf(exam: Exam, envelopes: Envelope[], platform: ExamServ
   return eventsOf(exam, envelopes, platform).filter((event) => event.type === "message");
 }
 
+/** An answer with nothing to it but what is asked about. */
+const PLAIN = {
+  inReplyToExternalId: null,
+  inReplyToUsername: null,
+  threadExternalId: null,
+  recipientExternalId: null,
+  recipientUsername: null,
+  privateReplyToExternalId: null,
+  isByPerson: true,
+  withPrivateLink: false,
+};
+
 export function publicAnswer(inReplyToExternalId: string, text: string): Outbound {
   return {
     id: crypto.randomUUID(),
     visibility: "public",
     text,
+    ...PLAIN,
     inReplyToExternalId,
-    recipientExternalId: null,
-    withPrivateLink: false,
   };
 }
 
@@ -66,9 +78,8 @@ export function privateMessage(recipientExternalId: string, text: string): Outbo
     id: crypto.randomUUID(),
     visibility: "private",
     text,
-    inReplyToExternalId: null,
+    ...PLAIN,
     recipientExternalId,
-    withPrivateLink: false,
   };
 }
 

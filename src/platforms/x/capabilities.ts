@@ -1,17 +1,18 @@
-import type { Capabilities } from "@/platforms/connector";
+import type { Capabilities } from "@/platforms/capabilities";
 
 /** What X lets an inbox do on the self-serve plan of 2026. */
 export const xCapabilities: Capabilities = {
   sources: [
-    { source: "mentions", everySeconds: 30, visibility: "public" },
+    { source: "mentions", everySeconds: 30, fastestSeconds: 5, visibility: "public" },
     // X allows 15 reads in 15 minutes, and the last fifth is not for reading ahead.
-    { source: "direct_messages", everySeconds: 75, visibility: "private" },
-    { source: "own_posts", everySeconds: 120, visibility: "public" },
+    { source: "direct_messages", everySeconds: 75, fastestSeconds: 75, visibility: "private" },
+    { source: "own_posts", everySeconds: 120, fastestSeconds: 60, visibility: "public" },
   ],
   webhook: true,
   visibilities: ["public", "private"],
   text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
-  replyWindowHours: null,
+  replyWindow: { public: null, private: null },
+  privateReply: null,
   privateMoves: ["direct_message", "deep_link"],
   repeatedSend: "duplicates",
   lookupMax: 100,

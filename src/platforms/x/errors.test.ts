@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { privateMessage } from "@/platforms/exam/asking";
 import { x } from "./connector";
 import { mountX } from "./fake/mount-x";
 import { httpSample, SAMPLE_ACCOUNT } from "./samples";
@@ -10,14 +11,7 @@ const credentials = {
   refreshToken: "very-secret-refresh",
 };
 const session = () => x.connect({ account: SAMPLE_ACCOUNT, credentials, baseUrl: null });
-const message = {
-  id: "m",
-  visibility: "private" as const,
-  text: "Hi",
-  inReplyToExternalId: null,
-  recipientExternalId: "1650000000000000011",
-  withPrivateLink: false,
-};
+const message = privateMessage("1650000000000000011", "Hi");
 
 const ANSWERS = [
   ["error-400-text-too-long.http.json", { fault: "rejected", reason: "text_too_long" }],

@@ -1,4 +1,5 @@
-import type { Account, Connection, Session, Source } from "@/platforms/connector";
+import type { Source } from "@/platforms/capabilities";
+import type { Account, Connection, Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { xClient } from "./client";
 import { xCredentialsFrom } from "./credentials";
@@ -53,6 +54,8 @@ function listOf(
         search: `from:${username} -is:retweet`,
         accountExternalId,
       };
+    default:
+      throw new PlatformError("rejected", `X has no list of "${source}".`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InboundEvent } from "@/core/inbound-event";
-import type { Envelope, Source } from "@/platforms/connector";
+import type { Source } from "@/platforms/capabilities";
+import type { Envelope } from "@/platforms/connector";
 import { x } from "./connector";
 import { writeDirectMessage } from "./fake/act-direct-messages";
 import { editPost, writePost } from "./fake/act-posts";

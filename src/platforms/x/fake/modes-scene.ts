@@ -36,7 +36,12 @@ export async function scene(): Promise<Scene> {
         visibility: "public",
         text: `Hello! ${crypto.randomUUID()}`,
         inReplyToExternalId: post,
+        inReplyToUsername: null,
+        threadExternalId: null,
         recipientExternalId: null,
+        recipientUsername: null,
+        privateReplyToExternalId: null,
+        isByPerson: true,
         withPrivateLink: false,
       }),
   };

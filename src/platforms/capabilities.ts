@@ -1,0 +1,31 @@
+import type { TextLimit } from "@/core/answer/text-length";
+import type { Visibility } from "@/core/inbound-event";
+
+export type Source = "mentions" | "comments" | "direct_messages" | "own_posts" | "mailbox";
+
+export interface Capabilities {
+  /** What can be pulled; how often at rest, and at most while customers write, in seconds. */
+  sources: { source: Source; everySeconds: number; fastestSeconds: number; visibility: Visibility }[];
+  webhook: boolean;
+  visibilities: Visibility[];
+  /** Longest text per visibility and how it is counted (see `core/text`). */
+  text: Record<Visibility, TextLimit | null>;
+  /** How long after the customer's last message in the same place we may answer; null is no window. */
+  replyWindow: Record<Visibility, ReplyWindow | null>;
+  /** A first private message that answers a public one: once for each, within so many hours of it. */
+  privateReply: { withinHours: number } | null;
+  /** Ways to continue a public matter in private, best first. */
+  privateMoves: ("direct_message" | "deep_link" | "private_reply" | "direct_visibility")[];
+  /** What happens when the same send is repeated. */
+  repeatedSend: "duplicates" | "deduplicated";
+  lookupMax: number;
+  hide: boolean;
+  edit: boolean;
+  remove: boolean;
+}
+
+export interface ReplyWindow {
+  hours: number;
+  /** For answers that a person writes, where the platform gives people longer. */
+  byPersonHours?: number;
+}
