@@ -20,6 +20,8 @@ const FILES = [
   "text-entities",
   "text-autolink",
   "text-valid",
+  "text-graphemes",
+  "text-bluesky",
   "webhooks",
   "threads",
 ];

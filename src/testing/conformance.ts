@@ -1,3 +1,4 @@
+import { blueskyTextOps } from "./conformance/bluesky-text";
 import { piiOps } from "./conformance/pii";
 import { slaOps } from "./conformance/sla";
 import { textOps } from "./conformance/text";
@@ -8,6 +9,7 @@ import { webhookOps } from "./conformance/webhooks";
 export const ops: Record<string, (vector: unknown) => unknown> = {
   ...slaOps,
   ...textOps,
+  ...blueskyTextOps,
   ...piiOps,
   ...webhookOps,
   ...threadOps,

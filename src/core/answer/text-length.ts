@@ -1,3 +1,4 @@
+import { splitGraphemes } from "@/core/text/graphemes";
 import { weightedLength } from "@/core/text/x";
 
 export interface TextLimit {
@@ -13,7 +14,7 @@ export function textLength(text: string, unit: TextLimit["unit"]): number {
     case "weighted":
       return weightedLength(text).weightedLength;
     case "graphemes":
-      return [...GRAPHEMES.segment(text)].length;
+      return splitGraphemes(text).length;
     case "characters":
       return [...text].length;
     case "bytes":
@@ -25,5 +26,3 @@ export const fits = (
   text: string,
   { limit, unit, bytesMax = Number.POSITIVE_INFINITY }: TextLimit,
 ): boolean => textLength(text, unit) <= limit && textLength(text, "bytes") <= bytesMax;
-
-const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });

@@ -1,11 +1,14 @@
 import twitterText from "twitter-text";
 import { z } from "zod";
+import { splitGraphemes } from "@/core/text/graphemes";
 import { extractEntities, weightedLength } from "@/core/text/x";
 
-/** Ops of the text vectors: what X counts, finds and links. */
+/** Ops of the text vectors: what X counts, finds and links, and what a character is. */
 export const textOps: Record<string, (vector: unknown) => unknown> = {
   weighted_length: on(weightedLength),
   entities: on((text) => extractEntities(text).map(({ type, text }) => ({ type, text }))),
+
+  graphemes: on(splitGraphemes),
 
   extract_mentions: on(twitterText.extractMentions),
   extract_hashtags: on(twitterText.extractHashtags),
