@@ -1,3 +1,4 @@
+import type { TextLimit } from "@/core/answer/text-length";
 import type { GapReason } from "@/core/gaps";
 import type { InboundEvent, Visibility } from "@/core/inbound-event";
 import type { Capabilities, Source } from "./capabilities";
@@ -94,7 +95,8 @@ export interface Session {
   pull?(source: Source, cursor: Cursor | null): Promise<Page>;
   /**
    * Holds the platform's stream open until `signal` aborts or it breaks (then it throws). Hands over what came; an empty
-   * list says only that something is to be pulled. What the stream misses, the pull brings.
+   * list says only that something is to be pulled, and is the first that it says once the stream is open.
+   * What the stream misses, the pull brings.
    */
   listen?(hear: (envelopes: Envelope[]) => Promise<void>, signal: AbortSignal): Promise<void>;
   /** Still there? Changed? At most `capabilities.lookupMax` ids a call. */
@@ -116,6 +118,8 @@ export interface Account {
   externalId: string;
   username: string;
   name: string;
+  /** Where the account's own server sets other limits than `capabilities.text` tells. */
+  text?: Partial<Record<Visibility, TextLimit>>;
 }
 
 /** Secrets of one channel. Encrypted at rest; never logged. */

@@ -1,6 +1,8 @@
 import { describe, it } from "vitest";
 import type { Visibility } from "@/core/inbound-event";
 import type { Account, Connection, Connector } from "./connector";
+import { type Abilities, abilitiesOf } from "./exam/abilities";
+import { changing } from "./exam/changing";
 import { failing } from "./exam/failures";
 import { reading } from "./exam/reading";
 import { askAboutSamples } from "./exam/samples";
@@ -8,22 +10,27 @@ import { sending } from "./exam/sending";
 
 /**
  * The exam that every connector sits: the same questions for each, asked of its real payload samples and of a fake
- * that is as strict as the platform. What a platform cannot do it says in its capabilities, and is not asked.
+ * that is as strict as the platform. What a platform cannot do it says in its capabilities, what its session does not
+ * offer is not there, and what never happens on it is missing from its `ExamServer`: none of that is asked.
  */
 export function connectorContract(exam: Exam): void {
-  describe(`the connector for ${exam.connector.platform}`, () => {
+  describe(`the connector for ${exam.connector.platform}`, async () => {
+    const can = await abilitiesOf(exam);
     askAboutSamples(exam);
-    for (const [group, questions] of Object.entries({
-      reads: reading,
-      sends: sending,
-      "fails honestly": failing,
-    })) {
+    for (const [group, questions] of Object.entries(GROUPS)) {
       describe(group, () => {
-        for (const [question, ask] of Object.entries(questions)) it(question, () => ask(exam));
+        for (const [question, ask] of Object.entries(questions(can))) it(question, () => ask(exam));
       });
     }
   });
 }
+
+const GROUPS: Record<string, (can: Abilities) => Questions> = {
+  reads: reading,
+  sends: sending,
+  "changes what is there": changing,
+  "fails honestly": failing,
+};
 
 /** What a connector must keep, and how it is asked. */
 export type Questions = Record<string, (exam: Exam) => Promise<void>>;
@@ -45,33 +52,51 @@ export interface Sample {
   isOwn?: boolean;
 }
 
-/** The platform's side of the exam. */
+/** The platform's side of the exam. What is optional is missing where it cannot happen. */
 export interface ExamServer {
   connection: Connection & { account: Account };
+  /** Where nobody listens; needed only where `baseUrl` does not say where the platform is. */
+  nowhere?: Connection;
   customerId: string;
-  /** The customer writes to the brand; with `summoning` false so that the platform will not let us answer. */
-  customerPosts(text: string, options?: { summoning?: boolean }): string;
-  customerWritesPrivately(text: string): string;
-  customerEdits(id: string, text: string): void;
-  customerDeletes(id: string): void;
-  customerClosesPrivate(): void;
+  customerUsername: string | null;
+  /** The customer writes to the brand where everybody sees it, and may be answered. Gives the id for life. */
+  customerPosts?(text: string): string;
+  /** The customer writes about the brand, and the platform will not let us answer. */
+  customerPostsUnasking?(text: string): string;
+  customerWritesPrivately?(text: string): string;
+  customerEdits?(id: string, text: string): void;
+  customerDeletes?(id: string): void;
+  /** Takes no private messages from the brand any more. */
+  customerClosesPrivate?(): void;
   /** The brand answers in the platform's own app. */
-  brandAnswersInApp(text: string, inReplyTo: string): string;
+  brandAnswersInApp?(text: string, inReplyTo: string): string;
+  brandWritesPrivatelyInApp?(text: string): string;
   /** What the brand has on the platform now: the ledger of writes. */
   brandHas(visibility: Visibility): { externalId: string; text: string }[];
+  /** Needed where `capabilities.hide`: beneath the brand's own post, which is where a brand may hide. */
+  customerCommentsOnOurs?(text: string): string;
+  isHidden?(id: string): boolean;
+  /** The platform still shows what was said before an edit. */
+  showsEarlierVersions?: true;
+  /** Moves the platform's clock on. */
+  advances?(milliseconds: number): void;
   requestsSoFar(): number;
-  fails(failure: ExamFailure): void;
+  /** The next call fails so. `of` matters where a question takes a reading before the write. */
+  fails(failure: ExamFailure, of?: "reads" | "writes"): void;
+  /** Failures that this platform cannot have. */
+  unheardOf?: ExamFailure["kind"][];
   now(): Date;
   close(): Promise<void>;
 }
 
-/** The next call fails so. */
 export type ExamFailure =
   /** The answer is lost after the write was carried out, in two ways. */
   | { kind: "answer_reset" | "answer_cut" }
   /** The connection breaks before anything is carried out. */
   | { kind: "request_reset" }
-  | { kind: "broken_inside"; html: boolean }
+  /** It breaks inside, and says so to machines or with a page of HTML. */
+  | { kind: "broken_inside" | "page_for_people" }
   | { kind: "rate_limited"; resetSeconds: number | null }
   | { kind: "unauthorized" }
+  /** The place of the next page is not known any more. Unheard of where pages are not named by the platform. */
   | { kind: "forgotten_page" };

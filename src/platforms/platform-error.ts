@@ -17,6 +17,9 @@ export type RejectionReason =
   | "target_gone"
   | "text_too_long"
   | "private_not_accepted"
+  /** A public message that takes one private answer has had it. */
+  | "already_replied"
+  | "window_closed"
   | "credits_depleted"
   | "account_suspended"
   | "not_permitted"

@@ -1,18 +1,45 @@
 import { onTestFinished } from "vitest";
-import type { InboundEvent, MessageEvent } from "@/core/inbound-event";
+import type { InboundEvent, MessageEvent, Visibility } from "@/core/inbound-event";
 import type { Source } from "../capabilities";
-import type { Cursor, Envelope, Outbound, Page, Session } from "../connector";
+import type { Cursor, Envelope, Page, Session } from "../connector";
 import type { Exam, ExamServer } from "../contract";
 import { PlatformError } from "../platform-error";
+import { inboundSource } from "./abilities";
 
-/** A fresh platform and a session on it, gone when the question is. */
-export async function freshServer({
-  connector,
-  server,
-}: Exam): Promise<{ platform: ExamServer; session: Session }> {
-  const platform = await server();
+/** A fresh platform and a session on it. */
+export interface Scene {
+  exam: Exam;
+  platform: ExamServer;
+  session: Session;
+}
+
+/** Gone when the question is. */
+export async function freshScene(exam: Exam): Promise<Scene> {
+  const platform = await exam.server();
   onTestFinished(() => platform.close());
-  return { platform, session: connector.connect(platform.connection) };
+  return {
+    exam,
+    platform,
+    session: exam.connector.connect(platform.connection),
+  };
+}
+
+/** The customer writes to the brand. Gives the id. */
+export function customerWrites({ platform }: Scene, visibility: Visibility, text: string): string {
+  return visibility === "public"
+    ? asked(platform.customerPosts, "customerPosts")(text)
+    : asked(platform.customerWritesPrivately, "customerWritesPrivately")(text);
+}
+
+/** What a question needs of the platform and its capabilities promise. */
+export function asked<Happening>(happening: Happening | undefined, name: string): Happening {
+  if (happening === undefined) throw new Error(`This platform's exam server needs "${name}".`);
+  return happening;
+}
+
+/** The source of what customers write, where the capabilities promise one. */
+export function sourceOf({ exam }: Scene, visibility: Visibility): Source {
+  return asked(inboundSource(exam.connector.capabilities, visibility) ?? undefined, `${visibility} source`);
 }
 
 const PAGES_MAX = 50;
@@ -20,7 +47,7 @@ const PAGES_MAX = 50;
 /** Pulls until the scan ends; `between` happens after each page. */
 export async function drained(
   session: Session,
-  { source, cursor, between }: { source: Source; cursor: Cursor | null; between?: () => void },
+  { source, cursor = null, between }: { source: Source; cursor?: Cursor | null; between?: () => void },
 ): Promise<Page> {
   const envelopes: Envelope[] = [];
   let at = cursor;
@@ -39,49 +66,26 @@ export function pulled(session: Session, source: Source, cursor: Cursor | null):
   return session.pull(source, cursor);
 }
 
-export function eventsOf(
-  { connector }: Exam,
-  envelopes: Envelope[],
-  { connection }: ExamServer,
-): InboundEvent[] {
-  return envelopes.flatMap(({ body }) => connector.parse(JSON.parse(body), connection.account));
+export function eventsOf({ exam, platform }: Scene, envelopes: Envelope[]): InboundEvent[] {
+  return envelopes.flatMap(({ body }) => exam.connector.parse(JSON.parse(body), platform.connection.account));
 }
 
-export function messagesOf(exam: Exam, envelopes: Envelope[], platform: ExamServer): MessageEvent[] {
-  return eventsOf(exam, envelopes, platform).filter((event) => event.type === "message");
+export function messagesOf(scene: Scene, envelopes: Envelope[]): MessageEvent[] {
+  return eventsOf(scene, envelopes).filter((event) => event.type === "message");
 }
 
-/** An answer with nothing to it but what is asked about. */
-const PLAIN = {
-  inReplyToExternalId: null,
-  inReplyToUsername: null,
-  threadExternalId: null,
-  recipientExternalId: null,
-  recipientUsername: null,
-  privateReplyToExternalId: null,
-  isByPerson: true,
-  withPrivateLink: false,
-};
-
-export function publicAnswer(inReplyToExternalId: string, text: string): Outbound {
-  return {
-    id: crypto.randomUUID(),
-    visibility: "public",
-    text,
-    ...PLAIN,
-    inReplyToExternalId,
-  };
+/** Everything that the source has. */
+export async function messagesIn(scene: Scene, source: Source): Promise<MessageEvent[]> {
+  return messagesOf(scene, (await drained(scene.session, { source })).envelopes);
 }
 
-export function privateMessage(recipientExternalId: string, text: string): Outbound {
-  return {
-    id: crypto.randomUUID(),
-    visibility: "private",
-    text,
-    ...PLAIN,
-    recipientExternalId,
-  };
-}
+/** The ids of what customers wrote to us. */
+export const inboundIds = (messages: MessageEvent[]): string[] =>
+  [
+    ...new Set(
+      messages.filter(({ isOwn, isContext }) => !isOwn && !isContext).map(({ externalId }) => externalId),
+    ),
+  ].sort();
 
 /** The error a call fails with; anything but a `PlatformError` is a failure of the exam. */
 export async function failureOf(call: Promise<unknown>): Promise<PlatformError> {
@@ -90,5 +94,7 @@ export async function failureOf(call: Promise<unknown>): Promise<PlatformError> 
     (error: unknown) => error,
   );
   if (outcome instanceof PlatformError) return outcome;
-  throw new Error("The call should have failed with a PlatformError.", { cause: outcome });
+  throw new Error("The call should have failed with a PlatformError.", {
+    cause: outcome,
+  });
 }

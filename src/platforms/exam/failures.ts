@@ -1,122 +1,151 @@
 import { expect } from "vitest";
-import type { Exam, ExamFailure, Questions } from "../contract";
-import { failureOf, freshServer, privateMessage, publicAnswer, pulled } from "./asking";
+import type { Visibility } from "@/core/inbound-event";
+import type { Exam, ExamFailure, ExamServer, Questions } from "../contract";
+import { type Abilities, forEach, where } from "./abilities";
+import { answering } from "./answering";
+import { asked, failureOf, freshScene, pulled, type Scene, sourceOf } from "./asking";
+import { credentials } from "./credentials";
 
 /** A port nobody listens on. */
 const NOBODY = "http://127.0.0.1:1";
 
 /** Failing, question by question. */
-export const failing: Questions = {
-  "is uncertain about a public answer when the connection broke after it, and finds it": (exam) =>
-    lostPublicAnswer(exam, { kind: "answer_reset" }),
-  "is uncertain about a public answer whose answer was cut off, and finds it": (exam) =>
-    lostPublicAnswer(exam, { kind: "answer_cut" }),
-  "is uncertain about a direct message when the connection broke after it, and finds it": (exam) =>
-    lostPrivateAnswer(exam, { kind: "answer_reset" }),
-  "is uncertain about a direct message whose answer was cut off, and finds it": (exam) =>
-    lostPrivateAnswer(exam, { kind: "answer_cut" }),
-  "is uncertain about a write that broke the platform": (exam) =>
-    brokenWrite(exam, { kind: "broken_inside", html: false }),
-  "is uncertain about a write answered with a page for people": (exam) =>
-    brokenWrite(exam, { kind: "broken_inside", html: true }),
-  "may repeat a read that broke the platform": (exam) =>
-    brokenRead(exam, { kind: "broken_inside", html: false }),
-  "may repeat a read answered with a page for people": (exam) =>
-    brokenRead(exam, { kind: "broken_inside", html: true }),
-  "may repeat a read when the connection broke": (exam) => brokenRead(exam, { kind: "answer_reset" }),
-  "may repeat a read whose answer was cut off": (exam) => brokenRead(exam, { kind: "answer_cut" }),
-
-  "finds nothing when a broken connection carried nothing out": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    const answer = publicAnswer(platform.customerPosts("Hello?"), "Hello!");
-    platform.fails({ kind: "request_reset" });
-    expect(await failureOf(session.send(answer))).toMatchObject({ fault: "uncertain" });
-    expect(await session.find?.(answer, new Date(0))).toBeNull();
-  },
-
-  "may repeat a write of which no byte left us": async (exam) => {
-    const { platform } = await freshServer(exam);
-    const session = exam.connector.connect({ ...platform.connection, baseUrl: NOBODY });
-    const failure = await failureOf(session.send(privateMessage(platform.customerId, "Hi")));
-    expect(failure).toMatchObject({ fault: "unavailable" });
-  },
-
-  "waits until the moment the platform names": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    platform.fails({ kind: "rate_limited", resetSeconds: 300 });
-    const { fault, retryAt } = await failureOf(session.send(privateMessage(platform.customerId, "Hi")));
-    expect(fault).toBe("rate_limited");
-    expect(Math.abs((retryAt?.getTime() ?? 0) - platform.now().getTime() - 300_000)).toBeLessThan(3_000);
-  },
-
-  "invents no moment when the platform names none": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    platform.fails({ kind: "rate_limited", resetSeconds: null });
-    expect(await failureOf(session.whoAmI())).toMatchObject({ fault: "rate_limited", retryAt: null });
-  },
-
-  "says that it is not let in any more, without telling a secret": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    platform.fails({ kind: "unauthorized" });
-    const failure = await failureOf(session.whoAmI());
-    expect(failure.fault).toBe("unauthorized");
-    for (const secret of Object.values(platform.connection.credentials))
-      expect(failure.message).not.toContain(secret);
-  },
-
-  "asks for credentials that are complete": async (exam) => {
-    const { platform } = await freshServer(exam);
-    const connect = () => exam.connector.connect({ ...platform.connection, credentials: {} });
-    expect(connect).toThrow(expect.objectContaining({ fault: "unauthorized" }));
-  },
-
-  "speaks to no stand-in beyond this machine": async (exam) => {
-    const { platform } = await freshServer(exam);
-    const connect = () =>
-      exam.connector.connect({ ...platform.connection, baseUrl: "https://platform.example" });
-    expect(connect).toThrow();
-  },
-
-  "trades its refresh token for credentials that work": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    const credentials = await session.refresh?.();
-    const renewed = exam.connector.connect({ ...platform.connection, credentials: credentials ?? {} });
-    expect(await renewed.whoAmI()).toEqual(platform.connection.account);
-    expect(await failureOf(session.whoAmI())).toMatchObject({ fault: "unauthorized" });
-  },
+export const failing = (can: Abilities): Questions => {
+  const [read] = can.inbound;
+  return {
+    ...forEach(can.outbound, (visibility) => writes(can, visibility)),
+    ...where(
+      read !== undefined && can.does("pull"),
+      forEach(
+        READS.filter(([, kind]) => can.fails(kind)),
+        ([what, kind]) => ({
+          [`may repeat a read ${what}`]: (exam) => brokenRead(exam, kind, asked(read, "source").visibility),
+        }),
+      ),
+    ),
+    ...where(can.fails("rate_limited"), {
+      "waits until the moment the platform names": waits,
+      "invents no moment when the platform names none": noMoment,
+    }),
+    ...credentials(can),
+  };
 };
 
-async function lostPublicAnswer(exam: Exam, failure: ExamFailure) {
-  const { platform, session } = await freshServer(exam);
+const READS: [what: string, kind: PlainFailure][] = [
+  ["that broke the platform", "broken_inside"],
+  ["answered with a page for people", "page_for_people"],
+  ["when the connection broke", "answer_reset"],
+  ["whose answer was cut off", "answer_cut"],
+];
+const LOST: [what: string, kind: PlainFailure][] = [
+  ["when the connection broke after it", "answer_reset"],
+  ["whose answer was cut off", "answer_cut"],
+];
+const BROKEN: [what: string, kind: PlainFailure][] = [
+  ["that broke the platform", "broken_inside"],
+  ["answered with a page for people", "page_for_people"],
+];
+
+type PlainFailure = Exclude<ExamFailure["kind"], "rate_limited">;
+
+/** Where a lost answer can be looked for, it is found; where it cannot, nobody claims to know. */
+function writes(can: Abilities, visibility: Visibility): Questions {
+  const findsIt = can.does("find") ? ", and finds it" : "";
+  const all = <One extends [string, PlainFailure]>(list: One[]) => list.filter(([, kind]) => can.fails(kind));
+  return {
+    ...forEach(all(LOST), ([what, kind]) => ({
+      [`is uncertain about a ${visibility} answer ${what}${findsIt}`]: (exam) =>
+        lostAnswer(exam, kind, visibility),
+    })),
+    ...forEach(all(BROKEN), ([what, kind]) => ({
+      [`is uncertain about a ${visibility} write ${what}`]: (exam) => brokenWrite(exam, kind, visibility),
+    })),
+    ...where(can.fails("request_reset"), {
+      [`is uncertain when a broken connection carried nothing out in ${visibility}`]: (exam) =>
+        nothingCarriedOut(exam, visibility),
+    }),
+    [`may repeat a ${visibility} write of which no byte left us`]: (exam) => noByteLeft(exam, visibility),
+  };
+}
+
+async function lostAnswer(exam: Exam, kind: PlainFailure, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const { platform, session } = scene;
   const since = new Date(platform.now().getTime() - 1_000);
-  const answer = publicAnswer(platform.customerPosts("Hello?"), "Hello! How can we help?");
-  platform.fails(failure);
-  expect(await failureOf(session.send(answer))).toMatchObject({ fault: "uncertain" });
-  expect(platform.brandHas("public")).toHaveLength(1);
-  const [there] = platform.brandHas("public");
-  expect(await session.find?.(answer, since)).toMatchObject({ externalId: there?.externalId });
+  const answer = await answering(scene, visibility, {
+    text: "Your claim number is 7.",
+  });
+  platform.fails({ kind }, "writes");
+  expect(await failureOf(session.send(answer))).toMatchObject({
+    fault: "uncertain",
+  });
+  expect(platform.brandHas(visibility)).toHaveLength(1);
+  const [there] = platform.brandHas(visibility);
+  if (session.find)
+    expect(await session.find(answer, since)).toMatchObject({
+      externalId: there?.externalId,
+    });
 }
 
-async function lostPrivateAnswer(exam: Exam, failure: ExamFailure) {
-  const { platform, session } = await freshServer(exam);
-  const since = new Date(platform.now().getTime() - 1_000);
-  const message = privateMessage(platform.customerId, "Your claim number is 7.");
-  platform.fails(failure);
-  expect(await failureOf(session.send(message))).toMatchObject({ fault: "uncertain" });
-  expect(platform.brandHas("private")).toHaveLength(1);
-  const [there] = platform.brandHas("private");
-  expect(await session.find?.(message, since)).toMatchObject({ externalId: there?.externalId });
+async function brokenWrite(exam: Exam, kind: PlainFailure, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const answer = await answering(scene, visibility, { text: "Hi" });
+  scene.platform.fails({ kind }, "writes");
+  expect(await failureOf(scene.session.send(answer))).toMatchObject({
+    fault: "uncertain",
+  });
 }
 
-async function brokenWrite(exam: Exam, failure: ExamFailure) {
-  const { platform, session } = await freshServer(exam);
-  platform.fails(failure);
-  const outcome = await failureOf(session.send(privateMessage(platform.customerId, "Hi")));
-  expect(outcome).toMatchObject({ fault: "uncertain" });
+async function nothingCarriedOut(exam: Exam, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const { platform, session } = scene;
+  const answer = await answering(scene, visibility, { text: "Hello!" });
+  platform.fails({ kind: "request_reset" }, "writes");
+  expect(await failureOf(session.send(answer))).toMatchObject({
+    fault: "uncertain",
+  });
+  expect(platform.brandHas(visibility)).toEqual([]);
+  if (session.find) expect(await session.find(answer, new Date(0))).toBeNull();
 }
 
-async function brokenRead(exam: Exam, failure: ExamFailure) {
-  const { platform, session } = await freshServer(exam);
-  platform.fails(failure);
-  expect(await failureOf(pulled(session, "mentions", null))).toMatchObject({ fault: "unavailable" });
+async function noByteLeft(exam: Exam, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const answer = await answering(scene, visibility, { text: "Hi" });
+  const session = exam.connector.connect(nowhere(scene.platform));
+  expect(await failureOf(session.send(answer))).toMatchObject({
+    fault: "unavailable",
+  });
 }
+
+const nowhere = ({ connection, nowhere }: ExamServer) => nowhere ?? { ...connection, baseUrl: NOBODY };
+
+async function brokenRead(exam: Exam, kind: PlainFailure, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  scene.platform.fails({ kind }, "reads");
+  const reading = pulled(scene.session, sourceOf(scene, visibility), null);
+  expect(await failureOf(reading)).toMatchObject({ fault: "unavailable" });
+}
+
+async function waits(exam: Exam) {
+  const scene = await freshScene(exam);
+  const answer = await anyAnswer(scene);
+  scene.platform.fails({ kind: "rate_limited", resetSeconds: 300 }, "writes");
+  const { fault, retryAt } = await failureOf(scene.session.send(answer));
+  expect(fault).toBe("rate_limited");
+  const expected = scene.platform.now().getTime() + 300_000;
+  expect(Math.abs((retryAt?.getTime() ?? 0) - expected)).toBeLessThan(3_000);
+}
+
+async function noMoment(exam: Exam) {
+  const { platform, session } = await freshScene(exam);
+  platform.fails({ kind: "rate_limited", resetSeconds: null }, "reads");
+  expect(await failureOf(session.whoAmI())).toMatchObject({
+    fault: "rate_limited",
+    retryAt: null,
+  });
+}
+
+const anyAnswer = (scene: Scene) => {
+  const { text } = scene.exam.connector.capabilities;
+  return answering(scene, text.private ? "private" : "public", { text: "Hi" });
+};

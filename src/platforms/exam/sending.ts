@@ -1,112 +1,108 @@
 import { expect } from "vitest";
-import type { Questions } from "../contract";
-import { drained, failureOf, freshServer, messagesOf, privateMessage, publicAnswer } from "./asking";
+import type { Visibility } from "@/core/inbound-event";
+import type { Exam, Questions } from "../contract";
+import { type Abilities, forEach, ownSource, where } from "./abilities";
+import { again, answering, answerTo } from "./answering";
+import { asked, customerWrites, failureOf, freshScene, messagesIn } from "./asking";
+import { refusing } from "./refusing";
 
 /** Sending, question by question. */
-export const sending: Questions = {
-  "puts a public answer on the platform once, under the id it returns": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    const post = platform.customerPosts("Where is my suitcase?");
-    const sent = await session.send(publicAnswer(post, "We are looking for it now."));
-    expect(platform.brandHas("public")).toMatchObject([{ externalId: sent.externalId }]);
-    expect(Math.abs(sent.acceptedAt.getTime() - platform.now().getTime())).toBeLessThan(60_000);
-  },
+export const sending = (can: Abilities): Questions => ({
+  ...forEach(can.outbound, (visibility) => ({
+    [`puts a ${visibility} answer on the platform once, under the id it returns`]: (exam) =>
+      once(exam, visibility),
+    ...where(can.does("find"), {
+      [`recognises its own ${visibility} echo`]: (exam) => echo(exam, visibility),
+      [`finds what it has sent in ${visibility}, and nothing else`]: (exam) => found(exam, visibility),
+    }),
+    ...where(can.capabilities.repeatedSend === "deduplicated", {
+      [`says a ${visibility} answer once, however often it is sent`]: (exam) => repeated(exam, visibility),
+    }),
+    [`refuses a ${visibility} text that is too long before asking the platform`]: (exam) =>
+      tooLong(exam, visibility),
+  })),
+  ...refusing(can),
+});
 
-  "puts a direct message on the platform once, under the id it returns": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    platform.customerWritesPrivately("Can you help?");
-    const sent = await session.send(
-      privateMessage(platform.customerId, "Gladly. What is your booking code?"),
-    );
-    expect(platform.brandHas("private")).toMatchObject([{ externalId: sent.externalId }]);
-  },
+async function once(exam: Exam, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const { platform, session } = scene;
+  const sent = await session.send(await answering(scene, visibility, { text: "We are looking for it now." }));
+  expect(platform.brandHas(visibility)).toMatchObject([{ externalId: sent.externalId }]);
+  expect(Math.abs(sent.acceptedAt.getTime() - platform.now().getTime())).toBeLessThan(60_000);
+}
 
-  "recognises its own echo in public and in private": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    const post = platform.customerPosts("Any news?");
-    const answer = await session.send(publicAnswer(post, "Not yet, tonight at the latest."));
-    const message = await session.send(privateMessage(platform.customerId, "Here is the claim number."));
-    const posts = messagesOf(
-      exam,
-      (await drained(session, { source: "own_posts", cursor: null })).envelopes,
-      platform,
-    );
-    const messages = messagesOf(
-      exam,
-      (await drained(session, { source: "direct_messages", cursor: null })).envelopes,
-      platform,
-    );
-    const thread = exam.connector.privateThreadId?.(platform.connection.account, platform.customerId);
-    expect(posts.find(({ externalId }) => externalId === answer.externalId)).toMatchObject({
-      isOwn: true,
-      orderKey: answer.orderKey,
-    });
-    expect(messages.find(({ externalId }) => externalId === message.externalId)).toMatchObject({
-      isOwn: true,
-      thread: { externalId: thread },
-    });
-  },
+async function echo(exam: Exam, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const answer = await answering(scene, visibility, {
+    text: "Not yet, tonight at the latest.",
+  });
+  const sent = await scene.session.send(answer);
+  const source = asked(ownSource(exam.connector.capabilities, visibility) ?? undefined, "source of our own");
+  const messages = await messagesIn(scene, source);
+  const { connection, customerId } = scene.platform;
+  const beforehand = exam.connector.privateThreadId?.(connection.account, customerId);
+  const thread = visibility === "private" && beforehand ? beforehand : answer.threadExternalId;
+  expect(messages.find(({ externalId }) => externalId === sent.externalId)).toMatchObject({
+    isOwn: true,
+    orderKey: sent.orderKey,
+    thread: { externalId: thread, visibility },
+  });
+}
 
-  "finds what it has sent, and nothing else": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    const since = new Date(platform.now().getTime() - 1_000);
-    const [post, other] = [platform.customerPosts("One"), platform.customerPosts("Two")];
-    const answer = publicAnswer(post, "See https://example.com/help & tell us <soon>");
-    const sent = await session.send(answer);
-    expect(await session.find?.(answer, since)).toMatchObject({ externalId: sent.externalId });
-    expect(await session.find?.({ ...answer, inReplyToExternalId: other }, since)).toBeNull();
-    expect(await session.find?.({ ...answer, text: "Other words" }, since)).toBeNull();
-    expect(await session.find?.(answer, new Date(platform.now().getTime() + 60_000))).toBeNull();
-  },
+async function found(exam: Exam, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const { platform } = scene;
+  const find = asked(scene.session.find, "session.find");
+  const since = new Date(platform.now().getTime() - 1_000);
+  const asks = customerWrites(scene, visibility, "One");
+  const text = "See https://example.com/help & tell us <soon>";
+  const answer = await answerTo(scene, visibility, { externalId: asks, text });
+  const sent = await scene.session.send(answer);
+  expect(await find(answer, since)).toMatchObject({
+    externalId: sent.externalId,
+  });
+  expect(await find({ ...again(answer), text: "Other words" }, since)).toBeNull();
+  expect(await find(again(answer), new Date(platform.now().getTime() + 60_000))).toBeNull();
+  if (visibility === "private") return;
+  const elsewhere = await answerTo(scene, visibility, {
+    externalId: customerWrites(scene, visibility, "Two"),
+    text,
+  });
+  expect(await find(elsewhere, since)).toBeNull();
+}
 
-  "refuses a text that is too long before asking the platform": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    const post = platform.customerPosts("Hello?");
-    const before = platform.requestsSoFar();
-    const limits = exam.connector.capabilities.text;
-    const tooLong = (limit = 0) => "x".repeat(limit + 1);
-    expect(await failureOf(session.send(publicAnswer(post, tooLong(limits.public?.limit))))).toMatchObject({
-      fault: "rejected",
-      reason: "text_too_long",
-    });
-    expect(
-      await failureOf(session.send(privateMessage(platform.customerId, tooLong(limits.private?.limit)))),
-    ).toMatchObject({ reason: "text_too_long" });
-    expect(platform.requestsSoFar()).toBe(before);
-  },
+async function repeated(exam: Exam, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const { platform, session } = scene;
+  const answer = await answering(scene, visibility, {
+    text: "It is on the next flight.",
+  });
+  const sent = await session.send(answer);
+  expect(await session.send(answer)).toMatchObject({
+    externalId: sent.externalId,
+  });
+  platform.fails({ kind: "answer_reset" }, "writes");
+  const other = { ...again(answer), text: "It has arrived." };
+  expect(await failureOf(session.send(other))).toMatchObject({
+    fault: "uncertain",
+  });
+  await session.send(other);
+  expect(platform.brandHas(visibility)).toHaveLength(2);
+}
 
-  "predicts where the platform will not take an answer, and is told why when it tries": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    const summoning = platform.customerPosts("You there?");
-    const post = platform.customerPosts("Talking about you, not to you.", { summoning: false });
-    const [seen] = messagesOf(
-      exam,
-      (await drained(session, { source: "mentions", cursor: null })).envelopes,
-      platform,
-    );
-    expect(seen).toMatchObject({ externalId: summoning, mayAnswerInPublic: true });
-    expect(await failureOf(session.send(publicAnswer(post, "May we help?")))).toMatchObject({
-      fault: "rejected",
-      reason: "not_summoned",
-    });
-  },
-
-  "says that the post it answers is gone": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    const post = platform.customerPosts("Forget it.");
-    platform.customerDeletes(post);
-    expect(await failureOf(session.send(publicAnswer(post, "Are you sure?")))).toMatchObject({
-      fault: "rejected",
-      reason: "target_gone",
-    });
-  },
-
-  "says that somebody takes no direct messages": async (exam) => {
-    const { platform, session } = await freshServer(exam);
-    platform.customerClosesPrivate();
-    expect(await failureOf(session.send(privateMessage(platform.customerId, "Hello?")))).toMatchObject({
-      fault: "rejected",
-      reason: "private_not_accepted",
-    });
-  },
-};
+async function tooLong(exam: Exam, visibility: Visibility) {
+  const scene = await freshScene(exam);
+  const { platform, session } = scene;
+  const limit =
+    platform.connection.account.text?.[visibility] ?? exam.connector.capabilities.text[visibility];
+  const answer = await answering(scene, visibility, {
+    text: "x".repeat((limit?.limit ?? 0) + 1),
+  });
+  const before = platform.requestsSoFar();
+  expect(await failureOf(session.send(answer))).toMatchObject({
+    fault: "rejected",
+    reason: "text_too_long",
+  });
+  expect(platform.requestsSoFar()).toBe(before);
+}

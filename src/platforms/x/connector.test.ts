@@ -33,6 +33,13 @@ function exam(mode: Mode, judges: Judge[]) {
 
   connectorContract({ connector: x, samples: mode === "documented" ? samples() : [], server });
 
+  it("ends the old credentials with the new ones", async () => {
+    const { connection } = await opened();
+    const session = x.connect(connection);
+    await session.refresh?.();
+    await expect(session.whoAmI()).rejects.toMatchObject({ fault: "unauthorized" });
+  });
+
   it("shows one of everything", async () => showEverything(await opened()));
 
   it("refuses in each of its ways", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { privateMessage } from "@/platforms/exam/asking";
+import { privateMessage } from "@/platforms/exam/answering";
 import { x } from "./connector";
 import { mountX } from "./fake/mount-x";
 import { httpSample, SAMPLE_ACCOUNT } from "./samples";

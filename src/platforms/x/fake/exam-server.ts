@@ -1,3 +1,4 @@
+import type { Visibility } from "@/core/inbound-event";
 import type { ExamFailure, ExamServer } from "@/platforms/contract";
 import { serveFake } from "@/platforms/serve-fake";
 import { writeDirectMessage } from "./act-direct-messages";
@@ -8,7 +9,7 @@ import { currentVersion } from "./world";
 
 type Handler = FakeX["fetch"];
 
-export type ExamServerOfX = ExamServer & { fake: FakeX };
+export type ExamServerOfX = Awaited<ReturnType<typeof examServer>>;
 
 /** The pretended X as the exam wants it. `watched` may look at every request and answer on the way. */
 export async function examServer({
@@ -17,7 +18,7 @@ export async function examServer({
 }: {
   watched?: (handler: Handler) => Handler;
   mode?: "newerNames" | "drift" | null;
-} = {}): Promise<ExamServerOfX> {
+} = {}) {
   const fake = fakeX({ clock: { now: () => new Date() } });
   if (mode) fake[mode] = true;
   const { stage } = fake;
@@ -38,21 +39,32 @@ export async function examServer({
       baseUrl: served.url,
     },
     customerId: customer.id,
-    customerPosts: (text, { summoning = true } = {}) =>
-      writePost(stage, { authorId: customer.id, text: summoning ? `@haldenair ${text}` : text }).id,
-    customerWritesPrivately: (text) =>
+    customerUsername: customer.username,
+    customerPosts: (text: string) =>
+      writePost(stage, { authorId: customer.id, text: `@haldenair ${text}` }).id,
+    customerPostsUnasking: (text: string) => writePost(stage, { authorId: customer.id, text }).id,
+    customerCommentsOnOurs(text: string) {
+      const ours = writePost(stage, { authorId: brand.id, text: "New seats, new colours." });
+      return writePost(stage, { authorId: customer.id, text, inReplyToId: ours.id }).id;
+    },
+    isHidden: (id: string) => stage.world.postOf(id)?.hidden ?? false,
+    customerWritesPrivately: (text: string) =>
       writeDirectMessage(stage, { senderId: customer.id, recipientId: brand.id, text }).id,
-    customerEdits: (id, text) => void editPost(stage, id, `@haldenair ${text}`),
-    customerDeletes: (id) => deletePost(stage, id),
+    customerEdits: (id: string, text: string) => void editPost(stage, id, `@haldenair ${text}`),
+    customerDeletes: (id: string) => deletePost(stage, id),
     customerClosesPrivate: () => void putPerson(stage, { ...customer, directMessages: "closed" }),
-    brandAnswersInApp: (text, inReplyToId) => writePost(stage, { authorId: brand.id, text, inReplyToId }).id,
-    brandHas: (visibility) =>
+    brandAnswersInApp: (text: string, inReplyToId: string) =>
+      writePost(stage, { authorId: brand.id, text, inReplyToId }).id,
+    brandWritesPrivatelyInApp: (text: string) =>
+      writeDirectMessage(stage, { senderId: brand.id, recipientId: customer.id, text }).id,
+    showsEarlierVersions: true,
+    brandHas: (visibility: Visibility) =>
       visibility === "public" ? brandPosts(fake, brand.id) : brandMessages(fake, brand.id),
     requestsSoFar: () => fake.log.since(0).length,
-    fails: (failure) => switchOn(fake, failure),
+    fails: (failure: ExamFailure) => switchOn(fake, failure),
     now: () => stage.now(),
     close: served.close,
-  };
+  } satisfies ExamServer & { fake: FakeX };
 }
 
 function brandPosts({ stage: { world } }: FakeX, brandId: string) {
@@ -80,7 +92,9 @@ function faultFor(failure: ExamFailure): Parameters<FakeX["faults"]["switchOn"]>
     case "request_reset":
       return { kind: "reset" };
     case "broken_inside":
-      return { kind: "status", status: 503, html: failure.html };
+      return { kind: "status", status: 503 };
+    case "page_for_people":
+      return { kind: "status", status: 503, html: true };
     case "rate_limited":
       return { kind: "rate_limited", resetSeconds: failure.resetSeconds };
     case "unauthorized":

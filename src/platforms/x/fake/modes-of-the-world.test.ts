@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { drained, failureOf, privateMessage } from "@/platforms/exam/asking";
+import { privateMessage } from "@/platforms/exam/answering";
+import { drained, failureOf } from "@/platforms/exam/asking";
 import { x } from "../connector";
 import { namesIn, type Promised, type Scene, scene } from "./modes-scene";
 

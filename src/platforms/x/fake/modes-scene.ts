@@ -1,15 +1,15 @@
 import { onTestFinished } from "vitest";
 import type { Cursor, Page, Session } from "@/platforms/connector";
-import type { ExamServer } from "@/platforms/contract";
+import { publicAnswer } from "@/platforms/exam/answering";
 import { x } from "../connector";
-import { examServer } from "./exam-server";
+import { type ExamServerOfX, examServer } from "./exam-server";
 import type { FakeX } from "./fake-x";
 import { MODES, switchOn } from "./modes";
 
 /** Our connector on a pretended X where one customer has written. */
 export interface Scene {
   fake: FakeX;
-  platform: ExamServer;
+  platform: ExamServerOfX;
   session: Session;
   on(mode: string, more?: Record<string, unknown>): unknown;
   /** Ids of the posts that a whole scan brings. */
@@ -30,20 +30,7 @@ export async function scene(): Promise<Scene> {
     on: (mode, more = {}) => switchOn(server.fake, { mode, ...more }),
     scanned: () => scanned(session),
     read: () => session.whoAmI(),
-    write: () =>
-      session.send({
-        id: crypto.randomUUID(),
-        visibility: "public",
-        text: `Hello! ${crypto.randomUUID()}`,
-        inReplyToExternalId: post,
-        inReplyToUsername: null,
-        threadExternalId: null,
-        recipientExternalId: null,
-        recipientUsername: null,
-        privateReplyToExternalId: null,
-        isByPerson: true,
-        withPrivateLink: false,
-      }),
+    write: () => session.send(publicAnswer(post, `Hello! ${crypto.randomUUID()}`)),
   };
 }
 

@@ -1,0 +1,46 @@
+import { expect } from "vitest";
+import type { Envelope } from "../connector";
+import type { Questions } from "../contract";
+import { type Abilities, forEach } from "./abilities";
+import { customerWrites, freshScene, inboundIds, messagesIn, messagesOf, sourceOf } from "./asking";
+
+/** Listening: what comes is handed over, or it is said that there is something to be pulled. */
+export const listening = ({ inbound }: Abilities): Questions =>
+  forEach(inbound, ({ visibility, source }) => ({
+    [`hears of ${source} as it comes, and ends when it is told to`]: async (exam) => {
+      const scene = await freshScene(exam);
+      const heard = ear();
+      const ending = new AbortController();
+      const listens = scene.session.listen?.(heard.hear, ending.signal);
+      // It has been deaf until now, so the first that it says is that there may be something.
+      expect(await heard.next()).toEqual([]);
+      const id = customerWrites(scene, visibility, "Is anybody listening?");
+      const envelopes = await heard.next();
+      ending.abort();
+      await listens;
+      const messages =
+        envelopes.length > 0
+          ? messagesOf(scene, envelopes)
+          : await messagesIn(scene, sourceOf(scene, visibility));
+      expect(inboundIds(messages)).toEqual([id]);
+    },
+  }));
+
+/** What was heard, one call after the other. */
+function ear() {
+  const said: Envelope[][] = [];
+  const waiting: ((envelopes: Envelope[]) => void)[] = [];
+  return {
+    async hear(envelopes: Envelope[]) {
+      const next = waiting.shift();
+      if (next) next(envelopes);
+      else said.push(envelopes);
+    },
+    next: () =>
+      new Promise<Envelope[]>((resolve) => {
+        const first = said.shift();
+        if (first) resolve(first);
+        else waiting.push(resolve);
+      }),
+  };
+}
