@@ -17,9 +17,9 @@ export const role: WorkerRole = {
     const onError = (error: unknown) => log.error({ err: error }, "ingestion failed");
     const drain = async () => {
       for (let batch = BATCH_MAX; batch > 0; ) {
-        const { applied, parked } = await ingestStored(context, now());
+        const { applied, parked, left } = await ingestStored(context, now());
         if (parked > 0) log.warn({ parked }, "events parked");
-        batch = applied + parked;
+        batch = applied + parked + left;
       }
     };
     const drainTogether = () => Promise.all(Array.from({ length: DRAINS }, drain));

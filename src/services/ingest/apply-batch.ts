@@ -1,7 +1,6 @@
 import { crashPoint } from "@/core/crash-points";
 import type { ChannelFacts } from "@/db/ingest/channel-facts";
 import { forgetPrivateRefusals } from "@/db/ingest/handles";
-import { lockKeys } from "@/db/ingest/lock-keys";
 import { type KnownMessage, messagesByExternalId } from "@/db/ingest/messages";
 import { knownDeletions } from "@/db/ingest/stored-events";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
@@ -12,6 +11,7 @@ import { adoptOrphans, matchEchoes, settleOwn, type Whereabouts } from "./own-me
 import { type People, personKey, settlePeople } from "./people";
 import { type Reader, readEvents, type Told } from "./read-events";
 import { sortArrivals } from "./sort-arrivals";
+import { settleMeetings } from "./settle-meetings";
 import { spotsOf } from "./spots";
 import { settleThreads, type Threads } from "./threads";
 import { type Texts, textsOf } from "./understand";
@@ -22,6 +22,8 @@ export interface Batch {
   channels: Map<string, ChannelFacts>;
   told: Told[];
   now: Date;
+  /** Waits for everybody else instead of leaving events for later. */
+  isPatient: boolean;
 }
 
 /** What is there already and what was just made, by the names under which arrivals ask for it. */
@@ -35,16 +37,20 @@ export interface Bench {
 }
 
 /**
- * Applies everything that a batch tells, with a fixed number of statements for any number of messages, in the one
- * transaction of `unit`. The end is the same for any order and any division into batches.
+ * Applies what a batch tells, with a fixed number of statements for any number of messages, in the one transaction of
+ * `unit`; returns the events that are left for later, since somebody else is at the same people or places. The end is
+ * the same for any order and any division into batches.
  */
-export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> {
+export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<Set<number>> {
   const { tx } = unit;
-  const { reader, now } = batch;
+  const { reader, now, isPatient } = batch;
   const heard = foldArrivals(batch.told);
   const texts = new Map(heard.map((arrival) => [arrival.key, textsOf(arrival)]));
-  await lockKeys(tx, heard.flatMap(keysOf));
-  const arrivals = await withKnownDeletions(unit, batch, heard);
+  const later = await settleMeetings(tx, heard, { isPatient });
+  const told = batch.told.filter(({ eventId }) => !later.has(eventId));
+  if (told.length === 0) return later;
+  const ours = later.size === 0 ? heard : foldArrivals(told);
+  const arrivals = await withKnownDeletions(unit, { ...batch, told }, ours);
   const bench = { ...(await benchFor(unit, arrivals, { texts, now })), texts };
   const sorted = sortArrivals(arrivals, bench);
 
@@ -77,13 +83,7 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<void> 
   ]);
   await finishConversations(unit, { matters, happened, adopted, now });
   crashPoint("in.ingest.finished");
-}
-
-/** The people, places and messages that a batch may make or change. */
-function keysOf({ key, channel, message }: Arrival): string[] {
-  if (!message) return [`message ${key}`];
-  const person = message.isOwn ? [] : [`person ${personKey(channel.platform, message.author.externalId)}`];
-  return [`message ${key}`, `thread ${keyOf(channel.id, message.thread.externalId)}`, ...person];
+  return later;
 }
 
 /** A deletion that came before its message, or comes by another worker right now, counts as part of the batch. */

@@ -15,8 +15,8 @@ describe("events", () => {
     expect(await desk.store([desk.post("a1"), desk.post("a1"), desk.post("a2")])).toBe(2);
     expect(await desk.store([desk.post("a1")])).toBe(0);
     expect(await desk.lastEventAt()).toEqual(desk.now);
-    expect(await desk.ingest()).toEqual({ applied: 2, parked: 0 });
-    expect(await desk.ingest()).toEqual({ applied: 0, parked: 0 });
+    expect(await desk.ingest()).toEqual({ applied: 2, parked: 0, left: 0 });
+    expect(await desk.ingest()).toEqual({ applied: 0, parked: 0, left: 0 });
   });
 
   it("that can't be applied are parked with a reason; everything beside them is applied", async () => {
@@ -32,7 +32,7 @@ describe("events", () => {
     await desk.store([...posts.slice(0, 13), yearZero, ...posts.slice(13, 31), mismatch, ...posts.slice(31)]);
     await desk.storeItem([{ type: "nonsense" } as never]);
     const result = await desk.ingest();
-    expect(result).toEqual({ applied: 40, parked: 3 });
+    expect(result).toEqual({ applied: 40, parked: 3, left: 0 });
     const parked = (await desk.events()).filter(({ state }) => state === "parked");
     expect(parked.map(({ externalId }) => externalId).sort()).toEqual([
       "nothing",
@@ -48,7 +48,7 @@ describe("events", () => {
     const poison = { ...desk.post("p1"), createdAt: new Date("0000-01-01T00:00:00Z") };
     await desk.hears([poison, desk.post("p2")]);
     expect(await replayParked(database, { channelId: desk.channel.id }, desk.now)).toBe(1);
-    expect(await desk.ingest()).toEqual({ applied: 0, parked: 1 });
+    expect(await desk.ingest()).toEqual({ applied: 0, parked: 1, left: 0 });
     const [event] = (await desk.events()).filter(({ state }) => state === "parked");
     expect(event).toMatchObject({ attempts: 2, reason: expect.any(String) });
     expect(await replayParked(database, { channelId: desk.channel.id, eventIds: [-1] }, desk.now)).toBe(0);

@@ -15,6 +15,8 @@ export interface Arrival {
   versions: MessageVersion[];
   /** The earliest moment at which it is known to be gone. */
   deletedAt: Date | null;
+  /** The stored events that say so. */
+  eventIds: number[];
 }
 
 export const keyOf = (channelId: string, externalId: string): string => `${channelId} ${externalId}`;
@@ -26,7 +28,7 @@ export const keyOf = (channelId: string, externalId: string): string => `${chann
 export function foldArrivals(told: Told[]): Arrival[] {
   const arrivals = new Map<string, Arrival>();
   const identities = new Map<string, string>();
-  for (const { channel, event } of told) {
+  for (const { channel, event, eventId } of told) {
     if (event.type !== "message") continue;
     const message = cleanMessage(event);
     const key = keyOf(channel.id, message.externalId);
@@ -34,7 +36,7 @@ export function foldArrivals(told: Told[]): Arrival[] {
     arrivals.set(
       key,
       known
-        ? merged(known, message)
+        ? merged(known, message, eventId)
         : {
             key,
             channel,
@@ -42,11 +44,12 @@ export function foldArrivals(told: Told[]): Arrival[] {
             message,
             versions: versionsOf(message),
             deletedAt: null,
+            eventIds: [eventId],
           },
     );
     for (const { version } of versionsOf(message)) identities.set(keyOf(channel.id, version), key);
   }
-  for (const { channel, event, receivedAt } of told) {
+  for (const { channel, event, receivedAt, eventId } of told) {
     if (event.type !== "deletion") continue;
     const { externalId } = event;
     const key = identities.get(keyOf(channel.id, externalId)) ?? keyOf(channel.id, externalId);
@@ -57,15 +60,25 @@ export function foldArrivals(told: Told[]): Arrival[] {
       message: null,
       versions: [],
       deletedAt: null,
+      eventIds: [],
     };
-    arrivals.set(key, { ...known, deletedAt: earlier(known.deletedAt, event.occurredAt ?? receivedAt) });
+    arrivals.set(key, {
+      ...known,
+      deletedAt: earlier(known.deletedAt, event.occurredAt ?? receivedAt),
+      eventIds: [...known.eventIds, eventId],
+    });
   }
   return [...arrivals.values()].sort(byTime);
 }
 
-function merged(known: Arrival, message: MessageEvent): Arrival {
+function merged(known: Arrival, message: MessageEvent, eventId: number): Arrival {
   const newest = known.message ? newerOf(known.message, message) : message;
-  return { ...known, message: newest, versions: byAge([...known.versions, ...versionsOf(message)]) };
+  return {
+    ...known,
+    message: newest,
+    versions: byAge([...known.versions, ...versionsOf(message)]),
+    eventIds: [...known.eventIds, eventId],
+  };
 }
 
 function newerOf(a: MessageEvent, b: MessageEvent): MessageEvent {

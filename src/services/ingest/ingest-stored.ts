@@ -14,6 +14,8 @@ export interface IngestContext extends Reader {
 export interface Ingested {
   applied: number;
   parked: number;
+  /** Left where they are, since another worker is at the same people or places: to be claimed again. */
+  left: number;
 }
 
 /** Events of one transaction: large enough for set-based writing, small enough to be repeated. */
@@ -37,7 +39,7 @@ export async function ingestStored(
       const events = await claimStored(unit.tx, limit);
       claimed.splice(0, claimed.length, ...events.map(({ id }) => id));
       if (events.length > 0) crashPoint("in.ingest.claimed");
-      return apply(unit, context, { events, now });
+      return apply(unit, context, { events, now, isPatient: false });
     });
   } catch (error) {
     if (isMomentary(error) || claimed.length === 0) throw error;
@@ -50,7 +52,7 @@ async function applyThese(context: IngestContext, ids: number[], now: Date): Pro
   for (let run = 1; ; run++) {
     try {
       return await unitOfWork(context.database, now, async (unit) =>
-        apply(unit, context, { events: await claimThese(unit.tx, ids), now }),
+        apply(unit, context, { events: await claimThese(unit.tx, ids), now, isPatient: true }),
       );
     } catch (error) {
       if (isMomentary(error)) throw error;
@@ -60,7 +62,11 @@ async function applyThese(context: IngestContext, ids: number[], now: Date): Pro
       const middle = Math.ceil(ids.length / 2);
       const older = await applyThese(context, ids.slice(0, middle), now);
       const newer = await applyThese(context, ids.slice(middle), now);
-      return { applied: older.applied + newer.applied, parked: older.parked + newer.parked };
+      return {
+        applied: older.applied + newer.applied,
+        parked: older.parked + newer.parked,
+        left: older.left + newer.left,
+      };
     }
   }
 }
@@ -68,18 +74,19 @@ async function applyThese(context: IngestContext, ids: number[], now: Date): Pro
 async function apply(
   unit: UnitOfWork,
   reader: Reader,
-  { events, now }: { events: StoredEvent[]; now: Date },
+  { events, now, isPatient }: { events: StoredEvent[]; now: Date; isPatient: boolean },
 ): Promise<Ingested> {
-  if (events.length === 0) return { applied: 0, parked: 0 };
+  if (events.length === 0) return { applied: 0, parked: 0, left: 0 };
   const channels = await channelFacts(unit.tx, [...new Set(events.map(({ channelId }) => channelId))]);
   const { told, unreadable } = readEvents(reader, events, channels);
   const parked = new Set(unreadable.map(({ eventId }) => eventId));
   await park(unit.tx, unreadable, now);
-  if (told.length > 0) await applyBatch(unit, { reader, channels, told, now });
-  const applied = events.map(({ id }) => id).filter((id) => !parked.has(id));
+  const left =
+    told.length > 0 ? await applyBatch(unit, { reader, channels, told, now, isPatient }) : new Set();
+  const applied = events.map(({ id }) => id).filter((id) => !parked.has(id) && !left.has(id));
   await markApplied(unit.tx, applied, now);
   crashPoint("in.ingest.before-commit");
-  return { applied: applied.length, parked: parked.size };
+  return { applied: applied.length, parked: parked.size, left: left.size };
 }
 
 async function parkCulprit(
@@ -87,10 +94,10 @@ async function parkCulprit(
   [eventId]: number[],
   { error, now }: { error: unknown; now: Date },
 ): Promise<Ingested> {
-  if (eventId === undefined) return { applied: 0, parked: 0 };
+  if (eventId === undefined) return { applied: 0, parked: 0, left: 0 };
   await unitOfWork(database, now, async ({ tx }) => {
     await park(tx, [{ eventId, reason: reasonOf(error) }], now);
     crashPoint("in.ingest.parking");
   });
-  return { applied: 0, parked: 1 };
+  return { applied: 0, parked: 1, left: 0 };
 }

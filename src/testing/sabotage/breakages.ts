@@ -20,6 +20,14 @@ export const BREAKAGES: Breakage[] = [
     promise: "are stored once by whatever road",
   },
   {
+    name: "left-is-lost",
+    file: "src/services/ingest/ingest-stored.ts",
+    find: "!parked.has(id) && !left.has(id)",
+    replace: "!parked.has(id)",
+    test: "src/services/ingest/meetings.test.ts",
+    promise: "leaves what the other is at for later, and applies the rest",
+  },
+  {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",
     find: "  await openAttempt(unit.tx, attempt, now);\n",
