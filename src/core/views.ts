@@ -1,3 +1,4 @@
+import type { TextLimit } from "./answer/text-length";
 import type { WaitingReason } from "./answer/waits";
 import type { Visibility } from "./inbound-event";
 
@@ -174,11 +175,11 @@ export interface ComposerView {
   publicTargetId: string | null;
   /** Why a public reply through the API will not work, or null. */
   publicBlocked: "not_summoned" | "deleted" | "no_public_leg" | "not_supported" | null;
-  publicLimit: { limit: number; unit: "weighted" | "graphemes" | "characters" | "bytes" } | null;
+  publicLimit: Pick<TextLimit, "limit" | "unit"> | null;
   /** Person written to in private; null when not possible. */
   privateRecipientId: string | null;
   privateBlocked: "private_not_accepted" | "not_supported" | null;
-  privateLimit: { limit: number; unit: "weighted" | "graphemes" | "characters" | "bytes" } | null;
+  privateLimit: Pick<TextLimit, "limit" | "unit"> | null;
   /** Offered for the move to private, best first. */
   privateMoves: ("direct_message" | "deep_link" | "private_reply" | "direct_visibility")[];
   mayHide: boolean;

@@ -1,4 +1,5 @@
 import { type NextStep, nextStep, type OutgoingFacts } from "@/core/answer/next-step";
+import { limitsFor } from "@/core/answer/text-length";
 import { afterLimit } from "@/core/answer/waits";
 import { crashPoint } from "@/core/crash-points";
 import { takeFromBudget } from "@/db/outbound/budgets";
@@ -60,12 +61,18 @@ export const factsOf = (outgoing: OutgoingMessage, seen: TargetStanding): Outgoi
   unreachableUntil: outgoing.unreachableUntil ?? seen.unreachableUntil,
   windowHours: windowHours(outgoing),
   hoursSinceInbound: isPrivateReply(outgoing) ? outgoing.hoursSinceTarget : outgoing.hoursSinceInbound,
-  limit: connectorFor(outgoing.platform).capabilities.text[outgoing.visibility],
+  limit: limitsOf(outgoing)[outgoing.visibility],
   first: outgoing.firstState,
   hasEarlier: outgoing.hasEarlier,
   hasEarlierUnknown: outgoing.hasEarlierUnknown,
   target: outgoing.targetId === null ? null : targetFacts(outgoing, seen),
 });
+
+const limitsOf = ({ platform, limits, visibility, targetUsername, recipientUsername }: OutgoingMessage) =>
+  limitsFor(connectorFor(platform).capabilities.text, {
+    own: limits,
+    addressee: visibility === "public" ? targetUsername : recipientUsername,
+  });
 
 /** A first private message that answers a public one: its time runs from that one. */
 const isPrivateReply = ({ visibility, targetId }: OutgoingMessage) =>

@@ -41,6 +41,7 @@ export async function storeConnected(
       accountExternalId: account.externalId,
       username: account.username,
       name: account.name,
+      limits: account.text ?? null,
       inboxId,
       credentials: sealCredentials(vault, credentials),
       tokenExpiresAt: expiryOf(credentials),

@@ -7,7 +7,7 @@ import { type MessageInHand, messageInHand } from "@/db/commands/message-in-hand
 import { areIdsTaken, insertOutbound, type NewOutbound } from "@/db/outbound/insert-outbound";
 import { openPrivateLeg } from "@/db/outbound/private-legs";
 import { connectorFor } from "@/platforms/registry";
-import { changeSince, replyTarget, stageDelivery } from "./reply-place";
+import { changeSince, replyTarget, stageDelivery, writingLimits } from "./reply-place";
 import { type Outcome, type Scene, threadChanged } from "./scene";
 
 type Move = CommandOf<"move_to_private">;
@@ -25,11 +25,12 @@ export async function moveToPrivate(scene: Scene, command: Move): Promise<Outcom
     messageId: command.targetId,
     conversationId: conversation.id,
   });
+  const limits = writingLimits(conversation);
   const verdict = mayMove(command, {
     channelState: conversation.channelState,
     target: replyTarget(target),
-    limit: capabilities.text.public,
-    privateLimit: capabilities.text.private,
+    limit: limits.public,
+    privateLimit: limits.private,
     mechanisms: capabilities.privateMoves,
     hasPrivateThread: threadExternalId !== null,
     refusesPrivate: conversation.privateRefusedAt !== null,

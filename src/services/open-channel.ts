@@ -46,13 +46,13 @@ export async function openWith(
   if (!channel) return null;
   const connector = connectorFor(channel.platform);
   const credentials = openCredentials(vault, channel.credentials);
-  const { accountExternalId: externalId, username, name, baseUrl } = channel;
+  const { accountExternalId: externalId, username, name, limits, baseUrl } = channel;
   return {
     channel,
     connector,
     credentials,
     session: connector.connect({
-      account: { externalId, username, name },
+      account: { externalId, username, name, ...(limits && { text: limits }) },
       credentials,
       baseUrl,
       beforeCall: budget?.beforeCall,

@@ -1,8 +1,10 @@
 import type { ReplyTarget, ThreadChange } from "@/core/answer/may-reply";
+import { limitsFor, type TextLimits } from "@/core/answer/text-length";
 import { isOwnAnswer } from "@/db/commands/command-log";
 import { type MessageInHand, newestChange } from "@/db/commands/message-in-hand";
 import { deliverMessage } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
+import { connectorFor } from "@/platforms/registry";
 import type { Scene } from "./scene";
 
 /** A message that is answered, as the rules see it. */
@@ -13,6 +15,14 @@ export const replyTarget = (target: MessageInHand | null): ReplyTarget | null =>
     isGone: target.deletedAt !== null,
     mayAnswerInPublic: target.mayAnswerInPublic,
   };
+
+/** How much may be written to the person of this conversation. */
+export const writingLimits = ({
+  platform,
+  limits,
+  handleUsername,
+}: Pick<Scene["conversation"], "platform" | "limits" | "handleUsername">): TextLimits =>
+  limitsFor(connectorFor(platform).capabilities.text, { own: limits, addressee: handleUsername });
 
 /** What changed in the thread since the agent looked, other than by their own last answer; null when nothing did. */
 export async function changeSince(

@@ -6,8 +6,7 @@ import { cleanText } from "@/core/privacy/clean-text";
 import { type MessageInHand, messageInHand } from "@/db/commands/message-in-hand";
 import { insertOutbound } from "@/db/outbound/insert-outbound";
 import { privatePlace } from "@/db/outbound/private-legs";
-import { connectorFor } from "@/platforms/registry";
-import { changeSince, replyTarget, stageDelivery } from "./reply-place";
+import { changeSince, replyTarget, stageDelivery, writingLimits } from "./reply-place";
 import { resolveConversation } from "./resolve-conversation";
 import { type Outcome, type Scene, threadChanged } from "./scene";
 
@@ -23,7 +22,7 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     channelState: conversation.channelState,
     threadVisibility: place?.visibility ?? null,
     target: replyTarget(target),
-    limit: connectorFor(conversation.platform).capabilities.text[visibility],
+    limit: writingLimits(conversation)[visibility],
     refusesPrivate: conversation.privateRefusedAt !== null,
     changed: await changeSince(scene, command.basedOnVersion),
   });

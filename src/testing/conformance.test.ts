@@ -22,6 +22,7 @@ const FILES = [
   "text-valid",
   "text-graphemes",
   "text-bluesky",
+  "text-mastodon",
   "webhooks",
   "threads",
 ];

@@ -1,9 +1,10 @@
+import type { TextLimits } from "../answer/text-length";
 import type { Visibility } from "../inbound-event";
 import type { ComposerView, MessageView } from "../views";
 
 /** What a platform lets us write, as its connector's capabilities say. */
 export interface WritingAbilities {
-  text: Record<Visibility, ComposerView["publicLimit"]>;
+  text: TextLimits;
   privateMoves: ComposerView["privateMoves"];
   hide: boolean;
 }

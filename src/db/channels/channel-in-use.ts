@@ -14,6 +14,7 @@ export async function channelInUse(executor: Executor, id: string) {
       accountExternalId: channel.accountExternalId,
       username: channel.username,
       name: channel.name,
+      limits: channel.limits,
       inboxId: channel.inboxId,
       state: channel.state,
       credentials: channel.credentials,

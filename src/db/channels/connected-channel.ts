@@ -7,14 +7,14 @@ export async function connectedChannel(
   tx: Transaction,
   given: typeof channel.$inferInsert,
 ): Promise<{ id: string; version: number }> {
-  const { username, name, credentials, tokenExpiresAt, baseUrl, stateSince } = given;
+  const { username, name, limits, credentials, tokenExpiresAt, baseUrl, stateSince } = given;
   const [row] = await tx
     .insert(channel)
     .values(given)
     .onConflictDoUpdate({
       target: [channel.platform, channel.accountExternalId],
       set: {
-        ...{ username, name, credentials, tokenExpiresAt, baseUrl },
+        ...{ username, name, limits, credentials, tokenExpiresAt, baseUrl },
         state: "active",
         stateReason: null,
         stateSince: sql`case when ${channel.state} = 'active' then ${channel.stateSince} else ${stateSince.toISOString()}::timestamptz end`,

@@ -28,7 +28,9 @@ export async function conversationInHand(tx: Transaction, viewer: Viewer, conver
       platform: channel.platform,
       channelState: channel.state,
       account: { externalId: channel.accountExternalId, username: channel.username, name: channel.name },
+      limits: channel.limits,
       handleExternalId: handle.externalId,
+      handleUsername: handle.username,
       privateRefusedAt: handle.privateRefusedAt,
     })
     .from(conversation)

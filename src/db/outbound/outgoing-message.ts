@@ -99,6 +99,7 @@ const columns = {
   platform: channel.platform,
   channelState: channel.state,
   account: { externalId: channel.accountExternalId, username: channel.username, name: channel.name },
+  limits: channel.limits,
   limitedUntil: sql`greatest(${channelLimit.until}, ${spentUntil})`.mapWith(channelLimit.until),
   unreachableUntil:
     sql`case when ${channelBreaker.probeAt} > clock_timestamp() then ${channelBreaker.probeAt} end`.mapWith(

@@ -24,6 +24,8 @@ export async function conversationHead(executor: Executor, viewer: Viewer, id: s
       clock: clockColumns,
       snoozedUntil: conversation.snoozedUntil,
       handleId: conversation.handleId,
+      handleUsername: handle.username,
+      limits: channel.limits,
       privateRefusedAt: handle.privateRefusedAt,
       assigneeId: user.id,
       assigneeName: user.name,

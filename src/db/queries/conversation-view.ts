@@ -1,3 +1,4 @@
+import { limitsFor } from "@/core/answer/text-length";
 import { composerOf, type WritingAbilities } from "@/core/conversation/composer";
 import { segmentsOf } from "@/core/conversation/segments";
 import { mayAct } from "@/core/policy";
@@ -33,7 +34,7 @@ export async function conversationView(
     contact: { ...head.contact, handles: relatives.contact.handles },
     segments: segmentsOf(legs, placed),
     composer: composerOf({
-      abilities: abilitiesOf(head.channel.platform),
+      abilities: abilitiesHere(head, abilitiesOf(head.channel.platform)),
       legs,
       messages,
       isRootOurs,
@@ -43,6 +44,15 @@ export async function conversationView(
     mayReveal: mayAct(viewer, "reveal", { teamId: head.team.id }),
   };
 }
+
+/** What the platform lets us write, on this account's server and to this person. */
+const abilitiesHere = (
+  { limits, handleUsername }: ConversationHead,
+  abilities: WritingAbilities,
+): WritingAbilities => ({
+  ...abilities,
+  text: limitsFor(abilities.text, { own: limits, addressee: handleUsername }),
+});
 
 function present(head: ConversationHead) {
   const { state, ...shownChannel } = head.channel;

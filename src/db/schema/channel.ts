@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { TextLimit } from "@/core/answer/text-length";
 import type { GapReason } from "@/core/gaps";
+import type { Visibility } from "@/core/inbound-event";
 import { id, moment, sealed } from "./columns";
 import { team, user } from "./people";
 import { platformApp } from "./platform-app";
@@ -50,6 +52,8 @@ export const channel = pgTable(
     accountExternalId: text("account_external_id").notNull(),
     username: text("username").notNull(),
     name: text("name").notNull(),
+    /** Where the account's own server sets other limits than its platform does; null is the platform's. */
+    limits: jsonb("limits").$type<Partial<Record<Visibility, TextLimit>>>(),
     inboxId: uuid("inbox_id")
       .notNull()
       .references(() => inbox.id),

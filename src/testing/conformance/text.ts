@@ -1,11 +1,16 @@
 import twitterText from "twitter-text";
 import { z } from "zod";
 import { splitGraphemes } from "@/core/text/graphemes";
+import { mastodonLength } from "@/core/text/mastodon";
 import { extractEntities, weightedLength } from "@/core/text/x";
 
 /** Ops of the text vectors: what X counts, finds and links, and what a character is. */
 export const textOps: Record<string, (vector: unknown) => unknown> = {
   weighted_length: on(weightedLength),
+  status_length(vector) {
+    const { text, contentWarning, limit } = StatusVector.parse(vector);
+    return mastodonLength(text, contentWarning, limit);
+  },
   entities: on((text) => extractEntities(text).map(({ type, text }) => ({ type, text }))),
 
   graphemes: on(splitGraphemes),
@@ -40,6 +45,7 @@ export const textOps: Record<string, (vector: unknown) => unknown> = {
 };
 
 const TextVector = z.object({ text: z.string() });
+const StatusVector = TextVector.extend({ contentWarning: z.string(), limit: z.number() });
 
 function on(read: (text: string) => unknown) {
   return (vector: unknown) => read(TextVector.parse(vector).text);

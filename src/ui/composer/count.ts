@@ -11,11 +11,15 @@ const graphemes = (text: string) =>
 const characters = (text: string) => [...text].length;
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
-/** How each platform counts. The weighted count is heavy and comes when somebody writes. */
+/** How each platform counts. Those that know links are heavy and come when somebody writes. */
 const COUNTERS: Record<TextLimit["unit"], () => Promise<Counter>> = {
   weighted: async () => {
     const { weightedLength } = await import("@/core/text/x");
     return (text) => weightedLength(text).weightedLength;
+  },
+  fediverse: async () => {
+    const { mastodonLength } = await import("@/core/text/mastodon");
+    return (text) => mastodonLength(text).length;
   },
   graphemes: async () => graphemes,
   characters: async () => characters,
