@@ -1,32 +1,8 @@
-/** One line broken, and the promise that must be seen to break. */
-export interface Breakage {
-  name: string;
-  file: string;
-  /** Stands exactly once in the file. */
-  find: string;
-  replace: string;
-  /** Test file, and (part of) the full name of the test that must turn red. */
-  test: string;
-  promise: string;
-}
+import type { Breakage } from "./breakage";
+import { BREAKAGES_IN } from "./breakages-in";
 
 export const BREAKAGES: Breakage[] = [
-  {
-    name: "no-unique-key",
-    file: "drizzle/0000_foundation.sql",
-    find: '\tCONSTRAINT "platform_event_key" UNIQUE("channel_id","kind","external_id","version")',
-    replace: '\tCONSTRAINT "platform_event_key" UNIQUE("id","channel_id","kind","external_id","version")',
-    test: "src/services/ingest/events.test.ts",
-    promise: "are stored once by whatever road",
-  },
-  {
-    name: "left-is-lost",
-    file: "src/services/ingest/ingest-stored.ts",
-    find: "!parked.has(id) && !left.has(id)",
-    replace: "!parked.has(id)",
-    test: "src/services/ingest/meetings.test.ts",
-    promise: "leaves what the other is at for later, and applies the rest",
-  },
+  ...BREAKAGES_IN,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",
@@ -44,36 +20,12 @@ export const BREAKAGES: Breakage[] = [
     promise: "is unknown, then found, and stands once",
   },
   {
-    name: "cursor-moves-early",
-    file: "src/platforms/x/pull-posts.ts",
-    find: "  if (next) return { envelopes,",
-    replace: "  if (next && read < 0) return { envelopes,",
-    test: "src/services/road-in.test.ts",
-    promise: "loses nothing when the scan stops between two pages",
-  },
-  {
-    name: "no-masking",
-    file: "src/services/ingest/understand.ts",
-    find: "    body: masked,",
-    replace: "    body: text,",
-    test: "src/services/ingest/stored-messages.test.ts",
-    promise: "is masked, with what was masked sealed beside it",
-  },
-  {
     name: "no-visibility-check",
     file: "src/core/answer/may-reply.ts",
     find: 'if (target.visibility !== "public" || threadVisibility !== "public") return "visibility_mismatch";',
     replace: "",
     test: "src/services/send-reply.test.ts",
     promise: "can't bring a private text into public",
-  },
-  {
-    name: "no-visibility-in-the-database",
-    file: "drizzle/0000_foundation.sql",
-    find: 'ALTER TABLE "message" ADD CONSTRAINT "message_thread" FOREIGN KEY ("thread_id","visibility") REFERENCES "public"."thread"("id","visibility") ON DELETE no action ON UPDATE no action;--> statement-breakpoint',
-    replace: "",
-    test: "src/services/send-reply.test.ts",
-    promise: "can't do so by SQL either",
   },
   {
     name: "policy-sees-all",
@@ -174,30 +126,6 @@ export const BREAKAGES: Breakage[] = [
     promise: "with a wrong signature leaves no row",
   },
   {
-    name: "foreign-account-taken",
-    file: "src/services/webhooks/take-delivery.ts",
-    find: "if (channelId !== undefined) items.push({ channelId, envelope });",
-    replace: 'items.push({ channelId: channelId ?? [...channels.values()][0] ?? "", envelope });',
-    test: "src/services/webhooks/webhook-door.test.ts",
-    promise: "for accounts of others stores nothing of theirs, and all the rest",
-  },
-  {
-    name: "acknowledged-before-stored",
-    file: "src/services/webhooks/webhook-door.ts",
-    find: "await inTime(rooms.commit.add(taken.items, rawBody.byteLength));",
-    replace: "void inTime(rooms.commit.add(taken.items, rawBody.byteLength)).catch(() => {});",
-    test: "src/services/webhooks/webhook-door.test.ts",
-    promise: "is to be sent again when the database is away, and is then there",
-  },
-  {
-    name: "no-back-pressure",
-    file: "src/services/webhooks/group-commit.ts",
-    find: "if (held.requests >= REQUESTS_MAX || held.bytes + bytes > BYTES_MAX)",
-    replace: "if (held.requests < 0)",
-    test: "src/services/webhooks/group-commit.test.ts",
-    promise: "are refused at once when too much waits",
-  },
-  {
     name: "allowance-not-kept-for-answers",
     file: "src/services/channel-budget.ts",
     find: "(left) => !isAllowed(use, left),",
@@ -220,37 +148,5 @@ export const BREAKAGES: Breakage[] = [
     replace: "and(isSource(lease));",
     test: "src/services/pull-sources.test.ts",
     promise: "leave the page to whoever took the source over from one that was held up",
-  },
-  {
-    name: "gap-unsaid",
-    file: "src/services/pull-channel.ts",
-    find: "if (gap) await noteGap(",
-    replace: "if (gap && at.getTime() < 0) await noteGap(",
-    test: "src/services/pull-sources.test.ts",
-    promise: "is kept with its times, and told to the screens",
-  },
-  {
-    name: "parked-for-ever",
-    file: "src/db/ingest/stored-events.ts",
-    find: 'eq(platformEvent.state, "parked"), named',
-    replace: 'eq(platformEvent.state, "applied"), named',
-    test: "src/services/ingest/events.test.ts",
-    promise: "that were parked are tried again when people say so",
-  },
-  {
-    name: "deletion-forgotten",
-    file: "src/services/ingest/apply-batch.ts",
-    find: "if (deletions.length === 0) return heard;",
-    replace: "if (deletions.length >= 0) return heard;",
-    test: "src/services/ingest/stored-messages.test.ts",
-    promise: "arrives deleted when its deletion came first, and stays so",
-  },
-  {
-    name: "poison-spoils-its-batch",
-    file: "src/services/ingest/ingest-stored.ts",
-    find: "if (ids.length === 1) return parkCulprit",
-    replace: "if (ids.length >= 1) return parkCulprit",
-    test: "src/services/ingest/events.test.ts",
-    promise: "that can't be applied are parked with a reason; everything beside them is applied",
   },
 ];

@@ -3,7 +3,8 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { BREAKAGES, type Breakage } from "./breakages";
+import type { Breakage } from "./breakage";
+import { BREAKAGES } from "./breakages";
 
 /**
  * `npm run sabotage [name…]`: breaks the product one line at a time, in a copy, and demands that the named test turns red.
