@@ -55,6 +55,8 @@ async function answer({ server, handler, incoming, outgoing }: Exchange): Promis
       return writeTooMuch(outgoing, response);
     case "broken_gzip":
       return writeHalfCompressed(outgoing, response);
+    case "stream":
+      return writeAsItComes(outgoing, response);
     case "refused":
       return refuseFor(server, wire.milliseconds);
   }
@@ -82,6 +84,17 @@ async function requestFrom(incoming: http.IncomingMessage): Promise<Request> {
 async function write(outgoing: http.ServerResponse, response: Response): Promise<void> {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(Buffer.from(await response.arrayBuffer()));
+}
+
+/** Until the body ends or whoever reads it goes away, which the body is told. */
+async function writeAsItComes(outgoing: http.ServerResponse, response: Response): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.flushHeaders();
+  const reader = response.body?.getReader();
+  outgoing.once("close", () => void reader?.cancel());
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read())
+    outgoing.write(next.value);
+  outgoing.end();
 }
 
 /** Promises the whole body, sends its beginning, and hangs up. */

@@ -16,6 +16,8 @@ export type Wire =
   | { kind: "wrong_length" }
   /** Compressed, and broken off. */
   | { kind: "broken_gzip" }
+  /** No fault: a body that comes bit by bit, and has no end of its own. */
+  | { kind: "stream" }
   /** Nobody listens for a while. */
   | { kind: "refused"; milliseconds: number };
 

@@ -6,8 +6,8 @@ import { answering } from "./answering";
 import { asked, failureOf, freshScene, pulled, type Scene, sourceOf } from "./asking";
 import { credentials } from "./credentials";
 
-/** A port nobody listens on. */
-const NOBODY = "http://127.0.0.1:1";
+/** A port nobody listens on, and none of those that fetch itself refuses. */
+const NOBODY = "http://127.0.0.1:2";
 
 /** Failing, question by question. */
 export const failing = (can: Abilities): Questions => {

@@ -2,6 +2,7 @@ import http from "node:http";
 import { type ITwitterApiClientPlugin, TwitterApi } from "twitter-api-v2";
 import type { Connection } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { originOf } from "@/platforms/stand-in";
 import { allowancesIn, endpointOf } from "./allowances";
 import type { XCredentials } from "./credentials";
 import { platformErrorFrom } from "./errors";
@@ -31,7 +32,7 @@ export function xClient(
   baseUrl: string | null,
   { beforeCall, onBudget }: BudgetHooks = {},
 ): XClient {
-  const origin = loopbackOrigin(baseUrl);
+  const origin = baseUrl === null ? null : originOf("https://api.x.com", baseUrl);
   const secrets = [credentials.accessToken, credentials.refreshToken, credentials.clientSecret];
   const failure = (error: unknown, kind: "read" | "write", trace: Trace) =>
     platformErrorFrom(error, { kind, ...trace, secrets });
@@ -158,19 +159,6 @@ function limitBody(response: http.IncomingMessage) {
     received += chunk.length;
     if (received > ANSWER_MAX_BYTES) response.destroy();
   });
-}
-
-function loopbackOrigin(baseUrl: string | null): string | null {
-  if (baseUrl === null) return null;
-  const { hostname, origin, pathname } = new URL(baseUrl);
-  const isLoopback = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
-  if (!isLoopback || pathname !== "/") {
-    throw new PlatformError(
-      "unauthorized",
-      `A stand-in for X must be the root of an address on this machine, not ${origin}${pathname}.`,
-    );
-  }
-  return origin;
 }
 
 const expiry = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
