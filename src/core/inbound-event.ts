@@ -42,6 +42,8 @@ export interface AttachmentRef {
 export interface MessageEvent {
   type: "message";
   externalId: string;
+  /** What calls name it by, where that is neither its identity nor for life. Absent: `externalId`. */
+  localId?: string;
   thread: ThreadRef;
   /** The message this one answers, in the same thread. */
   parentExternalId: string | null;

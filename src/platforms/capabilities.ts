@@ -3,9 +3,18 @@ import type { Visibility } from "@/core/inbound-event";
 
 export type Source = "mentions" | "comments" | "direct_messages" | "own_posts" | "mailbox";
 
+export interface PulledSource {
+  source: Source;
+  everySeconds: number;
+  fastestSeconds: number;
+  visibility: Visibility;
+  /** One list with both visibilities; `visibility` is that of the most. */
+  isMixed?: boolean;
+}
+
 export interface Capabilities {
   /** What can be pulled; how often at rest, and at most while customers write, in seconds. */
-  sources: { source: Source; everySeconds: number; fastestSeconds: number; visibility: Visibility }[];
+  sources: PulledSource[];
   webhook: boolean;
   visibilities: Visibility[];
   /** Longest text per visibility and how it is counted (see `core/text`). */

@@ -133,6 +133,8 @@ export interface Connection {
   credentials: Credentials;
   /** Root of a stand-in for the platform's API (the simulator). Null means the real platform. Loopback only. */
   baseUrl: string | null;
+  /** What earlier items were called, for platforms whose calls do not take identities. Absent: the platform is asked. */
+  known?: KnownItems;
   /**
    * Asked before each call. Throws `rate_limited` when what is left of that endpoint is not for this caller; then the
    * call must not be made. Absent: call freely.
@@ -140,6 +142,12 @@ export interface Connection {
   beforeCall?(endpoint: Endpoint): Promise<void>;
   /** Told after each call, a refused one too, what the platform's headers say is left. Not known is not told. */
   onBudget?(endpoint: Endpoint, budget: Budget): void;
+}
+
+/** `MessageEvent.localId` of what we have read, and back. What is not known is missing. */
+export interface KnownItems {
+  localIds(externalIds: string[]): Promise<Map<string, string>>;
+  externalIds(localIds: string[]): Promise<Map<string, string>>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CallUse } from "@/core/answer/allowance";
 import { type ChannelInUse, channelInUse } from "@/db/channels/channel-in-use";
+import { knownItems } from "@/db/channels/known-items";
 import type { Database, Executor } from "@/db/client";
 import type { Vault } from "@/db/vault";
 import type { Connector, Credentials, Session } from "@/platforms/connector";
@@ -55,6 +56,7 @@ export async function openWith(
       account: { externalId, username, name, ...(limits && { text: limits }) },
       credentials,
       baseUrl,
+      known: knownItems(executor, channelId),
       beforeCall: budget?.beforeCall,
       onBudget: budget?.onBudget,
     }),

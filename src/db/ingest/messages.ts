@@ -85,6 +85,7 @@ export type NewMessage = Required<
     | "visibility"
     | "conversationId"
     | "externalId"
+    | "localId"
     | "direction"
     | "origin"
     | "handleId"
@@ -112,7 +113,16 @@ export const insertMessages = (tx: Transaction, rows: NewMessage[]) => insertRow
 /** A newer version, told by the platform's order. */
 export type NewText = Pick<
   NewMessage,
-  "id" | "body" | "masks" | "leaks" | "language" | "version" | "orderKey" | "editedAt" | "mayAnswerInPublic"
+  | "id"
+  | "localId"
+  | "body"
+  | "masks"
+  | "leaks"
+  | "language"
+  | "version"
+  | "orderKey"
+  | "editedAt"
+  | "mayAnswerInPublic"
 >;
 export const replaceTexts = (tx: Transaction, rows: NewText[]) =>
   updateRows(tx, message, { rows, by: ["id"] });

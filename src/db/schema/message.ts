@@ -35,6 +35,8 @@ export const message = pgTable(
     /** Null for a context message, which belongs to nobody's matter. */
     conversationId: uuid("conversation_id").references(() => conversation.id),
     externalId: text("external_id"),
+    /** What the platform's calls name it by at present, where that is not its identity. */
+    localId: text("local_id"),
     direction: text("direction").$type<"inbound" | "outbound">().notNull(),
     origin: text("origin").$type<"customer" | "agent" | "platform_app" | "automatic" | "context">().notNull(),
     /** Who wrote it on the platform; null for ours. */
@@ -89,6 +91,7 @@ export const message = pgTable(
     // Rows are written in the order of this time: a few kilobytes tell which pages hold the last hours.
     index("message_stored").using("brin", t.createdAt),
     index("message_parent").on(t.channelId, t.parentExternalId).where(sql`parent_external_id is not null`),
+    index("message_local").on(t.channelId, t.localId).where(sql`local_id is not null`),
     index("message_outgoing").on(t.sendAt).where(sql`state in ('queued', 'sending', 'unknown')`),
     index("message_echo").on(t.threadId).where(sql`direction = 'outbound' and external_id is null`),
   ],

@@ -1,5 +1,5 @@
 import type { Visibility } from "@/core/inbound-event";
-import type { Capabilities, Source } from "../capabilities";
+import type { Capabilities, PulledSource, Source } from "../capabilities";
 import type { Session } from "../connector";
 import type { Exam, ExamFailure, ExamServer, Questions } from "../contract";
 
@@ -40,7 +40,7 @@ export async function abilitiesOf(exam: Exam): Promise<Abilities> {
 
 /** Where customers' writing of that visibility is read; null where it is not. */
 export function inboundSource({ sources }: Capabilities, visibility: Visibility): Source | null {
-  const found = sources.find((one) => one.visibility === visibility && one.source !== "own_posts");
+  const found = sources.find((one) => brings(one, visibility) && one.source !== "own_posts");
   return found?.source ?? null;
 }
 
@@ -49,6 +49,8 @@ export function ownSource(capabilities: Capabilities, visibility: Visibility): S
   const own = capabilities.sources.find((one) => one.visibility === visibility && one.source === "own_posts");
   return own?.source ?? inboundSource(capabilities, visibility);
 }
+
+const brings = (one: PulledSource, visibility: Visibility) => one.isMixed || one.visibility === visibility;
 
 /** The questions, where there is something to be asked about. */
 export const where = (isThere: boolean, questions: Questions): Questions => (isThere ? questions : {});

@@ -7,7 +7,7 @@ import { customerWrites, freshScene, inboundIds, messagesIn, messagesOf, sourceO
 /** Listening: what comes is handed over, or it is said that there is something to be pulled. */
 export const listening = ({ inbound }: Abilities): Questions =>
   forEach(inbound, ({ visibility, source }) => ({
-    [`hears of ${source} as it comes, and ends when it is told to`]: async (exam) => {
+    [`hears of ${visibility} ${source} as it comes, and ends when it is told to`]: async (exam) => {
       const scene = await freshScene(exam);
       const heard = ear();
       const ending = new AbortController();

@@ -16,7 +16,7 @@ const THREE_PAGES = 250;
 
 /** Reading page by page, for one source. */
 export const paging = (can: Abilities, read: Read): Questions => ({
-  [`finds nothing in ${read.source} where nothing is`]: async (exam) => {
+  [`finds nothing in ${read.visibility} ${read.source} where nothing is`]: async (exam) => {
     const { session } = await freshScene(exam);
     expect(await pulled(session, read.source, null)).toMatchObject({
       envelopes: [],
@@ -24,14 +24,16 @@ export const paging = (can: Abilities, read: Read): Questions => ({
       gap: null,
     });
   },
-  [`loses nothing of ${read.source} while new items arrive between pages`]: (exam) =>
+  [`loses nothing of ${read.visibility} ${read.source} while new items arrive between pages`]: (exam) =>
     betweenPages(exam, read),
-  [`goes on with a scan of ${read.source} where a restart cut it`]: (exam) => cutScan(exam, read),
-  [`reads ${read.source} until it meets what it knows`]: (exam) => untilKnown(exam, read),
+  [`goes on with a scan of ${read.visibility} ${read.source} where a restart cut it`]: (exam) =>
+    cutScan(exam, read),
+  [`reads ${read.visibility} ${read.source} until it meets what it knows`]: (exam) => untilKnown(exam, read),
   ...where(can.fails("forgotten_page"), {
-    [`begins the scan of ${read.source} again when the platform has forgotten the page`]: (exam) =>
-      forgottenPage(exam, read),
-    [`moves what it has seen of ${read.source} only with the last page`]: (exam) =>
+    [`begins the scan of ${read.visibility} ${read.source} again when the platform has forgotten the page`]: (
+      exam,
+    ) => forgottenPage(exam, read),
+    [`moves what it has seen of ${read.visibility} ${read.source} only with the last page`]: (exam) =>
       seenOnlyAtTheEnd(exam, read),
   }),
 });

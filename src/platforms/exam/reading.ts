@@ -16,8 +16,9 @@ export const reading = (can: Abilities): Questions => ({
     can.does("pull"),
     forEach(can.inbound, ({ visibility, source }) => ({
       ...paging(can, { visibility, source }),
-      [`knows who wrote in ${source}, and where`]: (exam) => whoAndWhere(exam, visibility),
-      [`keeps every word of ${source} as it was written`]: (exam) => everyWord(exam, visibility),
+      [`knows who wrote in ${visibility} ${source}, and where`]: (exam) => whoAndWhere(exam, visibility),
+      [`keeps every word of ${visibility} ${source} as it was written`]: (exam) =>
+        everyWord(exam, visibility),
     })),
   ),
   ...where(can.happens("brandAnswersInApp"), {

@@ -62,6 +62,7 @@ export function addNew(
     ...placed,
     channelId: channel.id,
     externalId,
+    localId: message.localId ?? null,
     visibility: message.thread.visibility,
     direction: isOwn ? "outbound" : "inbound",
     state: isOwn ? "sent" : "received",
@@ -131,6 +132,7 @@ function newText(
   const { message } = arrival;
   return {
     id: known.id,
+    localId: message?.localId ?? null,
     ...{ body, masks, leaks, language },
     version: message?.current.version ?? known.version,
     orderKey: message?.orderKey ?? known.orderKey,

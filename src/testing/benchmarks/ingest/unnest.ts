@@ -25,6 +25,7 @@ const someMessages = (database: Database): Promise<NewMessage[]> =>
       visibility: message.visibility,
       conversationId: message.conversationId,
       externalId: message.externalId,
+      localId: message.localId,
       direction: message.direction,
       origin: message.origin,
       handleId: message.handleId,
