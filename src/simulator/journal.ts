@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { Journal } from "@/platforms/fake-kit/stage";
 import { Entry } from "@/platforms/x/fake/entries";
-import type { Journal } from "@/platforms/x/fake/stage";
 
-export interface OpenJournal extends Journal {
+export interface OpenJournal extends Journal<Entry> {
   /** What had happened before. */
   entries: Entry[];
   close(): Promise<void>;

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import type { Budget } from "@/platforms/connector";
+import { mountFake } from "@/platforms/fake-kit/mount-fake";
 import { PlatformError } from "@/platforms/platform-error";
 import { allowancesIn } from "./allowances";
 import { x } from "./connector";
-import { mountX } from "./fake/mount-x";
 import { httpSample, SAMPLE_ACCOUNT } from "./samples";
 
 const credentials = { clientId: "c", accessToken: "a-very-secret-access-token" };
@@ -28,7 +28,10 @@ const headers = {
 };
 
 it("tells what an answer's headers say is left", async () => {
-  mountX(async () => new Response(JSON.stringify({ meta: { result_count: 0 } }), { headers }));
+  mountFake(
+    "https://api.x.com",
+    async () => new Response(JSON.stringify({ meta: { result_count: 0 } }), { headers }),
+  );
   const { session, told } = sessionThatListens();
   await session.pull?.("mentions", null);
   expect(told).toEqual([["mentions", { limit: 300, remaining: 299, resetsAt: new Date(1_795_000_800_000) }]]);
@@ -36,7 +39,10 @@ it("tells what an answer's headers say is left", async () => {
 
 it("tells it of a refusal as well, both windows", async () => {
   const { status, headers: refused, body } = httpSample("error-429-daily-user.http.json");
-  mountX(async () => new Response(JSON.stringify(body), { status, headers: refused }));
+  mountFake(
+    "https://api.x.com",
+    async () => new Response(JSON.stringify(body), { status, headers: refused }),
+  );
   const { session, told } = sessionThatListens();
   await expect(session.pull?.("mentions", null)).rejects.toMatchObject({ fault: "rate_limited" });
   expect(told.map(([endpoint]) => endpoint)).toContain("mentions@24h");
@@ -44,7 +50,7 @@ it("tells it of a refusal as well, both windows", async () => {
 
 it("does not call when the caller is held back", async () => {
   let calls = 0;
-  mountX(async () => {
+  mountFake("https://api.x.com", async () => {
     calls += 1;
     return Response.json({ data: [] });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { privateMessage } from "@/platforms/exam/answering";
+import { mountFake } from "@/platforms/fake-kit/mount-fake";
 import { x } from "./connector";
-import { mountX } from "./fake/mount-x";
 import { httpSample, SAMPLE_ACCOUNT } from "./samples";
 
 const credentials = {
@@ -30,37 +30,46 @@ const ANSWERS = [
 
 describe("X's refusals", () => {
   it.each(ANSWERS)("sorts %s", async (file, expected) => {
-    mountX(async () => answerOf(file));
+    mountFake("https://api.x.com", async () => answerOf(file));
     await expect(session().send(message)).rejects.toMatchObject(expected);
   });
 
   it("asks to connect again when the refresh token is worn out", async () => {
-    mountX(async () => answerOf("error-400-refresh-token-invalid.http.json"));
+    mountFake("https://api.x.com", async () => answerOf("error-400-refresh-token-invalid.http.json"));
     await expect(session().refresh?.()).rejects.toMatchObject({ fault: "unauthorized" });
   });
 
   it("does not know whether a lost refresh was carried out", async () => {
-    mountX(async () => Response.error());
+    mountFake("https://api.x.com", async () => Response.error());
     await expect(session().refresh?.()).rejects.toMatchObject({ fault: "uncertain" });
   });
 
   it("is uncertain about a message accepted with a page of HTML", async () => {
-    mountX(async () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } }));
+    mountFake(
+      "https://api.x.com",
+      async () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } }),
+    );
     await expect(session().send(message)).rejects.toMatchObject({ fault: "uncertain" });
   });
 
   it("is uncertain about a message accepted with nothing", async () => {
-    mountX(async () => new Response(null, { status: 200, headers: { "content-type": "application/json" } }));
+    mountFake(
+      "https://api.x.com",
+      async () => new Response(null, { status: 200, headers: { "content-type": "application/json" } }),
+    );
     await expect(session().send(message)).rejects.toMatchObject({ fault: "uncertain" });
   });
 
   it("may repeat a read answered with a page of HTML", async () => {
-    mountX(async () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } }));
+    mountFake(
+      "https://api.x.com",
+      async () => new Response("<!doctype html>", { headers: { "content-type": "text/html" } }),
+    );
     await expect(session().pull?.("mentions", null)).rejects.toMatchObject({ fault: "unavailable" });
   });
 
   it("tells what X said, without the token X repeated", async () => {
-    mountX(async () =>
+    mountFake("https://api.x.com", async () =>
       Response.json({ title: "Forbidden", detail: "No access with very-secret-access." }, { status: 403 }),
     );
     await expect(session().whoAmI()).rejects.toMatchObject({

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { InboundEvent } from "@/core/inbound-event";
 import type { Source } from "@/platforms/capabilities";
 import type { Envelope } from "@/platforms/connector";
+import { mountFake } from "@/platforms/fake-kit/mount-fake";
 import { x } from "./connector";
 import { writeDirectMessage } from "./fake/act-direct-messages";
 import { editPost, writePost } from "./fake/act-posts";
-import { mountX } from "./fake/mount-x";
 import { platformWithApp } from "./fake/push/platform-with-app";
 
 /** The same happening, told by a webhook and found by a pull. */
@@ -86,7 +86,7 @@ const HAPPENINGS = {
 async function bothRoads() {
   const platform = platformWithApp();
   const { fake, stage, brand, mira, tokens } = platform;
-  mountX((request) => fake.fetch(request));
+  mountFake("https://api.x.com", (request) => fake.fetch(request));
   const root = writePost(stage, { authorId: brand.id, text: "HA417 is late." });
   await platform.subscribed();
   const account = { externalId: brand.id, username: brand.username, name: brand.name };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { drawsFrom } from "@/platforms/x/fake/switches";
+import { drawsFrom } from "@/platforms/fake-kit/switches";
 import { DEMO_BRAND } from "../brand";
 import { characterFor } from "./people";
 import { stories } from "./stories/all";

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Connected, connect } from "@/db/client";
 import { createVault, type Vault } from "@/db/vault";
+import { type Outgoing, type PostOut, postOut, type Taken } from "@/platforms/fake-kit/post-out";
 import { connectorFor } from "@/platforms/registry";
 import { serveFake } from "@/platforms/serve-fake";
 import { type FakeX, fakeX } from "@/platforms/x/fake/fake-x";
-import { type Outgoing, type PostOut, postOut, type Taken } from "@/platforms/x/fake/push/post-out";
 import { seedDemo } from "@/services/seed-demo";
 import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 import { ensureDemoBrand } from "@/simulator/brand";

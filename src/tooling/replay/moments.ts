@@ -1,4 +1,4 @@
-import { drawsFrom } from "@/platforms/x/fake/switches";
+import { drawsFrom } from "@/platforms/fake-kit/switches";
 import type { RecordedLine } from "./lines";
 
 export interface Pace {

@@ -1,10 +1,12 @@
 import type { Visibility } from "@/core/inbound-event";
-import type { ExamFailure, ExamServer } from "@/platforms/contract";
+import type { ExamServer } from "@/platforms/contract";
+import { examBase } from "@/platforms/fake-kit/exam-base";
 import { serveFake } from "@/platforms/serve-fake";
 import { writeDirectMessage } from "./act-direct-messages";
 import { issueTokens, putPerson } from "./act-people";
 import { deletePost, editPost, writePost } from "./act-posts";
 import { type FakeX, fakeX } from "./fake-x";
+import { Fault } from "./faults";
 import { currentVersion } from "./world";
 
 type Handler = FakeX["fetch"];
@@ -60,10 +62,10 @@ export async function examServer({
     showsEarlierVersions: true,
     brandHas: (visibility: Visibility) =>
       visibility === "public" ? brandPosts(fake, brand.id) : brandMessages(fake, brand.id),
-    requestsSoFar: () => fake.log.since(0).length,
-    fails: (failure: ExamFailure) => switchOn(fake, failure),
-    now: () => stage.now(),
-    close: served.close,
+    ...examBase(fake, {
+      close: served.close,
+      switchOn: (fault) => fake.faults.switchOn(Fault.parse(fault)),
+    }),
   } satisfies ExamServer & { fake: FakeX };
 }
 
@@ -77,29 +79,4 @@ function brandPosts({ stage: { world } }: FakeX, brandId: string) {
 function brandMessages({ stage: { world } }: FakeX, brandId: string) {
   const messages = [...world.directMessages.values()].filter(({ senderId }) => senderId === brandId);
   return messages.map(({ id, text }) => ({ externalId: id, text }));
-}
-
-function switchOn({ faults }: FakeX, failure: ExamFailure): void {
-  faults.switchOn(faultFor(failure));
-}
-
-function faultFor(failure: ExamFailure): Parameters<FakeX["faults"]["switchOn"]>[0] {
-  switch (failure.kind) {
-    case "answer_reset":
-      return { kind: "reset", applied: true };
-    case "answer_cut":
-      return { kind: "cut", applied: true, bytes: 12 };
-    case "request_reset":
-      return { kind: "reset" };
-    case "broken_inside":
-      return { kind: "status", status: 503 };
-    case "page_for_people":
-      return { kind: "status", status: 503, html: true };
-    case "rate_limited":
-      return { kind: "rate_limited", resetSeconds: failure.resetSeconds };
-    case "unauthorized":
-      return { kind: "unauthorized" };
-    case "forgotten_page":
-      return { kind: "forgotten_token" };
-  }
 }

@@ -1,24 +1,26 @@
-import { marked, type Wire } from "@/platforms/wire";
+import { type Exchange as AnyExchange, answered } from "@/platforms/fake-kit/answered";
+import { Faults } from "@/platforms/fake-kit/faults";
+import { paramsIn } from "@/platforms/fake-kit/path-params";
+import type { PostOut } from "@/platforms/fake-kit/post-out";
+import { RequestLog } from "@/platforms/fake-kit/request-log";
+import type { StageSettings } from "@/platforms/fake-kit/stage";
 import type { Answer, Call, PagingFault, Route } from "./call";
 import { inNewerNames, withSurprises } from "./drift";
 import type { Entry } from "./entries";
-import { type Fault, Faults } from "./faults";
+import { Fault } from "./faults";
 import { faultyAnswer } from "./faulty-answer";
 import { Limits } from "./limits";
 import { meanwhile } from "./meanwhile";
 import { revoke, token } from "./oauth";
-import { paramsIn } from "./path-params";
 import { Refusal } from "./problems";
-import type { PostOut } from "./push/post-out";
 import { Push } from "./push/push";
 import { pushAnswer } from "./push/push-answer";
-import { RequestLog } from "./request-log";
 import { directMessageRoutes } from "./routes/direct-messages";
 import { listRoutes } from "./routes/lists";
 import { peopleRoutes } from "./routes/people";
 import { postRoutes } from "./routes/posts";
 import { shapedAnswer } from "./shaped-answer";
-import { type Clock, type Journal, Stage } from "./stage";
+import { Stage } from "./stage";
 
 /**
  * A stand-in for X, as strict as X: one web-standard handler over a world in memory. Mounted on a port by the
@@ -27,7 +29,7 @@ import { type Clock, type Journal, Stage } from "./stage";
 export interface FakeX {
   fetch(request: Request): Promise<Response>;
   readonly stage: Stage;
-  readonly faults: Faults;
+  readonly faults: Faults<typeof Fault>;
   readonly limits: Limits;
   readonly log: RequestLog;
   /** What X says of its own accord. */
@@ -40,11 +42,7 @@ export interface FakeX {
   drift: boolean;
 }
 
-export interface FakeXSettings {
-  clock: Clock;
-  journal?: Journal;
-  /** The journal so far. */
-  entries?: Iterable<Entry>;
+export interface FakeXSettings extends StageSettings<Entry> {
   /** How webhooks are called; over HTTP without it. */
   postOut?: PostOut;
 }
@@ -57,60 +55,30 @@ export function fakeX(settings: FakeXSettings): FakeX {
     stage,
     push: new Push(stage, settings.postOut),
     publicAddressesOnly: false,
-    faults: new Faults(),
+    faults: new Faults(Fault),
     limits: new Limits(),
     log: new RequestLog(),
     newerNames: false,
     drift: false,
-    fetch: (request) => answered(fake, request),
+    fetch: (request) =>
+      answered(fake, request, {
+        callersOf: (request) => callersOf(fake, request),
+        instead: (fault) => faultyAnswer(fault, stage.now()),
+        carryOut: (exchange) => carriedOut(Object.assign(exchange, { fake })),
+      }),
   };
   return fake;
 }
 
-async function answered(fake: FakeX, request: Request): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.url);
-  const fault = fake.faults.hitting({
-    method: request.method,
-    path: pathname,
-    callers: callersOf(fake, request),
-    now: fake.stage.now(),
-  });
-  const exchange: Exchange = { fake, request, pathname, fault, personId: null, body: undefined };
-  const response = await carriedOut(exchange);
-  fake.log.add({
-    at: fake.stage.now().toISOString(),
-    method: request.method,
-    path: pathname,
-    query: Object.fromEntries(searchParams),
-    body: exchange.body,
-    personId: exchange.personId,
-    status: response.status,
-    fault: fault?.kind ?? null,
-  });
-  // What a crash could take back must not be seen by anybody.
-  await fake.stage.settled();
-  const wire = fault && wireFault(fault);
-  return wire ? marked(response, wire) : response;
-}
-
-interface Exchange {
+interface Exchange extends AnyExchange<Fault> {
   fake: FakeX;
-  request: Request;
-  pathname: string;
-  fault: Fault | null;
-  personId: string | null;
-  body: unknown;
 }
 
 async function carriedOut(exchange: Exchange): Promise<Response> {
   const { fake, fault } = exchange;
-  const instead = fault && faultyAnswer(fault, fake.stage.now());
-  if (instead && !fault.applied) return instead;
-  if (fault && (fault.kind === "reset" || fault.kind === "refused") && !fault.applied)
-    return new Response(null, { status: 503 });
   try {
     const { status, body, headers } = shapedAnswer(fault, await handled(exchange));
-    return instead ?? json(status, spoken(fake, body), { ...headers, ...(fault && HEADERS[fault.kind]) });
+    return json(status, spoken(fake, body), headers);
   } catch (error) {
     if (error instanceof Refusal) return json(error.status, error.body, error.headers);
     throw error;
@@ -140,7 +108,7 @@ async function handled(exchange: Exchange): Promise<Answer & { headers: Record<s
   const { viewer, pair } = authenticated(fake, request);
   exchange.personId = viewer.id;
   if (!route.scopes.every((scope) => pair.scopes.includes(scope))) throw Refusal.wrongAuthentication();
-  const headers = fake.limits.take(route, { personId: viewer.id, now: fake.stage.now() });
+  const headers = fake.limits.counted(route, { personId: viewer.id, now: fake.stage.now() });
   const call: Call = {
     stage: fake.stage,
     viewer,
@@ -192,17 +160,6 @@ async function bodyOf(request: Request): Promise<unknown> {
     throw Refusal.invalid("The body is not JSON");
   }
 }
-
-function wireFault({ kind, bytes, milliseconds }: Fault): Wire | null {
-  if (kind === "reset") return { kind };
-  if (kind === "cut") return { kind, bytes };
-  if (kind === "wrong_length" || kind === "broken_gzip") return { kind };
-  return kind === "slow" || kind === "slow_body" || kind === "refused" ? { kind, milliseconds } : null;
-}
-
-const HEADERS: Partial<Record<Fault["kind"], Record<string, string>>> = {
-  wrong_type: { "content-type": "text/html; charset=utf-8" },
-};
 
 function tokenFault(fault: Fault | null) {
   if (fault?.kind === "refresh_token_used") return { isUsed: true };

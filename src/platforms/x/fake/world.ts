@@ -1,7 +1,7 @@
+import { SortedIds } from "@/platforms/fake-kit/sorted-ids";
 import { orderKey } from "../snowflake";
 import type { DirectMessageBody, Entry, Person, PostBody, TokenPair } from "./entries";
 import { Registrations } from "./push/registrations";
-import { SortedIds } from "./sorted-ids";
 
 export interface Version {
   id: string;
@@ -42,7 +42,7 @@ export class World {
   clockOffsetMs = 0;
 
   /** Every post by its newest version. */
-  readonly everything = new SortedIds();
+  readonly everything = new SortedIds(orderKey);
 
   readonly #byUsername = new Map<string, string>();
   readonly #byVersion = new Map<string, Post>();
@@ -107,17 +107,17 @@ export class World {
 
   /** Ids of the newest versions, newest first. */
   mentionsOf(personId: string): SortedIds {
-    return this.#mentioning.get(personId) ?? new SortedIds();
+    return this.#mentioning.get(personId) ?? new SortedIds(orderKey);
   }
   postsBy(personId: string): SortedIds {
-    return this.#writtenBy.get(personId) ?? new SortedIds();
+    return this.#writtenBy.get(personId) ?? new SortedIds(orderKey);
   }
   quotesOf(postId: string): SortedIds {
-    return this.#quoting.get(postId) ?? new SortedIds();
+    return this.#quoting.get(postId) ?? new SortedIds(orderKey);
   }
   /** Every direct message a person wrote or got, newest first. */
   inboxOf(personId: string): SortedIds {
-    return this.#inbox.get(personId) ?? new SortedIds();
+    return this.#inbox.get(personId) ?? new SortedIds(orderKey);
   }
 
   hasBlocked(by: string, target: string): boolean {
@@ -221,7 +221,7 @@ export function currentVersion(post: Post): Version {
 }
 
 function added(lists: Map<string, SortedIds>, key: string, id: string) {
-  const list = lists.get(key) ?? new SortedIds();
+  const list = lists.get(key) ?? new SortedIds(orderKey);
   list.add(id);
   lists.set(key, list);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { PostOut } from "@/platforms/fake-kit/post-out";
 import { xCrcResponse } from "@/platforms/signatures";
-import type { PostOut } from "./post-out";
 
 /** `wrong` ends a webhook at once; `silent` is borne for a while. */
 export type Challenged = "right" | "wrong" | "silent";

@@ -1,14 +1,14 @@
+import type { PostOut } from "@/platforms/fake-kit/post-out";
+import { drawsFrom } from "@/platforms/fake-kit/switches";
+import { type Due, WaitingLine } from "@/platforms/fake-kit/waiting-line";
 import type { Stage } from "../stage";
-import { drawsFrom } from "../switches";
 import { activityEvent } from "./activity-event";
 import { concerned } from "./concerned";
 import type { Happening } from "./happenings";
 import { legacyEvent } from "./legacy-event";
 import { outgoingDelivery, withNewId } from "./outgoing-delivery";
-import type { PostOut } from "./post-out";
 import type { App, Webhook } from "./push-entries";
 import { type PushFault, PushFaults } from "./push-faults";
-import { type Due, WaitingLine } from "./waiting-line";
 
 /** After a failure X tries again so much later, in milliseconds of its own clock; then the event is gone. */
 const RETRY_AFTER_MS = [10_000, 60_000, 180_000];

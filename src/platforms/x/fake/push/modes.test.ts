@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
+import type { Outgoing } from "@/platforms/fake-kit/post-out";
 import { x } from "../../connector";
 import { writePost } from "../act-posts";
 import { MODES, switchOn } from "../modes";
 import { APP, platformWithApp, willing } from "./platform-with-app";
-import type { Outgoing } from "./post-out";
 
 type Rig = ReturnType<typeof platformWithApp> & {
   webhookId: string;

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
+import type { Outgoing } from "@/platforms/fake-kit/post-out";
 import { CHANGES } from "../drift";
-import type { Outgoing } from "./post-out";
 import type { App, Webhook } from "./push-entries";
 import type { PushFault } from "./push-faults";
 

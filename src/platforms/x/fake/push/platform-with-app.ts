@@ -1,7 +1,7 @@
+import type { Outgoing, PostOut, Taken } from "@/platforms/fake-kit/post-out";
 import { xCrcResponse } from "@/platforms/signatures";
 import { issueTokens, putPerson } from "../act-people";
 import { fakeX } from "../fake-x";
-import type { Outgoing, PostOut, Taken } from "./post-out";
 import { EVENT_TYPES } from "./push-entries";
 
 export const APP = {

@@ -1,6 +1,6 @@
+import { paramsIn } from "@/platforms/fake-kit/path-params";
 import type { Answer } from "../call";
 import type { FakeX } from "../fake-x";
-import { paramsIn } from "../path-params";
 import { Refusal } from "../problems";
 import { accountActivityRoutes } from "./account-activity-routes";
 import type { PushCall, PushRoute } from "./push-call";
@@ -25,7 +25,7 @@ export async function pushAnswer(
     const params = route.method === method ? paramsIn(route.path, url.pathname) : null;
     if (!params) continue;
     const caller = callerOf(fake, route, authorization);
-    const headers = fake.limits.take(route, {
+    const headers = fake.limits.counted(route, {
       personId: caller.app?.consumerKey ?? caller.personId ?? "",
       now: fake.stage.now(),
     });

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { HOW_OFTEN, Switches } from "@/platforms/fake-kit/switches";
 import { Fault } from "../faults";
-import { HOW_OFTEN, Switches } from "../switches";
 
 /** What can be made to go wrong with what X says of its own accord. */
 export const PushFault = z.object({

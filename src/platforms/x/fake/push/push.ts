@@ -1,9 +1,9 @@
+import { type PostOut, postOut } from "@/platforms/fake-kit/post-out";
 import type { Entry } from "../entries";
 import type { Stage } from "../stage";
 import { type Challenged, challenge } from "./challenge";
 import { Deliveries } from "./deliveries";
 import { happeningOf, happeningsBetween } from "./happenings";
-import { type PostOut, postOut } from "./post-out";
 import type { App, Webhook } from "./push-entries";
 
 /** X proves a webhook again so often, on its own clock. */

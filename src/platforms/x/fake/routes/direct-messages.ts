@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { pageToken } from "@/platforms/fake-kit/page-token";
 import { isAfter } from "../../snowflake";
 import { conversationBetween, takesMessagesFrom, writeDirectMessage } from "../act-direct-messages";
 import type { Answer, Call, Route } from "../call";
 import type { DirectMessageBody } from "../entries";
 import { DM_EXPANSIONS, DM_FIELDS, USER_FIELDS } from "../known-fields";
-import { pageToken, positionIn } from "../page-token";
+import { positionIn } from "../page-token";
 import { filled } from "../posts-answer";
 import { REFUSED, Refusal } from "../problems";
 import { integerBetween, picked, requested } from "../requested";

@@ -1,11 +1,12 @@
+import { pageToken } from "@/platforms/fake-kit/page-token";
+import type { SortedIds } from "@/platforms/fake-kit/sorted-ids";
 import { firstIdAt, isAfter } from "../../snowflake";
 import type { Answer, Call, Route } from "../call";
-import { pageToken, positionIn } from "../page-token";
+import { positionIn } from "../page-token";
 import { postsAnswer, type Shown } from "../posts-answer";
 import { Refusal } from "../problems";
 import { idIn, instantIn, integerBetween } from "../requested";
 import { type Matches, searchQuery } from "../search-query";
-import type { SortedIds } from "../sorted-ids";
 import { visibilityOf } from "../visible";
 
 const MENTIONS_MAX = 800;

@@ -2,10 +2,10 @@ import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 import { onTestFinished } from "vitest";
 
-/** Answers for X's real address inside this test; any other call fails the test. */
-export function mountX(handler: (request: Request) => Promise<Response>): void {
+/** Answers for a platform's real address inside this test; any other call fails the test. */
+export function mountFake(host: string, handler: (request: Request) => Promise<Response>): void {
   const server = setupServer(
-    http.all("https://api.x.com/*", async ({ request }) => {
+    http.all(`${host}/*`, async ({ request }) => {
       const response = await handler(request);
       return response.type === "error" ? HttpResponse.error() : response;
     }),
