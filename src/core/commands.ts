@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PRIVATE_WAYS } from "./answer/private-ways";
 
 /** Longest texts accepted at the door, in UTF-16 code units. Platforms' own limits are narrower. */
 export const BODY_MAX = 30_000;
@@ -42,7 +43,7 @@ export const Command = z.discriminatedUnion("type", [
   command("settle", { messageId: z.uuid(), outcome: z.enum(["sent", "send_again"]) }),
   command("discard_refused", { messageId: z.uuid() }),
   command("move_to_private", {
-    mechanism: z.enum(["direct_message", "deep_link"]),
+    mechanism: z.enum(PRIVATE_WAYS),
     targetId: z.uuid(),
     publicMessageId: z.uuid(),
     publicBody: body,
@@ -71,6 +72,8 @@ export type CommandRefusal =
   | "target_not_answerable"
   | "target_gone"
   | "private_not_possible"
+  | "already_answered_privately"
+  | "window_closed"
   | "stale_thread"
   | "channel_disconnected"
   | "in_the_past"

@@ -1,3 +1,4 @@
+import type { PrivateWay } from "./answer/private-ways";
 import type { TextLimit } from "./answer/text-length";
 import type { WaitingReason } from "./answer/waits";
 import type { Visibility } from "./inbound-event";
@@ -178,10 +179,14 @@ export interface ComposerView {
   publicLimit: Pick<TextLimit, "limit" | "unit"> | null;
   /** Person written to in private; null when not possible. */
   privateRecipientId: string | null;
-  privateBlocked: "private_not_accepted" | "not_supported" | null;
+  privateBlocked: "private_not_accepted" | "not_supported" | "never_wrote" | "window_closed" | null;
+  /** The platform takes a private answer until then; null is no end. */
+  privateUntil: string | null;
   privateLimit: Pick<TextLimit, "limit" | "unit"> | null;
   /** Offered for the move to private, best first. */
-  privateMoves: ("direct_message" | "deep_link" | "private_reply" | "direct_visibility")[];
+  privateMoves: PrivateWay[];
+  /** The one private message that a public one may be answered with is possible until then; null where none is. */
+  privateReplyUntil: string | null;
   mayHide: boolean;
   /** Where the customer wrote last. */
   lastInboundVisibility: Visibility | null;

@@ -1,3 +1,5 @@
+import type { PrivateWay } from "@/core/answer/private-ways";
+import type { ReplyWindow } from "@/core/answer/reply-window";
 import type { TextLimit } from "@/core/answer/text-length";
 import type { Visibility } from "@/core/inbound-event";
 
@@ -24,17 +26,11 @@ export interface Capabilities {
   /** A first private message that answers a public one: once for each, within so many hours of it. */
   privateReply: { withinHours: number } | null;
   /** Ways to continue a public matter in private, best first. */
-  privateMoves: ("direct_message" | "deep_link" | "private_reply" | "direct_visibility")[];
+  privateMoves: PrivateWay[];
   /** What happens when the same send is repeated. */
   repeatedSend: "duplicates" | "deduplicated";
   lookupMax: number;
   hide: boolean;
   edit: boolean;
   remove: boolean;
-}
-
-export interface ReplyWindow {
-  hours: number;
-  /** For answers that a person writes, where the platform gives people longer. */
-  byPersonHours?: number;
 }

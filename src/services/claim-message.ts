@@ -1,4 +1,5 @@
 import { type NextStep, nextStep, type OutgoingFacts } from "@/core/answer/next-step";
+import { windowHours } from "@/core/answer/reply-window";
 import { limitsFor } from "@/core/answer/text-length";
 import { afterLimit } from "@/core/answer/waits";
 import { crashPoint } from "@/core/crash-points";
@@ -59,7 +60,7 @@ export const factsOf = (outgoing: OutgoingMessage, seen: TargetStanding): Outgoi
   channelState: outgoing.channelState,
   limitedUntil: outgoing.limitedUntil,
   unreachableUntil: outgoing.unreachableUntil ?? seen.unreachableUntil,
-  windowHours: windowHours(outgoing),
+  windowHours: hoursToAnswer(outgoing),
   hoursSinceInbound: isPrivateReply(outgoing) ? outgoing.hoursSinceTarget : outgoing.hoursSinceInbound,
   limit: limitsOf(outgoing)[outgoing.visibility],
   first: outgoing.firstState,
@@ -78,13 +79,11 @@ const limitsOf = ({ platform, limits, visibility, targetUsername, recipientUsern
 const isPrivateReply = ({ visibility, targetId }: OutgoingMessage) =>
   visibility === "private" && targetId !== null;
 
-function windowHours(outgoing: OutgoingMessage): number | null {
+function hoursToAnswer(outgoing: OutgoingMessage): number | null {
   const { platform, visibility, origin } = outgoing;
   const { replyWindow, privateReply } = connectorFor(platform).capabilities;
   if (isPrivateReply(outgoing)) return privateReply?.withinHours ?? null;
-  const window = replyWindow[visibility];
-  if (!window) return null;
-  return origin === "agent" ? (window.byPersonHours ?? window.hours) : window.hours;
+  return windowHours(replyWindow[visibility], { isByPerson: origin === "agent" });
 }
 
 const targetFacts = (

@@ -1,11 +1,13 @@
 import { mayMove } from "@/core/answer/may-move";
 import { refused } from "@/core/answer/may-reply";
+import { answersInPrivate, privateReplyUntil } from "@/core/answer/private-ways";
 import { undoableUntil } from "@/core/answer/waits";
 import type { CommandOf } from "@/core/commands";
 import { cleanText } from "@/core/privacy/clean-text";
 import { type MessageInHand, messageInHand } from "@/db/commands/message-in-hand";
 import { areIdsTaken, insertOutbound, type NewOutbound } from "@/db/outbound/insert-outbound";
 import { openPrivateLeg } from "@/db/outbound/private-legs";
+import type { Capabilities } from "@/platforms/capabilities";
 import { connectorFor } from "@/platforms/registry";
 import { changeSince, replyTarget, stageDelivery, writingLimits } from "./reply-place";
 import { type Outcome, type Scene, threadChanged } from "./scene";
@@ -13,8 +15,8 @@ import { type Outcome, type Scene, threadChanged } from "./scene";
 type Move = CommandOf<"move_to_private">;
 
 /**
- * Goes on with a public matter in private, in the same conversation. By direct message the private text goes first and
- * the public one only after the platform took it; by link the public answer carries the platform's own button, and what
+ * Goes on with a public matter in private, in the same conversation. By a message the private text goes first and the
+ * public one only after the platform took it; by link the public answer carries the platform's own button, and what
  * the person then writes in private belongs here.
  */
 export async function moveToPrivate(scene: Scene, command: Move): Promise<Outcome> {
@@ -34,6 +36,8 @@ export async function moveToPrivate(scene: Scene, command: Move): Promise<Outcom
     mechanisms: capabilities.privateMoves,
     hasPrivateThread: threadExternalId !== null,
     refusesPrivate: conversation.privateRefusedAt !== null,
+    isWindowClosed: false,
+    isPrivatelyAnswered: target !== null && isPrivatelyAnswered(target, { capabilities, now }),
     changed: await changeSince(scene, command.basedOnVersion),
   });
   if (!verdict.ok) return verdict;
@@ -49,6 +53,15 @@ export async function moveToPrivate(scene: Scene, command: Move): Promise<Outcom
   return threadChanged;
 }
 
+function isPrivatelyAnswered(
+  { id, occurredAt, isPrivatelyAnswered: isAnswered }: MessageInHand,
+  { capabilities: { privateReply }, now }: { capabilities: Capabilities; now: Date },
+): boolean {
+  if (!privateReply) return false;
+  const target = { id, occurredAt: occurredAt.toISOString() };
+  return privateReplyUntil({ privateReply, target, privatelyAnswered: isAnswered ? [id] : [] }, now) === null;
+}
+
 async function queueBoth(
   scene: Scene,
   command: Move,
@@ -57,7 +70,8 @@ async function queueBoth(
   const { privateMessageId, privateBody } = command;
   if (privateMessageId !== null && privateBody !== null) {
     await queue(scene, {
-      ...inPrivate,
+      visibility: "private",
+      target: answersInPrivate(command.mechanism) ? target : null,
       id: privateMessageId,
       threadId: privateThread,
       body: privateBody,
@@ -76,7 +90,6 @@ async function queueBoth(
   });
 }
 
-const inPrivate = { visibility: "private", target: null } as const;
 const inPublic = { visibility: "public", recipientHandleId: null } as const;
 
 type Half = Omit<NewOutbound, "channelId" | "conversationId" | "userId" | "sendAt" | "createdAt">;

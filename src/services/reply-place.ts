@@ -1,7 +1,9 @@
 import type { ReplyTarget, ThreadChange } from "@/core/answer/may-reply";
+import { hoursAfter, windowHours } from "@/core/answer/reply-window";
 import { limitsFor, type TextLimits } from "@/core/answer/text-length";
+import type { Visibility } from "@/core/inbound-event";
 import { isOwnAnswer } from "@/db/commands/command-log";
-import { type MessageInHand, newestChange } from "@/db/commands/message-in-hand";
+import { lastInboundAt, type MessageInHand, newestChange } from "@/db/commands/message-in-hand";
 import { deliverMessage } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
 import { connectorFor } from "@/platforms/registry";
@@ -23,6 +25,18 @@ export const writingLimits = ({
   handleUsername,
 }: Pick<Scene["conversation"], "platform" | "limits" | "handleUsername">): TextLimits =>
   limitsFor(connectorFor(platform).capabilities.text, { own: limits, addressee: handleUsername });
+
+/** Whether too much time has passed since the person wrote there. In public no platform closes a thread by time alone. */
+export async function isWindowClosed(
+  { unit, conversation, now }: Scene,
+  { visibility, threadId }: { visibility: Visibility; threadId: string | null },
+): Promise<boolean> {
+  const window = connectorFor(conversation.platform).capabilities.replyWindow[visibility];
+  const hours = windowHours(window, { isByPerson: true });
+  if (hours === null || threadId === null) return false;
+  const last = await lastInboundAt(unit.tx, { conversationId: conversation.id, threadId });
+  return last === null || hoursAfter(last, hours) <= now;
+}
 
 /** What changed in the thread since the agent looked, other than by their own last answer; null when nothing did. */
 export async function changeSince(

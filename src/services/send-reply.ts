@@ -6,7 +6,7 @@ import { cleanText } from "@/core/privacy/clean-text";
 import { type MessageInHand, messageInHand } from "@/db/commands/message-in-hand";
 import { insertOutbound } from "@/db/outbound/insert-outbound";
 import { privatePlace } from "@/db/outbound/private-legs";
-import { changeSince, replyTarget, stageDelivery, writingLimits } from "./reply-place";
+import { changeSince, isWindowClosed, replyTarget, stageDelivery, writingLimits } from "./reply-place";
 import { resolveConversation } from "./resolve-conversation";
 import { type Outcome, type Scene, threadChanged } from "./scene";
 
@@ -24,6 +24,7 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     target: replyTarget(target),
     limit: writingLimits(conversation)[visibility],
     refusesPrivate: conversation.privateRefusedAt !== null,
+    isWindowClosed: await isWindowClosed(scene, { visibility, threadId: place?.threadId ?? null }),
     changed: await changeSince(scene, command.basedOnVersion),
   });
   if (!verdict.ok) return verdict;

@@ -10,6 +10,8 @@ const place: MovePlace = {
   changed: null,
   mechanisms: ["direct_message", "deep_link"],
   hasPrivateThread: true,
+  isWindowClosed: false,
+  isPrivatelyAnswered: false,
 };
 const message: Move = {
   mechanism: "direct_message",
@@ -36,6 +38,18 @@ describe("moving to private", () => {
       link,
       { mechanisms: ["direct_message"] },
       "private_not_possible",
+    ],
+    [
+      "answers a comment in private where the platform allows that",
+      { ...message, mechanism: "private_reply" },
+      { mechanisms: ["private_reply"] },
+      null,
+    ],
+    [
+      "answers a comment in private once",
+      { ...message, mechanism: "private_reply" },
+      { mechanisms: ["private_reply"], isPrivatelyAnswered: true },
+      "already_answered_privately",
     ],
     [
       "needs a private text for a direct message",

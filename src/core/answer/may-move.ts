@@ -1,5 +1,6 @@
 import type { CommandOf } from "@/core/commands";
 import { mayReply, type ReplyPlace, refused, type Verdict } from "./may-reply";
+import { answersInPrivate, carriesText } from "./private-ways";
 import { fits, type TextLimit } from "./text-length";
 
 export type Move = Pick<
@@ -13,11 +14,13 @@ export interface MovePlace extends Omit<ReplyPlace, "threadVisibility"> {
   /** Whether we can name the private thread before anybody wrote in it. */
   hasPrivateThread: boolean;
   privateLimit: TextLimit | null;
+  /** The message that is answered has had its one private answer, or its time is over. */
+  isPrivatelyAnswered: boolean;
 }
 
 /**
- * Whether a public matter may go on in private. The public half obeys every rule of a public reply; a direct message
- * needs a text of its own, a link must not carry one.
+ * Whether a public matter may go on in private. The public half obeys every rule of a public reply; what opens the
+ * private side by a message needs a text of its own, a link must not carry one.
  */
 export function mayMove(move: Move, place: MovePlace): Verdict {
   const reply = {
@@ -30,7 +33,9 @@ export function mayMove(move: Move, place: MovePlace): Verdict {
   if (!verdict.ok) return verdict;
   if (!place.mechanisms.includes(move.mechanism) || !place.hasPrivateThread)
     return refused("private_not_possible");
-  return move.mechanism === "direct_message" ? directMessage(move, place) : deepLink(move);
+  if (answersInPrivate(move.mechanism) && place.isPrivatelyAnswered)
+    return refused("already_answered_privately");
+  return carriesText(move.mechanism) ? directMessage(move, place) : deepLink(move);
 }
 
 function directMessage(

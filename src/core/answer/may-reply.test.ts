@@ -8,6 +8,7 @@ const place: ReplyPlace = {
   target,
   limit: { limit: 280, unit: "weighted" },
   refusesPrivate: false,
+  isWindowClosed: false,
   changed: null,
 };
 const reply: Reply = { visibility: "public", body: "On it.", targetId: "t", sendAnyway: false };
@@ -44,6 +45,7 @@ describe("a public reply", () => {
     ],
     ["never enters a private thread", {}, { threadVisibility: "private" }, "visibility_mismatch"],
     ["may not be too long", { body: "a".repeat(281) }, {}, "too_long"],
+    ["may not come after the platform's window", {}, { isWindowClosed: true }, "window_closed"],
     ["is held when the thread has changed", {}, { changed }, "stale_thread"],
     ["goes all the same when the agent says so", { sendAnyway: true }, { changed }, null],
   ])("%s", (_promise, draft, standing, expected) => {

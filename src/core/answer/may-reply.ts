@@ -20,6 +20,8 @@ export interface ReplyPlace {
   limit: TextLimit | null;
   /** The platform refused a private message of ours to this person. */
   refusesPrivate: boolean;
+  /** Too long since the person wrote there for the platform to take an answer. */
+  isWindowClosed: boolean;
   /** The thread changed after the agent looked. */
   changed: ThreadChange | null;
 }
@@ -45,6 +47,7 @@ export function mayReply(reply: Reply, place: ReplyPlace): Verdict {
     reply.visibility === "public" ? misplacedInPublic(reply, place) : misplacedInPrivate(reply, place);
   if (misplaced) return refused(misplaced);
   if (!place.limit) return refused("visibility_mismatch");
+  if (place.isWindowClosed) return refused("window_closed");
   if (!fits(reply.body, place.limit)) return refused("too_long", { limit: place.limit.limit });
   if (place.changed && !reply.sendAnyway) return refused("stale_thread", { ...place.changed });
   return { ok: true };

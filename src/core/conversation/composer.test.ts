@@ -4,6 +4,8 @@ import { type ComposerFacts, composerOf, type WritingAbilities } from "./compose
 const abilities: WritingAbilities = {
   text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
   privateMoves: ["direct_message", "deep_link"],
+  replyWindow: { public: null, private: null },
+  privateReply: null,
   hide: true,
 };
 type Written = ComposerFacts["messages"][number];
@@ -11,6 +13,7 @@ const inbound = (id: string, more: Partial<Written> = {}): Written => ({
   id,
   direction: "inbound",
   visibility: "public",
+  occurredAt: "2026-01-05T09:00:00.000Z",
   deletedAt: null,
   mayAnswerInPublic: true,
   url: `https://platform.example/${id}`,
@@ -23,6 +26,8 @@ const facts = (more: Partial<ComposerFacts> = {}): ComposerFacts => ({
   recipientId: "handle",
   isPrivateRefused: false,
   isRootOurs: false,
+  privatelyAnswered: [],
+  now: new Date("2026-01-05T09:30:00Z"),
   ...more,
 });
 
@@ -89,12 +94,57 @@ describe("writing in private", () => {
   });
 
   it("is not offered where the platform has none", () => {
-    const publicOnly = { text: { ...abilities.text, private: null }, privateMoves: [], hide: false };
+    const publicOnly = { ...abilities, text: { ...abilities.text, private: null }, privateMoves: [] };
     expect(composerOf(facts({ abilities: publicOnly }))).toMatchObject({
       privateBlocked: "not_supported",
       privateLimit: null,
       privateMoves: [],
     });
+  });
+});
+
+describe("a platform with windows", () => {
+  const windowed: WritingAbilities = {
+    ...abilities,
+    privateMoves: ["private_reply"],
+    replyWindow: { public: null, private: { hours: 24, byPersonHours: 168 } },
+    privateReply: { withinHours: 168 },
+  };
+  const wrote = (occurredAt: string) => inbound("p", { visibility: "private", occurredAt });
+  const at = (now: string, more: Partial<ComposerFacts> = {}) =>
+    composerOf(facts({ abilities: windowed, now: new Date(now), ...more }));
+
+  it("says until when a person may write, counted from what the customer wrote in private last", () => {
+    const messages = [
+      wrote("2026-01-05T09:00:00.000Z"),
+      inbound("a", { occurredAt: "2026-01-06T09:00:00.000Z" }),
+    ];
+    expect(at("2026-01-12T08:59:59Z", { messages })).toMatchObject({
+      privateBlocked: null,
+      privateUntil: "2026-01-12T09:00:00.000Z",
+      privateRecipientId: "handle",
+    });
+    expect(at("2026-01-12T09:00:00Z", { messages })).toMatchObject({
+      privateBlocked: "window_closed",
+      privateUntil: null,
+      privateRecipientId: null,
+    });
+  });
+
+  it("is not open to somebody who never wrote in private, except for the one answer to what they wrote in public", () => {
+    expect(at("2026-01-05T10:00:00Z")).toMatchObject({
+      privateBlocked: "never_wrote",
+      privateMoves: ["private_reply"],
+      privateReplyUntil: "2026-01-12T09:00:00.000Z",
+    });
+  });
+
+  it.each([
+    ["it was given", { privatelyAnswered: ["a"] }, "2026-01-05T10:00:00Z"],
+    ["its seven days are over", {}, "2026-01-12T09:00:00Z"],
+    ["the person accepts nothing from us", { isPrivateRefused: true }, "2026-01-05T10:00:00Z"],
+  ])("offers the one answer no more once %s", (_, more, now) => {
+    expect(at(now, more).privateMoves).toEqual([]);
   });
 });
 

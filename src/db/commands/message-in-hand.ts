@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { ThreadChange } from "@/core/answer/may-reply";
 import type { Transaction } from "../client";
 import { handle } from "../schema/contact";
@@ -6,6 +6,17 @@ import { message } from "../schema/message";
 import { user } from "../schema/people";
 
 export type MessageInHand = NonNullable<Awaited<ReturnType<typeof messageInHand>>>;
+
+/** What counts as the one private answer to a public message: also one that a colleague gave in the platform's own app. */
+const isPrivateAnswer = sql`(
+  a.visibility = 'private' and a.direction = 'outbound'
+  and (a.state not in ('refused', 'withdrawn') or a.refusal_reason = 'already_replied')
+)`;
+
+const isPrivatelyAnswered = sql<boolean>`exists (
+  select 1 from message a
+  where a.conversation_id = ${message.conversationId} and a.target_id = ${message.id} and ${isPrivateAnswer}
+)`;
 
 /** A message that a command names; null when it is not part of that conversation. */
 export async function messageInHand(
@@ -25,10 +36,33 @@ export async function messageInHand(
       hiddenAt: message.hiddenAt,
       mayAnswerInPublic: message.mayAnswerInPublic,
       afterMessageId: message.afterMessageId,
+      occurredAt: message.occurredAt,
+      isPrivatelyAnswered,
     })
     .from(message)
     .where(and(eq(message.id, messageId), eq(message.conversationId, conversationId)));
   return found ?? null;
+}
+
+/** When the customer last wrote in that place and left it standing. */
+export async function lastInboundAt(
+  tx: Transaction,
+  { conversationId, threadId }: { conversationId: string; threadId: string },
+): Promise<Date | null> {
+  const [last] = await tx
+    .select({ at: message.occurredAt })
+    .from(message)
+    .where(
+      and(
+        eq(message.conversationId, conversationId),
+        eq(message.threadId, threadId),
+        eq(message.origin, "customer"),
+        isNull(message.deletedAt),
+      ),
+    )
+    .orderBy(desc(message.occurredAt))
+    .limit(1);
+  return last?.at ?? null;
 }
 
 /** The newest change of the messages of a conversation, in the words of the warning. */

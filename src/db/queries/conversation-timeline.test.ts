@@ -22,11 +22,17 @@ let desk: Desk;
 const abilities: WritingAbilities = {
   text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
   privateMoves: ["direct_message", "deep_link"],
+  replyWindow: { public: null, private: null },
+  privateReply: null,
   hide: true,
 };
 
 async function read(id: string) {
-  const view = await conversationView(database, desk.mara, { id, abilitiesOf: () => abilities });
+  const view = await conversationView(database, desk.mara, {
+    id,
+    abilitiesOf: () => abilities,
+    now: new Date(),
+  });
   if (!view) throw new Error("the conversation is not visible");
   return view;
 }

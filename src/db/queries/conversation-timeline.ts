@@ -18,6 +18,8 @@ interface Timeline {
   /** The conversation's own messages, oldest first. */
   messages: MessageView[];
   isRootOurs: boolean;
+  /** Messages of the customer that have had a private answer of their own. */
+  privatelyAnswered: string[];
 }
 
 /** Everything that was written and done in a conversation, with the posts around it in public. */
@@ -55,6 +57,7 @@ export async function timelineOf(executor: Executor, head: ConversationHead): Pr
     messages,
     placed: placed.filter((item) => item !== null),
     isRootOurs: [...own, ...context].some(isRootOf(legs)),
+    privatelyAnswered: own.filter(isPrivateAnswer).flatMap(({ targetId }) => targetId ?? []),
   };
 }
 
@@ -66,6 +69,12 @@ function place(row: StoredMessage, item: MessageView | undefined, legs: Leg[]): 
     orderKey: row.orderKey,
   };
 }
+
+/** Also one that a colleague gave in the platform's own app, as the platform told us when we tried. */
+const isPrivateAnswer = ({ visibility, direction, state, refusalReason }: StoredMessage) =>
+  visibility === "private" &&
+  direction === "outbound" &&
+  (state !== "refused" || refusalReason === "already_replied");
 
 /** We wrote the post that a public leg of this conversation hangs below. */
 const isRootOf = (legs: Leg[]) => (row: StoredMessage) =>

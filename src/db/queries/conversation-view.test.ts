@@ -28,11 +28,17 @@ let matter: Matter;
 const abilities: WritingAbilities = {
   text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
   privateMoves: ["direct_message", "deep_link"],
+  replyWindow: { public: null, private: null },
+  privateReply: null,
   hide: true,
 };
 
 async function read(viewer: Viewer = desk.ana, id = matter.id) {
-  const view = await conversationView(database, viewer, { id, abilitiesOf: () => abilities });
+  const view = await conversationView(database, viewer, {
+    id,
+    abilitiesOf: () => abilities,
+    now: new Date(),
+  });
   if (!view) throw new Error("the conversation is not visible");
   return view;
 }
@@ -75,7 +81,7 @@ describe("a conversation", () => {
 
   it("does not exist for another team, nor under an id that nobody has", async () => {
     const ask = (viewer: Viewer, id: string) =>
-      conversationView(database, viewer, { id, abilitiesOf: () => abilities });
+      conversationView(database, viewer, { id, abilitiesOf: () => abilities, now: new Date() });
     expect(await ask(desk.ben, matter.id)).toBeNull();
     expect(await ask(desk.mara, randomUUID())).toBeNull();
   });

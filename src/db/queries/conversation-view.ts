@@ -13,13 +13,14 @@ export interface ConversationQuestion {
   id: string;
   /** What a platform lets us write: the connector's capabilities, which this layer does not know. */
   abilitiesOf(platform: string): WritingAbilities;
+  now: Date;
 }
 
 /** One conversation with its legs, messages and people. Null when it does not exist for this viewer. */
 export async function conversationView(
   executor: Executor,
   viewer: Viewer,
-  { id, abilitiesOf }: ConversationQuestion,
+  { id, abilitiesOf, now }: ConversationQuestion,
 ): Promise<ConversationView | null> {
   const head = await conversationHead(executor, viewer, id);
   if (!head) return null;
@@ -27,7 +28,7 @@ export async function conversationView(
     timelineOf(executor, head),
     relativesOf(executor, viewer, head),
   ]);
-  const { legs, placed, messages, isRootOurs } = timeline;
+  const { legs, placed, messages, isRootOurs, privatelyAnswered } = timeline;
   return {
     ...present(head),
     ...relatives,
@@ -38,6 +39,8 @@ export async function conversationView(
       legs,
       messages,
       isRootOurs,
+      privatelyAnswered,
+      now,
       recipientId: head.handleId,
       isPrivateRefused: head.privateRefusedAt !== null,
     }),

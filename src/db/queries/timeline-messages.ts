@@ -81,6 +81,7 @@ const messagesWhere = (executor: Executor, condition: SQL | undefined, max: numb
       version: message.version,
       direction: message.direction,
       origin: message.origin,
+      targetId: message.targetId,
       handleName: handle.name,
       handleUsername: handle.username,
       userName: user.name,

@@ -13,7 +13,7 @@ export function Blocked({ reason }: { reason: BlockedReason }) {
   const { conversation, mode, open } = useOpenConversation();
   const { composer, channel, contact } = conversation;
   const platform = platformName(channel.platform);
-  const mayMove = mode === "public" && composer.privateMoves.length > 0;
+  const mayMove = composer.privateMoves.length > 0 && (mode === "public" || reason === "private_never_wrote");
   return (
     <div className="min-h-15 px-4 pt-3 pb-1">
       <p className="type-body max-w-[64ch] text-ink-2">

@@ -11,11 +11,16 @@ export function naturalMode({
   return stands === "private" && composer.privateRecipientId !== null ? "private" : "public";
 }
 
-/** Why this mode cannot be used now, as a catalogue key, or null. Said before anybody types. */
-export function blockedReason(composer: ComposerView, mode: ComposerMode): BlockedReason | null {
-  if (mode === "public") return composer.publicBlocked && `public_${composer.publicBlocked}`;
-  if (mode === "private") return composer.privateBlocked && `private_${composer.privateBlocked}`;
-  return null;
+/** Why this mode cannot be used at `now`, as a catalogue key, or null. Said before anybody types. */
+export function blockedReason(
+  { publicBlocked, privateBlocked, privateUntil }: ComposerView,
+  mode: ComposerMode,
+  now: number,
+): BlockedReason | null {
+  if (mode === "public") return publicBlocked && `public_${publicBlocked}`;
+  if (mode !== "private") return null;
+  if (privateBlocked) return `private_${privateBlocked}`;
+  return privateUntil && Date.parse(privateUntil) <= now ? "private_window_closed" : null;
 }
 
 export type BlockedReason =

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Visibility } from "@/core/inbound-event";
 import type { ConversationView } from "@/core/views";
+import { useNow } from "../clock/page-clock";
 import type { Outcome } from "../data/act";
 import { newId } from "../data/api";
 import type { CommandDraft } from "../data/optimism";
@@ -32,7 +33,7 @@ export function useCompose() {
   const seen = useSeen(conversation);
   const limit = limitOf(conversation.composer, mode);
   const count = useCount(text, limit);
-  const blocked = blockedReason(conversation.composer, mode);
+  const blocked = blockedReason(conversation.composer, mode, useNow());
   const maySend = text.trim() !== "" && !blocked && (!limit || count <= limit.limit);
 
   const send = async ({ andResolve = false, sendAnyway = false }: SendOptions = {}) => {

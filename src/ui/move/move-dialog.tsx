@@ -3,8 +3,10 @@
 import { Globe, Link2, Lock, ShieldCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
+import { carriesText } from "@/core/answer/private-ways";
 import { Failure } from "../composer/failure";
 import { usePhrase } from "../intl/phrase";
+import { useMoment } from "../intl/use-moment";
 import { platformName } from "../marks/platform-mark";
 import { Button } from "../primitives/button";
 import { Dialog, DialogDescription, DialogTitle } from "../primitives/dialog";
@@ -20,7 +22,7 @@ export default function MoveDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("move");
   const { conversation, setMode } = useOpenConversation();
   const move = useMove((mechanism) => {
-    if (mechanism === "direct_message") setMode("private");
+    if (carriesText(mechanism)) setMode("private");
     onClose();
   });
   const field = useRef<HTMLTextAreaElement>(null);
@@ -88,8 +90,8 @@ function PrivateStep({ move }: { move: Move }) {
   const platform = usePlatform();
   const { conversation } = useOpenConversation();
   const { mechanism, mechanisms, setMechanism, privateText, setPrivateText } = move;
-  const isMessage = mechanism === "direct_message";
-  const other = mechanisms.find((one) => one !== mechanism);
+  const isMessage = carriesText(mechanism);
+  const other = mechanisms[(mechanisms.indexOf(mechanism) + 1) % mechanisms.length];
   const Icon = isMessage ? Lock : Link2;
   return (
     <Step
@@ -97,7 +99,8 @@ function PrivateStep({ move }: { move: Move }) {
       icon={<Icon size={14} strokeWidth={1.75} aria-hidden="true" />}
       title={t(`privateStep.${mechanism}`, { platform })}
       meta={
-        other && (
+        other &&
+        other !== mechanism && (
           <button
             type="button"
             onClick={() => setMechanism(other)}
@@ -109,18 +112,39 @@ function PrivateStep({ move }: { move: Move }) {
       }
     >
       {isMessage ? (
-        <MoveField
-          isPrivate
-          label={t("privateStep.direct_message", { platform })}
-          value={privateText}
-          onChange={setPrivateText}
-        />
+        <>
+          <MoveField
+            isPrivate
+            label={t(`privateStep.${mechanism}`, { platform })}
+            value={privateText}
+            onChange={setPrivateText}
+          />
+          {mechanism === "private_reply" && <OneMessage />}
+        </>
       ) : (
         <p className="type-preview mt-1 max-w-[56ch] text-ink-2">
           {t("linkText", { platform, name: firstName(conversation.contact.name) })}
         </p>
       )}
     </Step>
+  );
+}
+
+/** A platform that allows one message only says so before it is written. */
+function OneMessage() {
+  const t = useTranslations("move");
+  const moment = useMoment();
+  const platform = usePlatform();
+  const { composer, contact } = useOpenConversation().conversation;
+  if (!composer.privateReplyUntil) return null;
+  return (
+    <p className="type-meta mt-1.5 max-w-[56ch] text-ink-2">
+      {t("oneMessage", {
+        platform,
+        name: firstName(contact.name),
+        until: moment(composer.privateReplyUntil),
+      })}
+    </p>
   );
 }
 

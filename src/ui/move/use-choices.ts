@@ -1,19 +1,17 @@
 "use client";
 
 import { useState } from "react";
+import type { PrivateWay } from "@/core/answer/private-ways";
 import type { ConversationView, MessageView } from "@/core/views";
 import { useViewer } from "../shell/viewer-context";
 import { firstName } from "../thread/conversation-context";
 import { type OpeningWords, openingWords } from "./opening-words";
 
-export type Mechanism = "direct_message" | "deep_link";
-
 /** How the private side opens and what happens to a leak; sensible from the start. */
 export function useChoices(conversation: ConversationView) {
-  const { privateMoves, mayHide } = conversation.composer;
+  const { privateMoves: mechanisms, mayHide } = conversation.composer;
   const [leak] = useState(() => leakedMessage(conversation));
-  const mechanisms = privateMoves.filter(isMechanism);
-  const [mechanism, setMechanism] = useState<Mechanism>(mechanisms[0] ?? "deep_link");
+  const [mechanism, setMechanism] = useState<PrivateWay>(mechanisms[0] ?? "deep_link");
   const [askToDelete, setAskToDelete] = useState(leak !== null);
   const [hideTarget, setHideTarget] = useState(leak !== null && mayHide);
   return {
@@ -40,8 +38,6 @@ export function useOpeningWords({ contact, channel }: ConversationView): Opening
   );
   return words;
 }
-
-const isMechanism = (move: string): move is Mechanism => move === "direct_message" || move === "deep_link";
 
 /** The latest message that shows personal data in public and still stands there. */
 function leakedMessage({ segments }: ConversationView): MessageView | null {

@@ -1,21 +1,22 @@
 "use client";
 
 import { useState } from "react";
+import { carriesText, type PrivateWay } from "@/core/answer/private-ways";
 import { useCount } from "../composer/count";
 import type { Outcome } from "../data/act";
 import { newId } from "../data/api";
 import { useOpenConversation } from "../thread/conversation-context";
-import { type Mechanism, useChoices, useOpeningWords } from "./use-choices";
+import { useChoices, useOpeningWords } from "./use-choices";
 
 /** The move as it will be made: both texts, how the private side opens, and what happens to a leak. */
-export function useMove(onMoved: (mechanism: Mechanism) => void) {
+export function useMove(onMoved: (mechanism: PrivateWay) => void) {
   const { conversation, acts } = useOpenConversation();
   const choices = useChoices(conversation);
   const texts = useTexts(choices);
   const [failure, setFailure] = useState<Outcome | null>(null);
   const [isMoving, setMoving] = useState(false);
   const target = conversation.composer.publicTargetId;
-  const hasMessage = choices.mechanism === "direct_message";
+  const hasMessage = carriesText(choices.mechanism);
   const mayMove = target !== null && texts.areReady && !isMoving;
 
   const move = async () => {
@@ -49,7 +50,7 @@ function useTexts({ mechanism, askToDelete }: ReturnType<typeof useChoices>) {
   const words = useOpeningWords(conversation);
   const [written, setPublicText] = useState<string | null>(null);
   const [privateText, setPrivateText] = useState(words.privateMessage);
-  const hasMessage = mechanism === "direct_message";
+  const hasMessage = carriesText(mechanism);
   const opening = hasMessage ? words.publicWithMessage : words.publicWithLink;
   const publicText = written ?? [opening, askToDelete && words.pleaseDelete].filter(Boolean).join(" ");
   const limit = conversation.composer.publicLimit;

@@ -24,7 +24,7 @@ export default async function InboxScreen({ searchParams }: InboxPageProps) {
   const [page, counts, conversation] = await Promise.all([
     inboxPage(database(), viewer, { ...filter, cursor: null }),
     inboxCounts(database(), viewer),
-    id ? conversationView(database(), viewer, { id, abilitiesOf }) : null,
+    id ? conversationView(database(), viewer, { id, abilitiesOf, now: new Date() }) : null,
   ]);
   return <Inbox start={{ filter, page, counts, conversation }} />;
 }

@@ -11,6 +11,6 @@ export async function GET(request: Request, context: RouteContext): Promise<Resp
   const viewer = await viewerOf(request);
   if (!viewer) return refuse(401);
   const id = await routeId(context);
-  const view = id ? await conversationView(database(), viewer, { id, abilitiesOf }) : null;
+  const view = id ? await conversationView(database(), viewer, { id, abilitiesOf, now: new Date() }) : null;
   return view ? answer(view) : refuse(404);
 }
