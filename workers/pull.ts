@@ -5,10 +5,12 @@ import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { keepSources } from "@/services/keep-sources";
+import { listenToChannels } from "@/services/listen-to-channels";
 import { pullChannelSource } from "@/services/pull-channel";
 import { overduePulls, stageDuePulls } from "@/services/stage-due-pulls";
 
 const LOOK_MS = 1_000;
+const STREAMS_MS = 5_000;
 const SOURCES_MS = 5 * 60_000;
 /** A staged pull that was not heard of for so long is staged again; the lease makes a second one harmless. */
 const LOST_AFTER_MS = 15_000;
@@ -18,7 +20,10 @@ const OVERDUE_MS = 10_000;
 const RESCUE = { perLane: 8, waitingMax: 500 };
 const QUEUE = { concurrency: 8, lockMs: 120_000, stalledMs: 10_000 };
 
-/** Pulls each source of each channel when its time has come: by a job, or without one while the queue is away. */
+/**
+ * Pulls each source of each channel when its time has come, by a job, or without one while the queue is away; and holds
+ * open the streams that say when something came.
+ */
 export const role: WorkerRole = {
   name: "pull",
   async start({ connection: { database }, queues, vault, log, now }) {
@@ -37,6 +42,8 @@ export const role: WorkerRole = {
     };
     const loop = startLoop(look, { everyMs: LOOK_MS, onError });
     const sources = startLoop(() => keepSources(context), { everyMs: SOURCES_MS, onError });
+    const listening = listenToChannels(context, onError);
+    const streams = startLoop(listening.look, { everyMs: STREAMS_MS, onError });
     const queue = queues.work("pull", { ...QUEUE, onError }, async (_name, payload) => {
       const source = pullChannel.payload.parse(payload);
       try {
@@ -47,8 +54,8 @@ export const role: WorkerRole = {
     });
     return {
       async stop() {
-        await Promise.all([loop.stop(), sources.stop()]);
-        await Promise.all([queue.close(), rescue.stop()]);
+        await Promise.all([loop.stop(), sources.stop(), streams.stop()]);
+        await Promise.all([queue.close(), rescue.stop(), listening.stop()]);
       },
     };
   },

@@ -18,6 +18,8 @@ export interface Capabilities {
   /** What can be pulled; how often at rest, and at most while customers write, in seconds. */
   sources: PulledSource[];
   webhook: boolean;
+  /** Has a stream (`Session.listen`); an account's own server may still lack it. */
+  stream: boolean;
   visibilities: Visibility[];
   /** Longest text per visibility and how it is counted (see `core/text`). */
   text: Record<Visibility, TextLimit | null>;

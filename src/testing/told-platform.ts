@@ -14,6 +14,7 @@ const capabilities: Capabilities = {
     { source: "direct_messages", everySeconds: 60, fastestSeconds: 60, visibility: "private" },
   ],
   webhook: false,
+  stream: false,
   visibilities: ["public", "private"],
   text: { public: { limit: 280, unit: "characters" }, private: { limit: 10_000, unit: "characters" } },
   replyWindow: { public: null, private: null },
@@ -27,10 +28,10 @@ const capabilities: Capabilities = {
 };
 
 /** A platform whose raw items are what they tell, so that a test of the road in says its events in our own words. */
-export function toldPlatform(session: Partial<Session> = {}): Connector {
+export function toldPlatform(session: Partial<Session> = {}, able: Partial<Capabilities> = {}): Connector {
   return {
     platform: "told",
-    capabilities,
+    capabilities: { ...capabilities, ...able },
     split: () => [],
     parse: (raw) => eventsIn(raw),
     privateThreadId: (account, person) => [account.externalId, person].sort().join("-"),

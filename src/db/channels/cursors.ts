@@ -10,10 +10,13 @@ export interface SourceOf {
 
 const isFree = or(isNull(channelCursor.leasedUntil), sql`${channelCursor.leasedUntil} < clock_timestamp()`);
 const mayCall = or(isNull(channelCursor.retryAt), sql`${channelCursor.retryAt} <= clock_timestamp()`);
+/** A stream of a storm must not become a storm of pulls. */
+const WOKEN_REST = sql.raw("interval '2 seconds'");
 /** A scan that stopped in the middle goes on at once. */
 const isDue = or(
   isNull(channelCursor.lastPulledAt),
   sql`${channelCursor.scan} is not null`,
+  sql`${channelCursor.wokenAt} is not null and ${channelCursor.lastPulledAt} + ${WOKEN_REST} <= clock_timestamp()`,
   sql`${channelCursor.lastPulledAt} + ${channelCursor.everySeconds} * interval '1 second' <= clock_timestamp()`,
 );
 
@@ -67,7 +70,7 @@ export async function takeLease(
 ): Promise<Lease | null> {
   const [taken] = await executor
     .update(channelCursor)
-    .set({ leasedUntil: until(leaseMs) })
+    .set({ leasedUntil: until(leaseMs), wokenAt: null })
     .where(and(isSource({ channelId, source }), isFree, mayCall, isDue))
     .returning({
       channelId: channelCursor.channelId,
@@ -109,6 +112,13 @@ export async function endPull(
     .set({ leasedUntil: null, ...("everySeconds" in facts ? success : {}), ...facts })
     .where(isHeld(lease));
 }
+
+/** Lets a channel be pulled before its time, as soon as its limits allow; what comes while it is pulled, once more. */
+export const wakeSources = (executor: Executor, channelId: string) =>
+  executor
+    .update(channelCursor)
+    .set({ wokenAt: sql`clock_timestamp()` })
+    .where(eq(channelCursor.channelId, channelId));
 
 /** Starts pulling these sources; those that are pulled already go on where they stand, at once. */
 export const openSources = (tx: Transaction, sources: (SourceOf & { everySeconds: number })[]) =>

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
 import { channel } from "../schema/channel";
+import type { Road } from "./store-events";
 
 /** Steps of what is shown about a channel: a storm must not rewrite its row with every delivery. */
 const STEP = sql`interval '1 second'`;
@@ -10,13 +11,14 @@ const LATEST = {
   webhook: channel.lastWebhookAt,
   pull: channel.lastPullEventAt,
   lookup: channel.lastEventAt,
+  stream: channel.lastEventAt,
 };
 
 /** Something new came in from these channels. */
 export async function heardFrom(
   tx: Transaction,
   channelIds: string[],
-  { road, now }: { road: "webhook" | "pull" | "lookup"; now: Date },
+  { road, now }: { road: Road; now: Date },
 ): Promise<void> {
   if (channelIds.length === 0) return;
   const at = sql`${now.toISOString()}::timestamptz`;

@@ -6,7 +6,7 @@ import { givenRows } from "../given-rows";
 import { insertRows } from "../insert-rows";
 import { platformEvent, platformEventBody } from "../schema/platform-event";
 
-export type Road = "webhook" | "pull" | "lookup";
+export type Road = "webhook" | "pull" | "lookup" | "stream";
 
 export interface EventToStore {
   channelId: string;
@@ -113,7 +113,7 @@ export async function markSecondRoad(
   road: Road,
   { events, now }: { events: Key[]; now: Date },
 ): Promise<void> {
-  if (road === "lookup" || events.length === 0) return;
+  if (road === "lookup" || road === "stream" || events.length === 0) return;
   const { source, same } = byKey(events);
   await executor.execute(sql`
     update ${platformEvent} as event set second_road_at = ${now.toISOString()}::timestamptz

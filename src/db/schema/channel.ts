@@ -97,9 +97,24 @@ export const channelCursor = pgTable(
     retryAt: moment("retry_at"),
     lastError: text("last_error"),
     failures: integer("failures").notNull().default(0),
+    /** A stream said that something came: to be pulled before its time. */
+    wokenAt: moment("woken_at"),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.source] })],
 );
+
+/** Who holds a channel's stream open. One process at a time. */
+export const channelStream = pgTable("channel_stream", {
+  channelId: uuid("channel_id")
+    .primaryKey()
+    .references(() => channel.id, { onDelete: "cascade" }),
+  /** Null: nobody. */
+  leasedUntil: moment("leased_until"),
+  openSince: moment("open_since"),
+  retryAt: moment("retry_at"),
+  lastError: text("last_error"),
+  failures: integer("failures").notNull().default(0),
+});
 
 /** What a platform could not give back: in that time something may be missing. Open until an admin has read it. */
 export const channelGap = pgTable(

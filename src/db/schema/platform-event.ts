@@ -17,7 +17,7 @@ export const platformEvent = pgTable(
     kind: text("kind").notNull(),
     externalId: text("external_id").notNull(),
     version: text("version").notNull(),
-    road: text("road").$type<"webhook" | "pull" | "lookup">().notNull(),
+    road: text("road").$type<"webhook" | "pull" | "lookup" | "stream">().notNull(),
     /** When webhook and pull had both brought it. */
     secondRoadAt: moment("second_road_at"),
     state: text("state").$type<"stored" | "applied" | "parked">().notNull().default("stored"),

@@ -9,6 +9,7 @@ export const xCapabilities: Capabilities = {
     { source: "own_posts", everySeconds: 120, fastestSeconds: 60, visibility: "public" },
   ],
   webhook: true,
+  stream: false,
   visibilities: ["public", "private"],
   text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
   replyWindow: { public: null, private: null },

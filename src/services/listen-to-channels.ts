@@ -1,0 +1,107 @@
+import { wakeSources } from "@/db/channels/cursors";
+import { keepStreams, releaseStream, streamFailures, takeStreams } from "@/db/channels/streams";
+import { activePlatforms } from "@/db/housekeeping/active-channels";
+import { unitOfWork } from "@/jobs/unit-of-work";
+import type { Envelope } from "@/platforms/connector";
+import { PlatformError } from "@/platforms/platform-error";
+import { callChannel } from "./channel-session";
+import type { ChannelContext } from "./open-channel";
+import { retryPullAt } from "./pull-rhythm";
+import { storeEnvelopes } from "./store-envelopes";
+
+/** A dead process's streams are taken over after it. */
+const LEASE_MS = 20_000;
+/** Streams that one process holds open. */
+const HELD_MAX = 500;
+/** A server without a stream may have one tomorrow. */
+const NO_STREAM_MS = 60 * 60_000;
+
+export interface Listening {
+  /** Opens the streams that nobody holds, and lets go of those that are not ours any more. To be called every few seconds. */
+  look(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Held {
+  abort: AbortController;
+  ended: Promise<void>;
+}
+
+/**
+ * Holds the streams of channels whose platform has one: what comes is stored like any other item, and a bare word that
+ * something came wakes the pull. A stream is a faster road, never the only one: each opening wakes the pull, too.
+ */
+export function listenToChannels(context: ChannelContext, onError: (error: unknown) => void): Listening {
+  const held = new Map<string, Held>();
+  const { database, connectorFor } = context;
+
+  async function wanted(): Promise<string[]> {
+    const channels = await activePlatforms(database);
+    return channels
+      .filter(({ id, platform }) => !held.has(id) && connectorFor(platform).capabilities.stream)
+      .map(({ id }) => id)
+      .slice(0, HELD_MAX - held.size);
+  }
+
+  function hold(channelId: string): void {
+    const abort = new AbortController();
+    const ended = listen(context, channelId, abort.signal)
+      .catch(onError)
+      .finally(() => held.delete(channelId));
+    held.set(channelId, { abort, ended });
+  }
+
+  return {
+    async look() {
+      const kept = new Set(await keepStreams(database, [...held.keys()], LEASE_MS));
+      for (const [id, { abort }] of held) if (!kept.has(id)) abort.abort();
+      for (const id of await takeStreams(database, await wanted(), LEASE_MS)) hold(id);
+    },
+    async stop() {
+      for (const { abort } of held.values()) abort.abort();
+      await Promise.all([...held.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+/** One stream from its opening to its end, and what the next try has to know. */
+async function listen(context: ChannelContext, channelId: string, signal: AbortSignal): Promise<void> {
+  const { database } = context;
+  const hear = (envelopes: Envelope[]) => heard(context, channelId, envelopes);
+  try {
+    await callChannel(context, channelId, async (session) => {
+      if (!session.listen) throw new PlatformError("unavailable", NO_STREAM, { retryAt: inAnHour(context) });
+      await hear([]);
+      await session.listen(hear, signal);
+    });
+    await releaseStream(database, channelId, null);
+  } catch (error) {
+    if (signal.aborted) return releaseStream(database, channelId, null);
+    await releaseStream(database, channelId, await brokenBy(context, channelId, error));
+    if (!(error instanceof PlatformError)) throw error;
+  }
+}
+
+const NO_STREAM = "This account's server has no stream.";
+const inAnHour = ({ now }: Pick<ChannelContext, "now">) => new Date(now().getTime() + NO_STREAM_MS);
+
+async function brokenBy({ database, now }: ChannelContext, channelId: string, error: unknown) {
+  const known = error instanceof PlatformError ? error : null;
+  const failures = 1 + (await streamFailures(database, channelId));
+  return {
+    retryAt: retryPullAt(known, { failures, now: now() }) ?? inAnHour({ now }),
+    lastError: known?.message ?? "The stream failed inside Sixty.",
+  };
+}
+
+async function heard(
+  { database, vault, now }: ChannelContext,
+  channelId: string,
+  envelopes: Envelope[],
+): Promise<void> {
+  if (envelopes.length === 0) return void (await wakeSources(database, channelId));
+  const at = now();
+  await unitOfWork(database, at, (unit) =>
+    storeEnvelopes(unit, { vault, channelId, road: "stream" }, { envelopes, now: at }),
+  );
+}
