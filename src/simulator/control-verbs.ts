@@ -80,7 +80,7 @@ export const verbs: Record<string, (fake: FakeX, body: unknown) => unknown> = {
   },
   fault(fake, body) {
     const { clear, drift, publicAddressesOnly, mode, shuffle, ...fault } = FaultBody.parse(body);
-    if (clear) for (const faults of [fake.faults, fake.push.deliveries.faults]) faults.clear();
+    if (clear) for (const faults of [fake.faults, fake.push.faults]) faults.clear();
     if (drift !== undefined) fake.drift = drift;
     if (publicAddressesOnly !== undefined) fake.publicAddressesOnly = publicAddressesOnly;
     if (shuffle !== undefined) fake.push.deliveries.scatter(shuffle, fault.seed ?? 1);

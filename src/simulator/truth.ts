@@ -78,7 +78,7 @@ export function exported({ stage: { world } }: FakeX): string {
 /** What is switched on. */
 export const faultsOf = (fake: FakeX) => ({
   faults: fake.faults.list(),
-  pushFaults: fake.push.deliveries.faults.list(),
+  pushFaults: fake.push.faults.list(),
   drift: fake.drift,
   publicAddressesOnly: fake.publicAddressesOnly,
   limitsScale: fake.limits.scale,

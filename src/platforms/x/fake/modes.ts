@@ -31,7 +31,7 @@ export function switchOn(fake: FakeX, body: unknown): unknown {
   const now = fake.stage.now();
   const howOften = { ...rest, ...(next !== undefined && { times: next }) };
   if (mode.call) fake.faults.switchOn({ ...mode.call, ...whichCalls(endpoint), ...howOften }, now);
-  if (mode.push) fake.push.deliveries.faults.switchOn({ ...mode.push, ...howOften }, now);
+  if (mode.push) fake.push.faults.switchOn({ ...mode.push, ...howOften }, now);
   return mode.act?.(fake, acts.ActOptions.parse(rest)) ?? { mode: name };
 }
 

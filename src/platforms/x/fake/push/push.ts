@@ -1,11 +1,16 @@
+import { Deliveries } from "@/platforms/fake-kit/deliveries";
 import { type PostOut, postOut } from "@/platforms/fake-kit/post-out";
 import type { Entry } from "../entries";
 import type { Stage } from "../stage";
+import { bodiesFor } from "./bodies";
 import { type Challenged, challenge } from "./challenge";
-import { Deliveries } from "./deliveries";
-import { happeningOf, happeningsBetween } from "./happenings";
+import { type Happening, happeningOf, happeningsBetween } from "./happenings";
+import { outgoingDelivery, withNewId } from "./outgoing-delivery";
 import type { App, Webhook } from "./push-entries";
+import { type PushFault, PushFaults } from "./push-faults";
 
+/** After a failure X tries again so much later, in milliseconds of its own clock; then the event is gone. */
+const RETRY_AFTER_MS = [10_000, 60_000, 180_000];
 /** X proves a webhook again so often, on its own clock. */
 const CHECK_EVERY_MS = 3_600_000;
 /** Silence is borne so long. */
@@ -21,7 +26,8 @@ export interface ReplayJob {
 
 /** Everything X says of its own accord: events, challenges, replays. Only what is registered outlives a restart. */
 export class Push {
-  readonly deliveries: Deliveries;
+  readonly deliveries: Deliveries<PushFault>;
+  readonly faults = new PushFaults();
   readonly #stage: Stage;
   readonly #post: PostOut;
   readonly #checks = new Map<string, { lastAt: number; provenAt: number }>();
@@ -31,13 +37,18 @@ export class Push {
   constructor(stage: Stage, post: PostOut = postOut) {
     this.#stage = stage;
     this.#post = post;
-    this.deliveries = new Deliveries(stage, post);
+    this.deliveries = new Deliveries(stage, post, {
+      retryAfterMs: RETRY_AFTER_MS,
+      faultOf: (body, now) => this.faults.ofDelivery(body, now),
+      outgoing: (webhookId, delivery) => this.#outgoing(webhookId, delivery),
+      withNewId,
+    });
     stage.onEntry((entry) => this.#heard(entry));
   }
 
   /** What an address answers to the challenge under the application's key. */
   async challenged(url: string, app: App): Promise<Challenged> {
-    const fault = this.deliveries.faults.ofChallenge(this.#stage.now());
+    const fault = this.faults.ofChallenge(this.#stage.now());
     if (fault?.kind === "crc_late") return "silent";
     // A mistake that is easily made: the token instead of the consumer secret.
     const key = fault?.kind === "crc_wrong_key" ? app.bearerToken : app.consumerSecret;
@@ -75,7 +86,7 @@ export class Push {
     const job = { id: this.#stage.newId(createdAt), createdAt };
     this.#replays.set(webhook.id, job);
     const bodies = happeningsBetween(this.#stage.world, from, to).flatMap((happening) =>
-      this.deliveries.bodiesFor(webhook, happening),
+      bodiesFor(this.#stage.world, webhook, happening),
     );
     let left = bodies.length;
     const oneDone = () => {
@@ -106,11 +117,26 @@ export class Push {
 
   #heard(entry: Entry) {
     const happening = happeningOf(this.#stage.world, entry);
-    if (happening) this.deliveries.happened(happening);
+    if (happening) this.#tell(happening);
     if (entry.type === "clock") {
       this.deliveries.pump();
       this.#look();
     }
+  }
+
+  /** To every valid webhook that wants to know. */
+  #tell(happening: Happening) {
+    const { world } = this.#stage;
+    for (const webhook of world.registrations.webhooks.values())
+      if (webhook.valid)
+        for (const body of bodiesFor(world, webhook, happening)) this.deliveries.enqueue(webhook.id, body);
+  }
+
+  #outgoing(webhookId: string, delivery: { body: string; fault: PushFault | null }) {
+    const { webhooks, apps } = this.#stage.world.registrations;
+    const webhook = webhooks.get(webhookId);
+    const app = webhook && apps.get(webhook.consumerKey);
+    return webhook?.valid && app ? outgoingDelivery(webhook, app, delivery) : null;
   }
 
   /** Looks now and then whether a webhook has to prove itself. */

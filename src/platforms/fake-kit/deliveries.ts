@@ -1,30 +1,33 @@
-import type { PostOut } from "@/platforms/fake-kit/post-out";
-import { drawsFrom } from "@/platforms/fake-kit/switches";
-import { type Due, WaitingLine } from "@/platforms/fake-kit/waiting-line";
-import type { Stage } from "../stage";
-import { activityEvent } from "./activity-event";
-import { concerned } from "./concerned";
-import type { Happening } from "./happenings";
-import { legacyEvent } from "./legacy-event";
-import { outgoingDelivery, withNewId } from "./outgoing-delivery";
-import type { App, Webhook } from "./push-entries";
-import { type PushFault, PushFaults } from "./push-faults";
+import type { Outgoing, PostOut } from "./post-out";
+import type { CommonPushFault } from "./push-faults";
+import { drawsFrom } from "./switches";
+import { type Due, WaitingLine } from "./waiting-line";
 
-/** After a failure X tries again so much later, in milliseconds of its own clock; then the event is gone. */
-const RETRY_AFTER_MS = [10_000, 60_000, 180_000];
 /** Deliveries on their way at the same time. */
 const IN_FLIGHT_MAX = 16;
 /** More than this wait nowhere: what is over is gone, as in a real storm. */
 const WAITING_MAX = 50_000;
 
+/** How a platform brings what it says to those who asked for it. */
+export interface Postman<Fault> {
+  /** After each failure it tries again so much later, in milliseconds of its own clock; then the event is gone. */
+  retryAfterMs: number[];
+  /** A body as it leaves, signed, and spoilt where a fault says so. Null when nobody is there for it any more. */
+  outgoing(webhookId: string, delivery: { body: string; fault: Fault | null }): Outgoing | null;
+  /** The fault of this delivery. */
+  faultOf(body: string, now: Date): Fault | null;
+  /** The same event under another id of delivery, where deliveries have one. */
+  withNewId?(body: string, copy: number): string;
+}
+
 /** One body on its way to one webhook. */
-export interface Delivery extends Due {
+interface Delivery<Fault> extends Due {
   webhookId: string;
   /** Made when it leaves, once: repeats have the same bytes. */
   body(): string;
   attempt: number;
   /** What was decided about its first attempt; a repeat is as it should be. */
-  fault: PushFault | null;
+  fault: Fault | null;
   /** Settled when it has arrived or is given up. */
   done?(): void;
 }
@@ -40,12 +43,17 @@ export interface Tally {
   dropped: number;
 }
 
+interface Telling {
+  now(): Date;
+  settled(): Promise<void>;
+}
+
 /** What happens is brought to those who subscribed to it: in order of happening, several at a time, at least once. */
-export class Deliveries {
-  readonly #stage: Stage;
+export class Deliveries<Fault extends CommonPushFault> {
+  readonly #stage: Telling;
   readonly #post: PostOut;
-  readonly faults = new PushFaults();
-  readonly #line = new WaitingLine<Delivery>();
+  readonly #postman: Postman<Fault>;
+  readonly #line = new WaitingLine<Delivery<Fault>>();
   readonly #tally = { inFlight: 0, delivered: 0, retried: 0, gone: 0, dropped: 0 };
   #order = 0;
   /** Up to so many seconds each delivery is held back, by chance. */
@@ -54,9 +62,10 @@ export class Deliveries {
   #before = "{}";
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(stage: Stage, post: PostOut) {
+  constructor(stage: Telling, post: PostOut, postman: Postman<Fault>) {
     this.#stage = stage;
     this.#post = post;
+    this.#postman = postman;
   }
 
   get tally(): Tally {
@@ -66,28 +75,6 @@ export class Deliveries {
   /** From now on deliveries arrive in another order, mixed within so many seconds; 0 ends that. */
   scatter(seconds: number, seed: number): void {
     this.#scatter = seconds > 0 ? { seconds, draw: drawsFrom(seed) } : null;
-  }
-
-  /** To every valid webhook that wants to know. */
-  happened(happening: Happening): void {
-    for (const webhook of this.#stage.world.registrations.webhooks.values())
-      if (webhook.valid)
-        for (const body of this.bodiesFor(webhook, happening)) this.enqueue(webhook.id, body);
-  }
-
-  /** What one webhook is told of a happening: a body for each subscription that it concerns. */
-  bodiesFor(webhook: Webhook, happening: Happening): (() => string)[] {
-    const { world } = this.#stage;
-    const isLegacy = world.registrations.apps.get(webhook.consumerKey)?.legacy ?? false;
-    return concerned(world, happening, { isLegacy })
-      .filter(({ webhookId }) => webhookId === webhook.id)
-      .map((subscription) =>
-        once(() =>
-          isLegacy
-            ? legacyEvent(world, happening, subscription.personId)
-            : JSON.stringify(activityEvent(world, happening, { subscription })),
-        ),
-      );
   }
 
   enqueue(webhookId: string, body: () => string, { done }: { done?(): void } = {}) {
@@ -120,25 +107,22 @@ export class Deliveries {
     this.#line.clear();
   }
 
-  async #send(delivery: Delivery): Promise<void> {
-    const { registrations } = this.#stage.world;
-    const webhook = registrations.webhooks.get(delivery.webhookId);
-    const app = webhook && registrations.apps.get(webhook.consumerKey);
+  async #send(delivery: Delivery<Fault>): Promise<void> {
     // Nobody hears of what a crash could still take back.
     await this.#stage.settled();
-    if (!webhook?.valid || !app) return this.#givenUp(delivery);
+    if (!this.#outgoing(delivery)) return this.#givenUp(delivery);
     if (this.#isHeldBack(delivery)) return;
-    if (await this.#arrived(delivery, { webhook, app })) {
+    if (await this.#arrived(delivery)) {
       this.#tally.delivered++;
       delivery.done?.();
     } else this.#again(delivery);
   }
 
   /** Whether a fault keeps the delivery from going out now; what it wants besides is arranged. */
-  #isHeldBack(delivery: Delivery): boolean {
+  #isHeldBack(delivery: Delivery<Fault>): boolean {
     if (delivery.attempt > 0 || delivery.fault) return false;
     const now = this.#stage.now();
-    const fault = this.faults.ofDelivery(delivery.body(), now);
+    const fault = this.#postman.faultOf(delivery.body(), now);
     delivery.fault = fault;
     switch (fault?.kind) {
       case "lost":
@@ -156,7 +140,7 @@ export class Deliveries {
     return false;
   }
 
-  #repeat({ webhookId, body, order }: Delivery, fault: PushFault) {
+  #repeat({ webhookId, body, order }: Delivery<Fault>, fault: Fault) {
     const now = this.#stage.now().getTime();
     for (let copy = 1; copy <= fault.copies; copy++) {
       const bytes = this.#copyOf(body(), copy, fault);
@@ -165,29 +149,34 @@ export class Deliveries {
     }
   }
 
-  async #arrived(delivery: Delivery, { webhook, app }: { webhook: Webhook; app: App }): Promise<boolean> {
-    const fault = delivery.attempt === 0 ? delivery.fault : null;
-    const outgoing = outgoingDelivery(webhook, app, { body: delivery.body(), fault });
+  async #arrived(delivery: Delivery<Fault>): Promise<boolean> {
+    const outgoing = this.#outgoing(delivery);
+    if (!outgoing) return false;
     try {
       const { status } = await this.#post(outgoing);
-      if (status === 200) this.#before = delivery.body();
-      return status === 200;
+      const isTaken = status >= 200 && status < 300;
+      if (isTaken) this.#before = delivery.body();
+      return isTaken;
     } catch {
       return false;
     }
+  }
+
+  #outgoing({ webhookId, body, attempt, fault }: Delivery<Fault>): Outgoing | null {
+    return this.#postman.outgoing(webhookId, { body: body(), fault: attempt === 0 ? fault : null });
   }
 
   #scattered(): number {
     return this.#scatter ? this.#scatter.draw() * this.#scatter.seconds * 1000 : 0;
   }
 
-  #copyOf(body: string, copy: number, { kind }: PushFault): string {
+  #copyOf(body: string, copy: number, { kind }: Fault): string {
     if (kind === "old_body") return this.#before;
-    return kind === "duplicate" ? body : withNewId(body, copy);
+    return kind === "duplicate_new_id" ? (this.#postman.withNewId?.(body, copy) ?? body) : body;
   }
 
-  #again(delivery: Delivery) {
-    const after = RETRY_AFTER_MS[delivery.attempt];
+  #again(delivery: Delivery<Fault>) {
+    const after = this.#postman.retryAfterMs[delivery.attempt];
     if (after === undefined) return this.#givenUp(delivery);
     this.#tally.retried++;
     this.#line.add({
@@ -197,7 +186,7 @@ export class Deliveries {
     });
   }
 
-  #givenUp(delivery: Delivery) {
+  #givenUp(delivery: Delivery<Fault>) {
     this.#tally.gone++;
     delivery.done?.();
   }
@@ -210,12 +199,4 @@ export class Deliveries {
     this.#timer = setTimeout(() => this.pump(), Math.max(1, nextAt - this.#stage.now().getTime()));
     this.#timer.unref();
   }
-}
-
-function once(make: () => string): () => string {
-  let made: string | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
