@@ -1,7 +1,8 @@
+import { bluesky } from "./bluesky/connector";
 import type { Connector } from "./connector";
 import { x } from "./x/connector";
 
-const CONNECTORS: Record<string, Connector> = { [x.platform]: x };
+const CONNECTORS: Record<string, Connector> = { [bluesky.platform]: bluesky, [x.platform]: x };
 
 /** The one place that chooses by platform. Throws on a platform nobody has written a connector for. */
 export function connectorFor(platform: string): Connector {

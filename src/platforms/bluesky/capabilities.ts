@@ -1,0 +1,29 @@
+import { BLUESKY_BYTES_MAX, BLUESKY_GRAPHEMES_MAX } from "@/core/text/bluesky";
+import type { Capabilities } from "@/platforms/capabilities";
+
+/** What Bluesky lets an inbox do with an app password that may read direct messages. */
+export const blueskyCapabilities: Capabilities = {
+  sources: [
+    { source: "mentions", everySeconds: 30, fastestSeconds: 5, visibility: "public" },
+    { source: "direct_messages", everySeconds: 30, fastestSeconds: 5, visibility: "private" },
+    { source: "own_posts", everySeconds: 120, fastestSeconds: 30, visibility: "public" },
+  ],
+  webhook: false,
+  stream: false,
+  visibilities: ["public", "private"],
+  text: {
+    public: { limit: BLUESKY_GRAPHEMES_MAX, unit: "graphemes", bytesMax: BLUESKY_BYTES_MAX },
+    private: { limit: 1_000, unit: "graphemes", bytesMax: 10_000 },
+  },
+  replyWindow: { public: null, private: null },
+  privateReply: null,
+  privateMoves: ["direct_message"],
+  // A post is known by a key of ours and cannot be there twice; a direct message can.
+  repeatedSend: "duplicates",
+  // Posts a call of `getPosts` takes.
+  lookupMax: 25,
+  hide: false,
+  // A post that changed is another post.
+  edit: false,
+  remove: true,
+};
