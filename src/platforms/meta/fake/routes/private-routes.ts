@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { writeMessage } from "../act";
+import { shaped } from "../asked-fields";
+import type { Call, Route } from "../call";
+import type { Brand, Product } from "../entries";
+import { listAsk, listed } from "../listed";
+import { Refusal } from "../refusal";
+import { exchangeId, exchangeView, messagesPage, partiesOf } from "../view-private";
+import { recipientOf } from "./recipients";
+
+/** Messenger, and what is Instagram's of it. */
+export const privateRoutes: Route[] = [
+  { method: "GET", path: "/:id/conversations", handle: exchanges },
+  {
+    method: "GET",
+    path: "/:id/messages",
+    handle(call) {
+      const { brand, privateId } = exchangeOf(call);
+      const asked = {
+        params: Object.fromEntries(call.query),
+        fields: call.fields,
+      };
+      return messagesPage(call, { brand, privateId }, asked);
+    },
+  },
+  { method: "POST", path: "/:id/messages", handle: sent },
+];
+
+function exchanges(call: Call) {
+  const product = productIn(call.query.get("platform"));
+  const brand = call.stage.world.brandOfPage(ownPage(call), product);
+  if (!brand) throw Refusal.noPermission();
+  const person = call.query.get("user_id");
+  const items = call.stage.world
+    .exchangesOf(brand.id)
+    .filter(({ privateId }) => person === null || privateId === person)
+    .map(({ privateId }) => ({
+      id: exchangeId(brand.id, privateId),
+      privateId,
+      deletedAt: null,
+    }));
+  const show = ({ privateId }: (typeof items)[number]) =>
+    shaped(exchangeView(call, brand, privateId), call.fields);
+  return listed({ name: call.pathname, items, show }, listAsk(Object.fromEntries(call.query)), call.paging);
+}
+
+const productIn = (platform: string | null): Product => (platform === "instagram" ? "instagram" : "facebook");
+
+function exchangeOf(call: Call): { brand: Brand; privateId: string } {
+  const id = call.params.id ?? "";
+  const parties = partiesOf(id);
+  const brand = call.stage.world.brands.get(parties?.brandId ?? "");
+  if (!parties || !brand || brand.pageId !== call.pageId) throw Refusal.gone(id);
+  return { brand, privateId: parties.privateId };
+}
+
+/** Everything private is written in the name of a Page, and by its own token. */
+function ownPage({ pageId, params }: Call): string {
+  if (pageId === null || params.id !== pageId) throw Refusal.noPermission();
+  return pageId;
+}
+
+const Message = z.looseObject({
+  recipient: z.record(z.string(), z.string()),
+  message: z.object({
+    text: z.string().min(1),
+    metadata: z.string().max(1_000).optional(),
+  }),
+  messaging_type: z.enum(["RESPONSE", "UPDATE", "MESSAGE_TAG"]),
+  tag: z.string().optional(),
+});
+
+const TEXT_MAX = { facebook: 2_000, instagram: 1_000 };
+
+function sent(call: Call) {
+  const pageId = ownPage(call);
+  const read = Message.safeParse(call.body);
+  if (!read.success) throw Refusal.invalid("Parameter error: recipient, message and messaging_type.");
+  const { recipient, message, tag = null, messaging_type: type } = read.data;
+  if ((type === "MESSAGE_TAG") !== (tag !== null)) throw Refusal.invalid("A tag and its type go together.");
+  const to = recipientOf(call, { recipient, tag, pageId });
+  const { product } = to.brand;
+  const length = product === "facebook" ? message.text.length : Buffer.byteLength(message.text);
+  if (length > TEXT_MAX[product]) throw Refusal.invalid("Length of param message[text] is too long.");
+  const { id, privateId } = writeMessage(call.stage, {
+    brandId: to.brand.id,
+    privateId: to.privateId,
+    isOurs: true,
+    text: message.text,
+    source: "api",
+    metadata: product === "facebook" ? (message.metadata ?? null) : null,
+    tag,
+    answersId: to.answersId,
+  });
+  return { recipient_id: privateId, message_id: id };
+}
