@@ -231,6 +231,7 @@ export interface Sent {
   externalId: string;
   /** The platform's own moment of acceptance where it says so, else when its answer reached us. */
   acceptedAt: Date;
+  /** Empty where the answer does not tell enough to make it; then the echo does. */
   orderKey: string;
   url: string | null;
 }

@@ -1,8 +1,15 @@
 import { bluesky } from "./bluesky/connector";
 import type { Connector } from "./connector";
+import { facebook } from "./meta/facebook/connector";
+import { instagram } from "./meta/instagram/connector";
 import { x } from "./x/connector";
 
-const CONNECTORS: Record<string, Connector> = { [bluesky.platform]: bluesky, [x.platform]: x };
+const CONNECTORS: Record<string, Connector> = {
+  [bluesky.platform]: bluesky,
+  [facebook.platform]: facebook,
+  [instagram.platform]: instagram,
+  [x.platform]: x,
+};
 
 /** The one place that chooses by platform. Throws on a platform nobody has written a connector for. */
 export function connectorFor(platform: string): Connector {

@@ -1,0 +1,19 @@
+import type { Connector } from "@/platforms/connector";
+import { privateThreadId } from "../private-thread";
+import { splitter } from "../split";
+import { webhook } from "../webhook";
+import { facebookCapabilities } from "./capabilities";
+import { parse } from "./parse";
+import { feedKey } from "./parse-feed";
+import { connect } from "./session";
+
+/** Pages: comments and visitors' posts, mentions, and Messenger. */
+export const facebook: Connector = {
+  platform: "facebook",
+  capabilities: facebookCapabilities,
+  ...webhook,
+  split: splitter(feedKey),
+  parse,
+  privateThreadId,
+  connect,
+};

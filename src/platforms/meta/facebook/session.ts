@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Source } from "@/platforms/capabilities";
+import type { Account, Connection, Session } from "@/platforms/connector";
+import { PlatformError } from "@/platforms/platform-error";
+import { metaCredentialsFrom } from "../credentials";
+import { type Exchanges, exchangePlaces } from "../exchanges";
+import { findPrivate } from "../find-private";
+import { type Graph, graphOf, readAs } from "../graph";
+import { lookUp } from "../lookup";
+import { refuseTooLong } from "../refuse-too-long";
+import { type Places, scanPlaces } from "../scan-places";
+import { type PrivateRoad, sendPrivate } from "../send-private";
+import { Id } from "../values";
+import { facebookCapabilities } from "./capabilities";
+import { feedPlaces } from "./feed";
+import { findComment, isPost } from "./find-comment";
+import { facebookLookup } from "./lookup";
+import { sendComment } from "./send-comment";
+
+/** Calls in the name of one Page. */
+export function connect({ credentials, baseUrl, ...hooks }: Connection): Session {
+  const { pageId, ...secrets } = metaCredentialsFrom(credentials);
+  const graph = graphOf(secrets, baseUrl, hooks);
+  const exchanges: Exchanges = {
+    graph,
+    accountExternalId: pageId,
+    pageId,
+    product: "messenger",
+  };
+  return {
+    whoAmI: () => whoAmI(graph),
+    pull: (source, cursor) => scanPlaces(placesOf(source, { graph, exchanges }), cursor),
+    lookup: (externalIds) => lookUp(graph, facebookLookup(pageId), externalIds),
+    async send(message) {
+      refuseTooLong(facebookCapabilities, message);
+      return message.visibility === "public"
+        ? sendComment(graph, message)
+        : sendPrivate(graph, roadOf(pageId), message);
+    },
+    find: (message, since) =>
+      message.visibility === "public"
+        ? findComment({ graph, pageId }, message, since)
+        : findPrivate(exchanges, message, since),
+    async hide(externalId, hidden) {
+      await graph.write(externalId, {
+        endpoint: "hide",
+        json: { is_hidden: hidden },
+      });
+    },
+    async remove(externalId) {
+      await graph.write(externalId, { endpoint: "remove", method: "DELETE" });
+    },
+  };
+}
+
+const Page = z.looseObject({
+  id: Id,
+  name: z.string(),
+  username: z.string().optional(),
+});
+
+/** Few Pages have given themselves a username; the id opens the same place. */
+async function whoAmI(graph: Graph): Promise<Account> {
+  const { body } = await graph.read("me", {
+    endpoint: "account",
+    query: { fields: "id,name,username" },
+  });
+  const { id, name, username } = readAs(Page, body);
+  return { externalId: id, username: username ?? id, name };
+}
+
+function placesOf(source: Source, { graph, exchanges }: { graph: Graph; exchanges: Exchanges }): Places {
+  const { pageId } = exchanges;
+  switch (source) {
+    case "comments":
+      return feedPlaces({ graph, pageId, wanted: "theirs" });
+    case "own_posts":
+      return feedPlaces({ graph, pageId, wanted: "ours" });
+    case "direct_messages":
+      return exchangePlaces(exchanges);
+    default:
+      throw new PlatformError("rejected", `A Page has no list of "${source}".`);
+  }
+}
+
+const roadOf = (pageId: string): PrivateRoad => ({
+  pageId,
+  carriesMetadata: true,
+  recipientFor: (externalId) => ({
+    [isPost(pageId, externalId) ? "post_id" : "comment_id"]: externalId,
+  }),
+});

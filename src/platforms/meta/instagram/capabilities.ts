@@ -1,0 +1,40 @@
+import type { Capabilities } from "@/platforms/capabilities";
+
+/** What Meta lets an inbox do with a professional account of Instagram. */
+export const instagramCapabilities: Capabilities = {
+  sources: [
+    {
+      source: "comments",
+      everySeconds: 60,
+      fastestSeconds: 30,
+      visibility: "public",
+    },
+    {
+      source: "direct_messages",
+      everySeconds: 60,
+      fastestSeconds: 20,
+      visibility: "private",
+    },
+    {
+      source: "own_posts",
+      everySeconds: 180,
+      fastestSeconds: 60,
+      visibility: "public",
+    },
+  ],
+  webhook: true,
+  stream: false,
+  visibilities: ["public", "private"],
+  text: {
+    public: { limit: 2_200, unit: "characters" },
+    private: { limit: 1_000, unit: "bytes" },
+  },
+  replyWindow: { public: null, private: { hours: 24, byPersonHours: 168 } },
+  privateReply: { withinHours: 168 },
+  privateMoves: ["private_reply"],
+  repeatedSend: "duplicates",
+  lookupMax: 50,
+  hide: true,
+  edit: false,
+  remove: true,
+};
