@@ -27,11 +27,8 @@ const FILES = [
   "threads",
 ];
 
-/** Mail is not a channel yet. */
-const LATER = new Set(["email_threads", "base_subject"]);
-
 describe.each(FILES)("%s", (file) => {
-  it.each(vectorsOf(file).filter(({ op }) => !LATER.has(op)))("$id $op", (vector) => {
+  it.each(vectorsOf(file))("$id $op", (vector) => {
     const op = ops[vector.op];
     if (!op) throw new Error(`No op named ${vector.op}`);
     if (isRecord(vector.expected) && vector.expected.throws === true) expect(() => op(vector)).toThrow();
