@@ -19,6 +19,11 @@ export interface Author {
 export interface ThreadRef {
   externalId: string;
   visibility: Visibility;
+  /**
+   * Where a person and the account may have several private places at once, each a matter of its own: every name under
+   * which this one is known, the surest first. A place that is known by any of them is the same place.
+   */
+  names?: string[];
 }
 
 export interface MessageVersion {
@@ -26,6 +31,12 @@ export interface MessageVersion {
   version: string;
   body: string;
   occurredAt: Date;
+}
+
+/** What a program put below the words: the message that is answered, or a signature. Kept, and shown folded. */
+export interface FoldedPart {
+  kind: "quote" | "signature";
+  text: string;
 }
 
 export interface AttachmentRef {
@@ -52,8 +63,15 @@ export interface MessageEvent {
   author: Author;
   /** Written by the connected account itself, here or in the platform's own app. */
   isOwn: boolean;
+  /**
+   * Whether the author is who it says: false where the platform found that somebody else may have written it, null where
+   * it could not tell. Not said: authors of this platform are always who they say.
+   */
+  isAuthentic?: boolean | null;
   /** The current version; `earlierVersions` are oldest first and may be incomplete. */
   current: MessageVersion;
+  /** What stood below the words of the current version, in order. */
+  folded?: FoldedPart[];
   earlierVersions: MessageVersion[];
   createdAt: Date;
   /** Total order within the platform, as fixed-width text that sorts bytewise. */
@@ -77,4 +95,13 @@ export interface DeletionEvent {
   occurredAt: Date | null;
 }
 
-export type InboundEvent = MessageEvent | DeletionEvent;
+/** A message of ours that the platform had accepted, and then could not hand over. Final. */
+export interface UndeliveredEvent {
+  type: "undelivered";
+  externalId: string;
+  /** The receiving side's own words, for people. */
+  reason: string;
+  occurredAt: Date;
+}
+
+export type InboundEvent = MessageEvent | DeletionEvent | UndeliveredEvent;

@@ -80,7 +80,7 @@ async function ownPrivateMessage(exam: Exam) {
   const ours = await messagesIn(scene, ownIn(exam, "private"));
   expect(ours.find(({ externalId }) => externalId === message)).toMatchObject({
     isOwn: true,
-    thread: theirs?.thread,
+    thread: { externalId: theirs?.thread.externalId, visibility: "private" },
   });
 }
 
