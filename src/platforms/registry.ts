@@ -1,11 +1,13 @@
 import { bluesky } from "./bluesky/connector";
 import type { Connector } from "./connector";
+import { email } from "./email/connector";
 import { facebook } from "./meta/facebook/connector";
 import { instagram } from "./meta/instagram/connector";
 import { x } from "./x/connector";
 
 const CONNECTORS: Record<string, Connector> = {
   [bluesky.platform]: bluesky,
+  [email.platform]: email,
   [facebook.platform]: facebook,
   [instagram.platform]: instagram,
   [x.platform]: x,

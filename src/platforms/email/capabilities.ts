@@ -1,0 +1,21 @@
+import type { Capabilities } from "@/platforms/capabilities";
+
+/** Everything is private. A mail cannot be changed or taken back once it was accepted, and a server repeats what it is told. */
+export const emailCapabilities: Capabilities = {
+  sources: [
+    { source: "mailbox", everySeconds: 60, fastestSeconds: 10, visibility: "private" },
+    { source: "own_posts", everySeconds: 120, fastestSeconds: 60, visibility: "private" },
+  ],
+  webhook: false,
+  stream: true,
+  visibilities: ["private"],
+  text: { public: null, private: { limit: 100_000, unit: "characters" } },
+  replyWindow: { public: null, private: null },
+  privateReply: null,
+  privateMoves: [],
+  repeatedSend: "duplicates",
+  lookupMax: 0,
+  hide: false,
+  edit: false,
+  remove: false,
+};

@@ -1,0 +1,99 @@
+import PostalMime, { type Address, type Email, type Header } from "postal-mime";
+import { addressFrom } from "./address";
+import { isAutomatic } from "./automatic";
+import type { Mail } from "./item";
+import { plainText } from "./plain-text";
+
+/** A mail taken apart, and the headers that say where it came from. */
+export interface ReadMail {
+  mail: Mail;
+  /** Every value of a header, the topmost first. */
+  headers(name: string): string[];
+  /** The parts of a delivery report; empty in any other mail. */
+  report: { mimeType: string; text: string }[];
+}
+
+/** Ids of one header, and attachments of one mail, that are kept. */
+const IDS_MAX = 200;
+const ATTACHMENTS_MAX = 100;
+const RECIPIENTS_MAX = 200;
+/** Longest text that is kept, in UTF-16 code units. */
+const TEXT_MAX = 500_000;
+const REPORT_PARTS = new Set([
+  "message/delivery-status",
+  "message/rfc822",
+  "text/rfc822-headers",
+  "message/global",
+]);
+
+/** Takes a mail apart, whatever it is: broken ones give what can be read of them. */
+export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
+  const email = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  const headers = (name: string) => valuesOf(email.headers, name);
+  const header = (name: string) => headers(name)[0] ?? null;
+  return {
+    mail: {
+      mailId: idsIn(header("message-id"))[0] ?? null,
+      inReplyTo: idsIn(header("in-reply-to")),
+      references: idsIn(header("references")),
+      from: addressesOf(email.from ? [email.from] : [])[0] ?? null,
+      to: recipientsOf(email, headers),
+      sentAt: dateFrom(email.date),
+      subject: (email.subject ?? "").trim(),
+      text: wordsOf(email).slice(0, TEXT_MAX),
+      isAutomatic: isAutomatic(header),
+      attachments: email.attachments
+        .slice(0, ATTACHMENTS_MAX)
+        .filter(({ mimeType }) => !REPORT_PARTS.has(mimeType) || !isReport(header))
+        .map(({ filename, mimeType, content }) => ({ name: filename, mimeType, size: bytesOf(content) })),
+    },
+    headers,
+    report: isReport(header) ? reportParts(email) : [],
+  };
+}
+
+const valuesOf = (headers: Header[], name: string): string[] =>
+  headers.filter(({ key }) => key === name).map(({ value }) => value);
+
+const ID = /<([^<>\s]+)>/g;
+export const idsIn = (header: string | null): string[] =>
+  [...(header ?? "").matchAll(ID)].map(([, id = ""]) => id).slice(-IDS_MAX);
+
+function recipientsOf(email: Email, headers: (name: string) => string[]): Mail["to"] {
+  const named = addressesOf([...(email.to ?? []), ...(email.cc ?? [])]);
+  const delivered = ["delivered-to", "x-original-to"].flatMap(headers).flatMap((text) => {
+    const address = addressFrom(text.replace(/[<>]/g, ""));
+    return address ? [{ address, name: null }] : [];
+  });
+  return [...named, ...delivered].slice(0, RECIPIENTS_MAX);
+}
+
+function addressesOf(addresses: Address[]): { address: string; name: string | null }[] {
+  return addresses
+    .flatMap((one) => (one.group ? one.group : [one]))
+    .flatMap(({ address: written, name }) => {
+      const address = addressFrom(written);
+      return address ? [{ address, name: name.trim() || null }] : [];
+    });
+}
+
+function dateFrom(text: string | undefined): Date | null {
+  const date = new Date(text ?? "");
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+const wordsOf = ({ text, html }: Email): string => (text?.trim() ? text : plainText(html ?? ""));
+
+const isReport = (header: (name: string) => string | null): boolean =>
+  /^\s*multipart\/report\b[\s\S]*report-type\s*=\s*"?delivery-status/i.test(header("content-type") ?? "");
+
+const reportParts = ({ attachments }: Email): ReadMail["report"] =>
+  attachments
+    .filter(({ mimeType }) => REPORT_PARTS.has(mimeType))
+    .map(({ mimeType, content }) => ({ mimeType, text: textOf(content) }));
+
+const textOf = (content: ArrayBuffer | Uint8Array | string): string =>
+  typeof content === "string" ? content : new TextDecoder().decode(content);
+
+const bytesOf = (content: ArrayBuffer | Uint8Array | string): number =>
+  typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
