@@ -52,6 +52,14 @@ export interface CredentialField {
 }
 
 export interface Consent {
+  /**
+   * What a server hands out before anybody can consent there, such as an application of its own. Its answer is laid over
+   * the fields of `url` and of `redeem`, and kept as a secret until then. Absent where nothing is needed.
+   */
+  prepare?(
+    app: AppConnection,
+    ask: Pick<ConsentAsked, "redirectUrl" | "fields">,
+  ): Promise<Record<string, string>>;
   /** Where to send the browser. `fields` are the account's, such as the address of its server. */
   url(app: AppConnection, ask: ConsentAsked): Promise<string>;
   /** The accounts that came with the consent: one, or several to choose from. */

@@ -1,6 +1,7 @@
 import { bluesky } from "./bluesky/connector";
 import type { Connector } from "./connector";
 import { email } from "./email/connector";
+import { mastodon } from "./mastodon/connector";
 import { facebook } from "./meta/facebook/connector";
 import { instagram } from "./meta/instagram/connector";
 import { x } from "./x/connector";
@@ -10,6 +11,7 @@ const CONNECTORS: Record<string, Connector> = {
   [email.platform]: email,
   [facebook.platform]: facebook,
   [instagram.platform]: instagram,
+  [mastodon.platform]: mastodon,
   [x.platform]: x,
 };
 

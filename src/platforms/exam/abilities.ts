@@ -46,7 +46,7 @@ export function inboundSource({ sources }: Capabilities, visibility: Visibility)
 
 /** Where our own writing of that visibility is read: beside the customers' where it has no source of its own. */
 export function ownSource(capabilities: Capabilities, visibility: Visibility): Source | null {
-  const own = capabilities.sources.find((one) => one.visibility === visibility && one.source === "own_posts");
+  const own = capabilities.sources.find((one) => brings(one, visibility) && one.source === "own_posts");
   return own?.source ?? inboundSource(capabilities, visibility);
 }
 

@@ -1,0 +1,29 @@
+import type { TextLimit } from "@/core/answer/text-length";
+import type { Capabilities } from "@/platforms/capabilities";
+
+/** Where the instance says nothing of its own. */
+export const USUAL_LIMIT: TextLimit = { limit: 500, unit: "fediverse", isAddressed: true };
+
+/**
+ * What the Mastodon API lets an inbox do, on Mastodon itself and on its relatives. A direct post is a post that only those
+ * named in it see, so one list of notifications brings both kinds.
+ */
+export const mastodonCapabilities: Capabilities = {
+  sources: [
+    { source: "mentions", everySeconds: 30, fastestSeconds: 5, visibility: "public", isMixed: true },
+    { source: "own_posts", everySeconds: 120, fastestSeconds: 60, visibility: "public", isMixed: true },
+  ],
+  webhook: false,
+  stream: true,
+  visibilities: ["public", "private"],
+  text: { public: USUAL_LIMIT, private: USUAL_LIMIT },
+  replyWindow: { public: null, private: null },
+  privateReply: null,
+  privateMoves: ["direct_visibility"],
+  // Mastodon itself honours our key for an hour; its relatives ignore it.
+  repeatedSend: "duplicates",
+  lookupMax: 20,
+  hide: false,
+  edit: true,
+  remove: true,
+};
