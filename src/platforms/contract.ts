@@ -82,6 +82,8 @@ export interface ExamServer {
   showsEarlierVersions?: true;
   /** Moves the platform's clock on. */
   advances?(milliseconds: number): void;
+  /** Writing of which the platform's stream says nothing. */
+  notInTheStream?: Visibility[];
   requestsSoFar(): number;
   /** The next call fails so. `of` matters where a question takes a reading before the write. */
   fails(failure: ExamFailure, of?: "reads" | "writes"): void;

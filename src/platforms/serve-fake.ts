@@ -1,4 +1,5 @@
 import http from "node:http";
+import type { Duplex } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { WIRE_HEADER, wireOf } from "./wire";
 
@@ -10,20 +11,33 @@ export interface ServedFake {
 }
 
 type Handler = (request: Request) => Promise<Response>;
+/** Takes a connection that wants to speak something else, such as a WebSocket. */
+type Upgrade = (request: http.IncomingMessage, socket: Duplex) => void;
 
 const HOST = "127.0.0.1";
 /** Largest request taken, in bytes: a bulk of a hundred thousand posts. */
 const REQUEST_MAX_BYTES = 64_000_000;
 
 /** Puts a web-standard handler on a port of this machine and nowhere else. Faults of the wire are real ones here. */
-export async function serveFake(handler: Handler, port = 0): Promise<ServedFake> {
+export async function serveFake(handler: Handler, port = 0, upgrade?: Upgrade): Promise<ServedFake> {
   const server = http.createServer((incoming, outgoing) => {
     answer({ server, handler, incoming, outgoing }).catch((error: unknown) => broken(outgoing, error));
   });
   server.keepAliveTimeout = 30_000;
+  const upgraded = new Set<Duplex>();
+  if (upgrade)
+    server.on("upgrade", (request: http.IncomingMessage, socket: Duplex) => {
+      upgraded.add(socket);
+      socket.once("close", () => upgraded.delete(socket));
+      upgrade(request, socket);
+    });
   await listening(server, port);
   const taken = portOf(server);
-  return { url: `http://${HOST}:${taken}`, port: taken, close: () => closed(server) };
+  const close = () => {
+    for (const socket of upgraded) socket.destroy();
+    return closed(server);
+  };
+  return { url: `http://${HOST}:${taken}`, port: taken, close };
 }
 
 interface Exchange {

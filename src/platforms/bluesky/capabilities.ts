@@ -9,7 +9,7 @@ export const blueskyCapabilities: Capabilities = {
     { source: "own_posts", everySeconds: 120, fastestSeconds: 30, visibility: "public" },
   ],
   webhook: false,
-  stream: false,
+  stream: true,
   visibilities: ["public", "private"],
   text: {
     public: { limit: BLUESKY_GRAPHEMES_MAX, unit: "graphemes", bytesMax: BLUESKY_BYTES_MAX },

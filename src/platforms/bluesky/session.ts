@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Account, Connection, Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { type BlueskyClient, clientWith } from "./client";
-import { blueskyCredentialsFrom } from "./credentials";
+import { type BlueskyCredentials, blueskyCredentialsFrom } from "./credentials";
 import { find } from "./find";
+import { listen } from "./listen";
 import { refreshed } from "./log-in";
 import { lookup } from "./lookup";
 import { AtUri, POST, partsOf } from "./payloads";
@@ -33,12 +34,18 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
       }
     },
     lookup: async (externalIds) => lookup(client, known(account).externalId, externalIds),
+    listen: async (hear, signal) =>
+      listen({ client, us: known(account).externalId, streamUrl: streamUrl(secrets, baseUrl), hear, signal }),
     send: async (message) => send(client, known(account), message),
     find: async (message, since) => find(client, known(account), { message, since }),
     remove: async (externalId) => remove(client, known(account), externalId),
     refresh: async () => ({ ...(await refreshed(secrets, baseUrl)) }),
   };
 }
+
+/** A stand-in has its stream beside the rest. */
+const streamUrl = (secrets: BlueskyCredentials, baseUrl: string | null): string =>
+  baseUrl === null ? secrets.streamUrl : new URL("/subscribe", baseUrl.replace(/^http/, "ws")).href;
 
 /** A post of ours. What was written in private can be taken out of our own view only. */
 async function remove(client: BlueskyClient, account: Account, externalId: string): Promise<void> {

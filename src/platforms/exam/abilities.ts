@@ -8,6 +8,8 @@ export interface Abilities {
   capabilities: Capabilities;
   /** Where the customers' writing is read, at most one source a visibility. */
   inbound: { visibility: Visibility; source: Source }[];
+  /** Of which the stream says something, where there is one. */
+  heard: { visibility: Visibility; source: Source }[];
   /** In what an answer can be written. */
   outbound: Visibility[];
   /** The session has it. */
@@ -28,9 +30,11 @@ export async function abilitiesOf(exam: Exam): Promise<Abilities> {
     visibility,
     source: inboundSource(capabilities, visibility),
   }));
+  const inbound = readable.flatMap(({ visibility, source }) => (source ? [{ visibility, source }] : []));
   return {
     capabilities,
-    inbound: readable.flatMap(({ visibility, source }) => (source ? [{ visibility, source }] : [])),
+    inbound,
+    heard: inbound.filter(({ visibility }) => !platform.notInTheStream?.includes(visibility)),
     outbound: (["public", "private"] as const).filter((visibility) => capabilities.text[visibility] !== null),
     does: (act) => session[act] !== undefined,
     happens: (happening) => platform[happening] !== undefined,

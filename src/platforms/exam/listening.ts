@@ -5,8 +5,8 @@ import { type Abilities, forEach } from "./abilities";
 import { customerWrites, freshScene, inboundIds, messagesIn, messagesOf, sourceOf } from "./asking";
 
 /** Listening: what comes is handed over, or it is said that there is something to be pulled. */
-export const listening = ({ inbound }: Abilities): Questions =>
-  forEach(inbound, ({ visibility, source }) => ({
+export const listening = ({ heard: all }: Abilities): Questions =>
+  forEach(all, ({ visibility, source }) => ({
     [`hears of ${visibility} ${source} as it comes, and ends when it is told to`]: async (exam) => {
       const scene = await freshScene(exam);
       const heard = ear();

@@ -34,7 +34,7 @@ export async function examServer({
     allowIncoming: "all",
   });
   const login = logIn(stage, { did: brand.did, accessSeconds });
-  const served = await serveFake(fake.fetch);
+  const served = await serveFake(fake.fetch, 0, fake.jetstream.upgrade);
   const customerWrites = (text: string, inReplyTo?: string) =>
     writePost(stage, { did: customer.did, text, inReplyTo }).uri;
   return {
@@ -51,6 +51,7 @@ export async function examServer({
       },
       baseUrl: served.url,
     },
+    notInTheStream: ["private" as const],
     customerId: customer.did,
     customerUsername: customer.handle,
     customerPosts: (text: string) => customerWrites(`@haldenair.test ${text}`),

@@ -8,6 +8,7 @@ import { CHANGES, withSurprises } from "./drift";
 import type { Entry } from "./entries";
 import { Fault } from "./faults";
 import { faultyAnswer, json } from "./faulty-answer";
+import { Jetstream } from "./jetstream";
 import { taken } from "./limits";
 import { meanwhile } from "./meanwhile";
 import { Refusal } from "./refusal";
@@ -25,6 +26,8 @@ export interface FakeBluesky {
   readonly faults: Faults<typeof Fault>;
   readonly limits: Windows;
   readonly log: RequestLog;
+  /** Everything that is written, for whoever listens. */
+  readonly jetstream: Jetstream;
   /** Who keeps direct messages; a caller names it. */
   chatDid: string;
   /** It is only that one, and a real host of accounts calls it. */
@@ -34,8 +37,10 @@ export interface FakeBluesky {
 }
 
 export function fakeBluesky(settings: StageSettings<Entry>): FakeBluesky {
+  const stage = new BlueskyStage(settings);
   const fake: FakeBluesky = {
-    stage: new BlueskyStage(settings),
+    stage,
+    jetstream: new Jetstream(stage),
     faults: new Faults(Fault),
     limits: new Windows(),
     log: new RequestLog(),

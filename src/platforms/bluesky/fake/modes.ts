@@ -110,6 +110,12 @@ export const MODES: Record<string, Mode> = {
     new_kind: { kind: "drift", drift: "new_kind" },
     leap_second: { kind: "drift", drift: "leap_second" },
   }),
+  ...deeds("streams", {
+    stream_broken: ({ jetstream }) => jetstream.breakOff(),
+    stream_half_a_line: ({ jetstream }) => jetstream.say('{"did":"did:plc:half'),
+    stream_unknown_kind: ({ jetstream }) => jetstream.say({ did: "did:plc:who", kind: "unheard_of" }),
+    stream_repeats: ({ jetstream }) => jetstream.sayAgain(),
+  }),
   ...deeds("clock", {
     clock_ahead: ({ stage }, { seconds }) => stage.advance(seconds * 1000),
     clock_behind: ({ stage }, { seconds }) => stage.advance(-seconds * 1000),
