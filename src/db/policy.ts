@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { seesEveryTeam } from "@/core/policy";
 import type { Viewer } from "@/core/views";
+import { arrayLiteral } from "./given-rows";
 import { inbox } from "./schema/channel";
 import { conversation } from "./schema/conversation";
 
@@ -18,5 +19,5 @@ export const ofVisibleConversation = (viewer: Viewer, conversationId: PgColumn):
 export const channelVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, inbox.teamId);
 
 function ofTheirTeams(viewer: Viewer, teamId: PgColumn): SQL {
-  return seesEveryTeam(viewer) ? sql`true` : sql`${teamId} = any(${sql.param(viewer.teamIds)}::uuid[])`;
+  return seesEveryTeam(viewer) ? sql`true` : sql`${teamId} = any(${arrayLiteral(viewer.teamIds)}::uuid[])`;
 }
