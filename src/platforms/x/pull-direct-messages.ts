@@ -4,14 +4,13 @@ import type { XClient } from "./client";
 import { directMessageFields } from "./fields";
 import { envelopesOf, pageFrom } from "./page";
 import { advanced, NEW_SCAN, packed, type Scan, scanFrom } from "./scan";
-import { isAfter, timeOf } from "./snowflake";
+import { isAfter, isId, timeOf } from "./snowflake";
 
 const PAGE_SIZE = 100;
 /** X keeps direct messages for the API this long. */
 const HISTORY_DAYS = 30;
 /** A scan whose page tokens X forgets begins again so often, then ends where it stands. */
 const RESTARTS_MAX = 3;
-const IS_ID = /^\d{1,19}$/;
 
 /** One page of all our conversations, newest first. There is no `since`: a scan ends where it meets what is known. */
 export async function pullDirectMessages(
@@ -19,7 +18,7 @@ export async function pullDirectMessages(
   accountExternalId: string,
   cursor: Cursor | null,
 ): Promise<Page> {
-  const seen = cursor?.seen && IS_ID.test(cursor.seen) ? cursor.seen : null;
+  const seen = cursor?.seen && isId(cursor.seen) ? cursor.seen : null;
   const scan = scanFrom(cursor?.scan ?? null);
   const query = {
     ...directMessageFields,

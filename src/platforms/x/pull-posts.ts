@@ -4,7 +4,7 @@ import type { XClient } from "./client";
 import { postFields } from "./fields";
 import { type Page as Answer, envelopesOf, pageFrom } from "./page";
 import { advanced, isCircling, NEW_SCAN, packed, type Scan, scanFrom } from "./scan";
-import { firstIdAt, isAfter, timeOf } from "./snowflake";
+import { firstIdAt, isAfter, isId, timeOf } from "./snowflake";
 
 export interface PostList {
   /** Path below `/2/`. */
@@ -29,7 +29,7 @@ const SEARCHED_MS = 7 * 86_400_000 - 300_000;
  * by ids.
  */
 export async function pullPosts(client: XClient, list: PostList, cursor: Cursor | null): Promise<Page> {
-  const seen = cursor?.seen && IS_ID.test(cursor.seen) ? cursor.seen : null;
+  const seen = cursor?.seen && isId(cursor.seen) ? cursor.seen : null;
   const place = { list, seen, scan: scanFrom(cursor?.scan ?? null) };
   const answer = await read(client, place).catch((error: unknown) => otherwise(error, place.scan));
   if (answer === "give up") return ended([], { ...place, scan: { ...place.scan, mode: "list" } });
@@ -37,9 +37,6 @@ export async function pullPosts(client: XClient, list: PostList, cursor: Cursor 
     return pullPosts(client, list, { seen, scan: packed({ ...place.scan, ...answer.turn }) });
   return pageOf(answer.page, place);
 }
-
-/** A cursor may come from a restored backup or from hands. */
-const IS_ID = /^\d{1,19}$/;
 
 interface Place {
   list: PostList;

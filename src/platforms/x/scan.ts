@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Cursor } from "@/platforms/connector";
-import { isAfter, newestOf } from "./snowflake";
+import { isAfter, isId, newestOf } from "./snowflake";
+
+const Id = z.string().refine(isId);
 
 /**
  * Where a scan stands. `list` is the list itself, `whole` the same without a lower bound because X refused ours,
@@ -15,15 +17,15 @@ const Scan = z.object({
   /** Items read from the list, and by searching behind it. */
   listed: z.number(),
   searched: z.number(),
-  oldest: z.string().nullable(),
+  oldest: Id.nullable(),
   /** The upper bound of a search, the same on all its pages. */
-  below: z.string().nullable(),
+  below: Id.nullable(),
   /** Pages in a row that brought nothing older. */
   stuck: z.number(),
   /** Times that it began again. */
   restarts: z.number(),
   /** Of the first page: what arrives while we page belongs to the next scan. */
-  newest: z.string().nullable(),
+  newest: Id.nullable(),
 });
 export type Scan = z.infer<typeof Scan>;
 
@@ -49,7 +51,8 @@ export const packed = (scan: Scan): NonNullable<Cursor["scan"]> => ({
 
 /** The scan after a page with these ids. */
 export function advanced(scan: Scan, { ids, next }: { ids: string[]; next: string | undefined }): Scan {
-  const oldest = oldestOf(scan.oldest === null ? ids : [scan.oldest, ...ids]);
+  const known = ids.filter(isId);
+  const oldest = oldestOf(scan.oldest === null ? known : [scan.oldest, ...known]);
   const hasMoved = oldest !== scan.oldest;
   const stuck = hasMoved || (scan.isById && ids.length === 0) ? 0 : scan.stuck + 1;
   const isCircle = (next !== undefined && next === scan.token) || stuck > STUCK_MAX;
@@ -61,7 +64,7 @@ export function advanced(scan: Scan, { ids, next }: { ids: string[]; next: strin
     searched: scan.searched + (scan.mode === "search" ? ids.length : 0),
     oldest,
     stuck: isCircle && !scan.isById ? 0 : stuck,
-    newest: scan.newest ?? newestOf(ids),
+    newest: scan.newest ?? newestOf(known),
   };
 }
 

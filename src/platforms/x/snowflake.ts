@@ -6,6 +6,10 @@ const EPOCH_MS = 1_288_834_974_657n;
 const SEQUENCE_BITS = 22n;
 const DIGITS = 20;
 
+/** X may call anything an id, and cursors come from restored backups and from hands. */
+export const isId = (text: string): boolean => IS_ID.test(text);
+const IS_ID = /^\d{1,19}$/;
+
 /** The platform's own moment of acceptance, to the millisecond. */
 export function timeOf(id: string): Date {
   return new Date(Number((BigInt(id) >> SEQUENCE_BITS) + EPOCH_MS));
