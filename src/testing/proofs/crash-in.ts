@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { CRASH_POINTS_IN } from "@/core/crash-points";
 import { drawsFrom } from "../draws";
-import { redisAsWished } from "../product/redis-server";
 import { judgeIn, type VerdictIn } from "./judge-in";
 import type { Proof, ProofRow } from "./proof";
 import { freeLeases, POISON, pullRoad, refusePoison } from "./pull-deaths";
-import { openRig, type Rig } from "./rig";
+import { type Rig, rigAsWished } from "./rig";
 import { trafficOn } from "./traffic";
 import { webhookRoad } from "./webhook-deaths";
 
@@ -25,14 +24,12 @@ export const crashIn: Proof = {
   async run(say, wish) {
     const only = wish.option("point");
     const points = CRASH_POINTS_IN.filter((point) => only === null || point.includes(only));
-    const queue = await redisAsWished(wish);
-    const rig = await openRig({ redisUrl: queue.redisUrl });
+    const rig = await rigAsWished(wish);
     try {
       const runs = wish.number("runs", RUNS);
       return await crashAt(rig, { points, runs, seed: wish.seed, say, row: wish.row });
     } finally {
       await rig.end();
-      await queue.stop();
     }
   },
 };

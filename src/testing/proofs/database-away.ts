@@ -5,7 +5,7 @@ import { type AnsweringRig, answeringRig, letWrite, readBack } from "./crash-out
 import { judgeIn } from "./judge-in";
 import { judgeOut } from "./judge-out";
 import type { Proof, ProofRow } from "./proof";
-import { openRig, type Rig } from "./rig";
+import { type Rig, rigAsWished } from "./rig";
 import { type SeverableWay, severableWay } from "./severed-database";
 import { type Traffic, trafficOn } from "./traffic";
 import { acknowledgedAndLost } from "./webhook-deaths";
@@ -27,7 +27,8 @@ export const databaseAway: Proof = {
     "PostgreSQL away for 60 s and 12 times for 5 s: nothing acknowledged is lost, all is well within 15 s",
   async run(say, wish) {
     const recoveryMaxMs = wish.number("recovery", RECOVERY_MAX_S) * 1_000;
-    return outages({ outagesS: OUTAGES_S, recoveryMaxMs, seed: wish.seed, say });
+    const open: Outages["open"] = (between) => rigAsWished(wish, { between });
+    return outages({ outagesS: OUTAGES_S, recoveryMaxMs, seed: wish.seed, open, say });
   },
 };
 
@@ -35,8 +36,8 @@ export interface Outages {
   outagesS: number[];
   recoveryMaxMs: number;
   seed: number;
-  /** A migrated database; without it one of its own. */
-  databaseUrl?: string;
+  /** `between` stands between the processes and their database. */
+  open(between: (url: string) => Promise<string>): Promise<Rig>;
   say(row: ProofRow | undefined): void;
 }
 
@@ -49,20 +50,14 @@ interface Scene {
   desk: AnsweringRig;
 }
 
-export async function outages({
-  outagesS,
-  recoveryMaxMs,
-  seed,
-  databaseUrl,
-  say,
-}: Outages): Promise<ProofRow[]> {
+export async function outages({ outagesS, recoveryMaxMs, seed, open, say }: Outages): Promise<ProofRow[]> {
   const { promise: laid, resolve: lay } = Promise.withResolvers<SeverableWay>();
   const between = async (url: string) => {
     const way = await severableWay(url);
     lay(way);
     return way.url;
   };
-  const rig = await openRig({ between, ...(databaseUrl !== undefined && { databaseUrl }) });
+  const rig = await open(between);
   const way = await laid;
   try {
     const scene = await opened(rig, way, { seed, customers: outagesS.length * (ANSWERS + 1) });

@@ -5,7 +5,7 @@ import { listenForChanges } from "@/realtime/notices";
 import { judgeIn } from "./judge-in";
 import type { Proof, ProofRow } from "./proof";
 import { freeLeases } from "./pull-deaths";
-import { openRig, type Rig } from "./rig";
+import { type Rig, rigAsWished } from "./rig";
 
 const ROUNDS = 5;
 const COPIES = 1_000;
@@ -21,7 +21,7 @@ export const duplicates: Proof = {
   promise:
     "a delivery that comes 1,000 times at once while the post is pulled: one message, one promise, told once",
   async run(say, wish) {
-    const rig = await openRig();
+    const rig = await rigAsWished(wish);
     try {
       const copies = wish.number("copies", COPIES);
       return await duplicated(rig, { rounds: wish.number("runs", ROUNDS), copies, say });

@@ -6,7 +6,7 @@ import { drawsFrom } from "../draws";
 import { judgeIn } from "./judge-in";
 import type { Proof, ProofRow } from "./proof";
 import { freeLeases, POISON, refusePoison } from "./pull-deaths";
-import { openRig, type Rig } from "./rig";
+import { type Rig, rigAsWished } from "./rig";
 
 const ITEMS = 1_000;
 const BROKEN = 3;
@@ -22,7 +22,7 @@ export const poison: Proof = {
   promise:
     "1,000 items of which 3 can't be applied: 997 messages, 3 parked, and 1,000 messages after the repair",
   async run(say, wish) {
-    const rig = await openRig();
+    const rig = await rigAsWished(wish);
     try {
       const row = await poisoned(rig, { items: wish.number("runs", ITEMS), seed: wish.seed });
       say(row);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Product, startProduct } from "@/tooling/tests/product";
+import { redisAsWished } from "../product/redis-server";
 import { recording } from "../recording";
 import { judgeReplay, type ReplayVerdict } from "./judge-replay";
 import { differences, statesOf } from "./judge-states";
@@ -23,7 +24,8 @@ const LOOK_MS = 2_000;
 
 /**
  * Recorded traffic through the whole product by both roads, once in peace and once with deliveries repeated and mixed
- * and its processes killed: the named recordings, or one of fictional brands. `--kills N` of each process, `--over D`.
+ * and its processes killed: the named recordings, or one of fictional brands. `--kills N` of each process, `--over D`,
+ * `--redis`.
  */
 export const replay = (recordings: string[]): Proof => ({
   name: "replay",
@@ -66,11 +68,14 @@ interface Comparison {
 async function compared({ file, wish, receipts }: Comparison): Promise<ProofRow> {
   const over = wish.option("over") || OVER;
   const kills = wish.number("kills", KILLS);
-  const calm = await run({ file, receipt: `${receipts}-calm`, more: ["--over", OVER_IN_PEACE], kills: 0 });
+  const calm = await run({
+    ...{ file, wish, receipt: `${receipts}-calm` },
+    more: ["--over", OVER_IN_PEACE],
+    kills: 0,
+  });
   const trouble = ["--duplicates", DUPLICATES, "--shuffle", SHUFFLE_SECONDS, "--seed", String(wish.seed)];
   const shaken = await run({
-    file,
-    receipt: `${receipts}-shaken`,
+    ...{ file, wish, receipt: `${receipts}-shaken` },
     more: ["--over", over, ...trouble],
     kills,
   });
@@ -100,6 +105,7 @@ async function compared({ file, wish, receipts }: Comparison): Promise<ProofRow>
 
 interface Run {
   file: string;
+  wish: ProofWish;
   receipt: string;
   more: string[];
   /** Of each process. */
@@ -115,8 +121,9 @@ interface Ran {
 }
 
 /** On a product of its own, so that two runs can be compared. */
-async function run({ file, receipt, more, kills }: Run): Promise<Ran> {
-  const product = await startProduct();
+async function run({ file, wish, receipt, more, kills }: Run): Promise<Ran> {
+  const queue = await redisAsWished(wish);
+  const product = await startProduct({ environment: queue.environment });
   const started = performance.now();
   try {
     const replaying = startReplay([file, "--data", product.folder, "--receipt", receipt, ...more]);
@@ -129,6 +136,7 @@ async function run({ file, receipt, more, kills }: Run): Promise<Ran> {
     return { verdict, faults, states, killed, seconds };
   } finally {
     await product.stop();
+    await queue.stop();
   }
 }
 

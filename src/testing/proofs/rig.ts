@@ -10,9 +10,11 @@ import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 import { ensureDemoBrand } from "@/simulator/brand";
 import { control } from "@/simulator/control";
 import { anyPort } from "@/tooling/household/ports";
+import { redisAsWished } from "../product/redis-server";
 import { throwawayPostgres } from "../throwaway-postgres";
 import { type ArmedWorker, spares } from "./armed-worker";
 import { freshDatabase } from "./fresh-database";
+import type { ProofWish } from "./proof";
 
 const KEY = Buffer.alloc(32, 3).toString("base64");
 const WORKER = "src/testing/proofs/crashing-worker.ts";
@@ -100,6 +102,22 @@ export async function openRig(
       await served.close();
       await connected.close();
       await server?.stop();
+    },
+  };
+}
+
+/** The same with the queues on a Redis of their own, where `--redis` asks for it. */
+export async function rigAsWished(
+  wish: Pick<ProofWish, "option">,
+  given: Parameters<typeof openRig>[0] = {},
+): Promise<Rig> {
+  const { redisUrl, stop } = await redisAsWished(wish);
+  const rig = await openRig({ ...given, redisUrl });
+  return {
+    ...rig,
+    async end() {
+      await rig.end();
+      await stop();
     },
   };
 }

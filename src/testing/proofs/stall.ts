@@ -6,7 +6,7 @@ import { judgeIn } from "./judge-in";
 import { judgeOut } from "./judge-out";
 import type { Proof, ProofRow } from "./proof";
 import { freeLeases } from "./pull-deaths";
-import { openRig, type Rig } from "./rig";
+import { type Rig, rigAsWished } from "./rig";
 import { type Traffic, trafficOn } from "./traffic";
 
 /** Longer than any lease, attempt or lock of a worker lasts. */
@@ -35,7 +35,7 @@ export const stall: Proof = {
   promise:
     "a worker whose event loop stands still for 45 s: another goes on, the late one neither writes nor sends",
   async run(say, wish) {
-    const rig = await openRig();
+    const rig = await rigAsWished(wish);
     try {
       const stallMs = wish.number("stall", STALL_MS / 1_000) * 1_000;
       return await stalledAt(rig, { stalls: STALLS, stallMs, seed: wish.seed, say });

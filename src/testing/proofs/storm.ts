@@ -7,7 +7,7 @@ import { type AnsweringRig, answeringRig, letWrite, readBack } from "./crash-out
 import { judgeIn } from "./judge-in";
 import { judgeOut } from "./judge-out";
 import type { Proof, ProofRow } from "./proof";
-import { openRig, type Rig } from "./rig";
+import { type Rig, rigAsWished } from "./rig";
 import { acknowledgedAndLost } from "./webhook-deaths";
 
 const SECONDS = 60;
@@ -32,7 +32,7 @@ export const storm: Proof = {
   promise:
     "500 posts a second for 60 s by webhook and pull while answers go out: nothing lost, everybody answered in time",
   async run(say, wish) {
-    const rig = await openRig();
+    const rig = await rigAsWished(wish);
     try {
       const seconds = wish.number("seconds", SECONDS);
       const row = await stormed(rig, {
