@@ -28,7 +28,7 @@ export async function acceptMessage(
     return ours.externalId === acceptance.externalId ? "already" : "taken";
   const echo = await holderOf(tx, ours.channelId, acceptance.externalId);
   if (echo && echo.origin !== "platform_app") return "taken";
-  if (echo) await giveWay(tx, echo.id, ours.id);
+  if (echo) await giveWay(tx, echo, ours.id);
   const { acceptedAt, ...shown } = acceptance;
   const moved = await tx
     .update(message)
@@ -63,7 +63,12 @@ const settled = { refusalReason: null, waitingUntil: null, waitingReason: null }
 
 async function holderOf(tx: Transaction, channelId: string, externalId: string) {
   const [holder] = await tx
-    .select({ id: message.id, origin: message.origin, version: message.version })
+    .select({
+      id: message.id,
+      origin: message.origin,
+      version: message.version,
+      conversationId: message.conversationId,
+    })
     .from(message)
     .where(and(eq(message.channelId, channelId), eq(message.externalId, externalId)))
     .for("update");
@@ -71,8 +76,16 @@ async function holderOf(tx: Transaction, channelId: string, externalId: string) 
 }
 
 /** The echo was stored as written in the platform's app; what points at it points at our own row from now on. */
-async function giveWay(tx: Transaction, echoId: string, oursId: string): Promise<void> {
-  await tx.update(message).set({ targetId: oursId }).where(eq(message.targetId, echoId));
-  await tx.update(slaClock).set({ metBy: oursId }).where(eq(slaClock.metBy, echoId));
-  await tx.delete(message).where(eq(message.id, echoId));
+async function giveWay(
+  tx: Transaction,
+  echo: { id: string; conversationId: string | null },
+  oursId: string,
+): Promise<void> {
+  await tx.update(message).set({ targetId: oursId }).where(eq(message.targetId, echo.id));
+  if (echo.conversationId !== null)
+    await tx
+      .update(slaClock)
+      .set({ metBy: oursId })
+      .where(and(eq(slaClock.conversationId, echo.conversationId), eq(slaClock.metBy, echo.id)));
+  await tx.delete(message).where(eq(message.id, echo.id));
 }

@@ -94,6 +94,9 @@ export const message = pgTable(
     index("message_local").on(t.channelId, t.localId).where(sql`local_id is not null`),
     index("message_outgoing").on(t.sendAt).where(sql`state in ('queued', 'sending', 'unknown')`),
     index("message_echo").on(t.threadId).where(sql`direction = 'outbound' and external_id is null`),
+    // An echo that gives way asks who points at it.
+    index("message_target").on(t.targetId).where(sql`target_id is not null`),
+    index("message_after").on(t.afterMessageId).where(sql`after_message_id is not null`),
   ],
 );
 

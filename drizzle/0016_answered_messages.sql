@@ -1,0 +1,2 @@
+CREATE INDEX "message_target" ON "message" USING btree ("target_id") WHERE target_id is not null;--> statement-breakpoint
+CREATE INDEX "message_after" ON "message" USING btree ("after_message_id") WHERE after_message_id is not null;
