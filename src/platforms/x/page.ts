@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Envelope } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { bodyOf } from "./body-of";
 import { isRecord } from "./payloads";
 import { fingerprint } from "./split";
 
@@ -25,7 +26,7 @@ export function pageFrom(answer: unknown): Page {
 export function envelopesOf(page: Page, accountExternalId: string): Envelope[] {
   const index = includesIndex(page.includes);
   return page.data.map((item) => {
-    const body = JSON.stringify({ data: item, includes: includesFor(item, index) });
+    const body = bodyOf({ data: item, includes: includesFor(item, index) });
     return { accountExternalId, body, ...keyOf(item, body) };
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Delivery, Envelope } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { bodyOf } from "./body-of";
 import { isWhole } from "./is-whole";
 import { isRecord } from "./payloads";
 import { legacyHistory } from "./webhook-payloads";
@@ -84,7 +85,7 @@ function accountActivityEnvelopes(raw: Record<string, unknown>, whole: string): 
     return [{ accountExternalId, kind: "other", externalId: fingerprint(whole), version: "1", body: whole }];
   return items.map(({ name, item }) => {
     const beside = { for_user_id: raw.for_user_id, users: usersIn(item, raw.users) };
-    const body = items.length === 1 ? whole : JSON.stringify({ ...beside, [name]: [item] });
+    const body = items.length === 1 ? whole : bodyOf({ ...beside, [name]: [item] });
     const isPartial = name === "tweet_create_events" && isRecord(item) && refersToOthers(item);
     return { accountExternalId, body, ...(LISTS[name] ?? otherKey)(item, body), isPartial };
   });
