@@ -16,4 +16,10 @@ describe("an item that is nested too deep to be kept", () => {
     const rawBody = new TextEncoder().encode(text);
     expect(() => split({ headers: {}, rawBody })).toThrow(expect.objectContaining({ fault: "malformed" }));
   });
+
+  it("is kept unread where it came alone", () => {
+    const text = `{"data":{"event_type":${"[".repeat(LEVELS)}${"]".repeat(LEVELS)}}}`;
+    const rawBody = new TextEncoder().encode(text);
+    expect(split({ headers: {}, rawBody })).toMatchObject([{ kind: "other", body: text }]);
+  });
 });

@@ -41,10 +41,10 @@ function activityEnvelope(
     return { accountExternalId, body, ...directMessageKey(message, body) };
   }
   if (event_type === "post.delete") return { accountExternalId, body, ...deletionKey(item.id, body) };
-  if (POSTS.has(String(event_type)))
+  const type = text(event_type) ?? "";
+  if (POSTS.has(type))
     return { accountExternalId, body, ...postKey(item, body), isPartial: !isWhole(item, includes) };
-  if (String(event_type).startsWith("chat."))
-    return { accountExternalId, body, ...directMessageKey(item, body) };
+  if (type.startsWith("chat.")) return { accountExternalId, body, ...directMessageKey(item, body) };
   if (event_type === "oauth.revoke")
     return { accountExternalId, body, ...revocationKey(item.user_id, item.date_time) };
   return {
