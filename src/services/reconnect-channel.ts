@@ -54,7 +54,7 @@ async function credentialsFor(
     case "simulated":
       if (channel.baseUrl === null)
         throw new PlatformError("rejected", "Only a simulated platform consents by itself.");
-      return signInAtSimulator(channel.baseUrl, channel.username);
+      return (await signInAtSimulator(channel.baseUrl, channel.username)).credentials;
   }
 }
 

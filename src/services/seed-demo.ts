@@ -6,16 +6,15 @@ import { connectorFor } from "@/platforms/registry";
 import { connectChannel } from "./connect-channel";
 import { joinDemoApp } from "./demo-app";
 import { DEMO_INBOX_ID, DEMO_SIGN_INS, type DemoSignIn, demoOrganisation } from "./demo-organisation";
-import { signInAtSimulator } from "./sign-in-at-simulator";
+import { signInAtSimulator, simulatedPlatforms } from "./sign-in-at-simulator";
 
 export { DEMO_SIGN_INS, type DemoSignIn };
 
 const BRAND = "haldenair";
-const PLATFORM = "x";
 
 /**
- * The demo's organisation and its channel on the simulated platform. Repeating it changes nothing that people have
- * made, signs the brand in anew, and points the channel to where the simulator is now.
+ * The demo's organisation and its channels, one on each simulated platform. Repeating it changes nothing that people
+ * have made, signs the brand in anew, and points the channels to where the platforms are now.
  */
 export async function seedDemo(
   database: Database,
@@ -25,13 +24,11 @@ export async function seedDemo(
     insertMissing(tx, await demoOrganisation(now, await knownUserIds(tx))),
   );
   const context = { database, vault, connectorFor, now: () => now };
-  const credentials = await signInAtSimulator(simulatorUrl, BRAND);
-  const { channelId } = await connectChannel(context, {
-    platform: PLATFORM,
-    credentials,
-    baseUrl: simulatorUrl,
-    inboxId: DEMO_INBOX_ID,
-  });
-  await joinDemoApp(context, { platform: PLATFORM, simulatorUrl, channelId });
+  for (const { platform, url } of await simulatedPlatforms(simulatorUrl)) {
+    const { credentials, baseUrl } = await signInAtSimulator(url, BRAND);
+    const wish = { platform, credentials, baseUrl, inboxId: DEMO_INBOX_ID };
+    const { channelId } = await connectChannel(context, wish);
+    await joinDemoApp(context, { platform, url, channelId });
+  }
   return DEMO_SIGN_INS;
 }

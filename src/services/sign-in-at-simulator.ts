@@ -1,16 +1,43 @@
 import { z } from "zod";
 import type { Credentials } from "@/platforms/connector";
 
-const SignedIn = z.object({ credentials: z.record(z.string(), z.unknown()) });
+const Platforms = z.array(z.object({ platform: z.string(), title: z.string(), url: z.string().nullable() }));
+const SignedIn = z.object({
+  credentials: z.record(z.string(), z.unknown()),
+  baseUrl: z.null().optional(),
+});
 
-/** Signs a brand in at the simulated platform, as its owner would at the real one. */
-export async function signInAtSimulator(simulatorUrl: string, username: string): Promise<Credentials> {
-  const answer = await fetch(`${simulatorUrl}/_sim/accounts`, {
+export interface SimulatedPlatform {
+  platform: string;
+  title: string;
+  url: string;
+}
+
+/** Every platform that is simulated, and where; the first one's address is the simulator's own. */
+export async function simulatedPlatforms(simulatorUrl: string): Promise<SimulatedPlatform[]> {
+  const answer = await fetch(`${simulatorUrl}/_sim/platforms`);
+  if (!answer.ok) throw new Error(`The simulator does not say what it simulates (${answer.status}).`);
+  return Platforms.parse(await answer.json()).map(({ url, ...platform }) => ({
+    ...platform,
+    url: url ?? simulatorUrl,
+  }));
+}
+
+/**
+ * Signs a brand in at a simulated platform, as its owner would at the real one. `baseUrl` is null where the credentials
+ * themselves say where the platform is.
+ */
+export async function signInAtSimulator(
+  url: string,
+  username: string,
+): Promise<{ credentials: Credentials; baseUrl: string | null }> {
+  const answer = await fetch(`${url}/_sim/accounts`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ username }),
   });
   if (!answer.ok)
     throw new Error(`The simulated platform refused to sign ${username} in (${answer.status}).`);
-  return SignedIn.parse(await answer.json()).credentials;
+  const { credentials, baseUrl = url } = SignedIn.parse(await answer.json());
+  return { credentials, baseUrl };
 }

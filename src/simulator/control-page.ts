@@ -1,28 +1,24 @@
 import type { FakeX } from "@/platforms/x/fake/fake-x";
 import { currentVersion, type Post, type World } from "@/platforms/x/fake/world";
 import { DEMO_BRAND } from "./brand";
+import type { PageState } from "./desk";
 import { escaped, field, folded, form, hidden, layout, moment, words } from "./html";
 import { nameOf } from "./truth";
 
 const THREADS_SHOWN = 60;
 const MESSAGES_SHOWN = 30;
 
-export interface PageState {
-  /** The conversation shown as the public sees it. */
-  thread: string | null;
-  /** What the last form led to. */
-  said: string | null;
-}
-
 /** Write as a customer, in public or in private, edit, delete, and see what the public sees. No scripts. */
 export function controlPage(fake: FakeX, { thread, said }: PageState): string {
   const { world } = fake.stage;
-  return layout(`
+  return layout(
+    "X, simulated",
+    `
     <header>
       <h1>X, simulated</h1>
       <span class="quiet">It is ${moment(fake.stage.now().toISOString())} there · ${world.people.size} people ·
         ${world.posts.size} posts · ${world.directMessages.size} direct messages</span>
-      <nav><a href="/_sim/truth">Truth</a><a href="/_sim/log">Calls</a><a href="/_sim/faults">Faults</a></nav>
+      <nav><a href="/_sim/truth">Truth</a><a href="/_sim/log">Calls</a><a href="/_sim/faults">Faults</a> <a href="/_sim/platforms">All platforms</a></nav>
     </header>
     ${said ? `<p class="said" role="status">${escaped(said)}</p>` : ""}
     <main>
@@ -33,7 +29,8 @@ export function controlPage(fake: FakeX, { thread, said }: PageState): string {
         <section class="under"><h2>Direct messages, newest first</h2>${messageList(world)}</section>
       </div>
     </main>
-    ${handleList(world)}`);
+    ${handleList(world)}`,
+  );
 }
 
 const who = (name: string, label: string, value = "") => field(name, label, { value, handles: true });

@@ -55,7 +55,7 @@ export function moment(iso: string): string {
   return `<time datetime="${escaped(iso)}" title="${escaped(iso)}">${shown}</time>`;
 }
 
-export function layout(body: string): string {
+export function layout(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>X, simulated</title><style>${STYLE}</style></head><body>${body}</body></html>`;
+<title>${escaped(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>`;
 }

@@ -1,10 +1,10 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, truncate } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { z } from "zod";
 import type { Journal } from "@/platforms/fake-kit/stage";
-import { Entry } from "@/platforms/x/fake/entries";
 
-export interface OpenJournal extends Journal<Entry> {
+export interface OpenJournal<Entry> extends Journal<Entry> {
   /** What had happened before. */
   entries: Entry[];
   close(): Promise<void>;
@@ -14,10 +14,10 @@ export interface OpenJournal extends Journal<Entry> {
  * One line of JSON per happening, in a file that only grows. Lines that come together share one flush to the disk;
  * `settled` waits for it. A last line that a crash left half written was never answered for, and is cut off.
  */
-export async function openJournal(path: string): Promise<OpenJournal> {
+export async function openJournal<Entry>(path: string, entry: z.ZodType<Entry>): Promise<OpenJournal<Entry>> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(path, "a");
-  const { entries, wholeBytes } = await read(path);
+  const { entries, wholeBytes } = await read(path, entry);
   await truncate(path, wholeBytes);
   const writer = new Writer(file);
   return {
@@ -61,7 +61,10 @@ class Writer {
   }
 }
 
-async function read(path: string): Promise<{ entries: Entry[]; wholeBytes: number }> {
+async function read<Entry>(
+  path: string,
+  entry: z.ZodType<Entry>,
+): Promise<{ entries: Entry[]; wholeBytes: number }> {
   const entries: Entry[] = [];
   let wholeBytes = 0;
   let rest: Buffer = Buffer.alloc(0);
@@ -69,7 +72,9 @@ async function read(path: string): Promise<{ entries: Entry[]; wholeBytes: numbe
     rest = Buffer.concat([rest, chunk]);
     // By the byte: text may hold every other kind of line separator.
     for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {
-      entries.push(entryFrom(rest.subarray(0, end).toString(), entries.length + 1, path));
+      entries.push(
+        entryFrom(entry, rest.subarray(0, end).toString(), `Line ${entries.length + 1} of ${path}`),
+      );
       wholeBytes += end + 1;
       rest = rest.subarray(end + 1);
     }
@@ -79,13 +84,12 @@ async function read(path: string): Promise<{ entries: Entry[]; wholeBytes: numbe
 
 const NEWLINE = 0x0a;
 
-function entryFrom(line: string, number: number, path: string): Entry {
+function entryFrom<Entry>(entry: z.ZodType<Entry>, line: string, where: string): Entry {
   try {
-    return Entry.parse(JSON.parse(line));
+    return entry.parse(JSON.parse(line));
   } catch (error) {
-    throw new Error(
-      `Line ${number} of ${path} cannot be read; move the file away to begin with an empty platform.`,
-      { cause: error },
-    );
+    throw new Error(`${where} cannot be read; move the file away to begin with an empty platform.`, {
+      cause: error,
+    });
   }
 }

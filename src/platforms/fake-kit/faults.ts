@@ -63,6 +63,11 @@ export class Faults<Schema extends z.ZodType<CommonFault>> {
     this.#switches.add(this.#schema.parse(fault), now);
   }
 
+  /** From somebody who may have written anything. Throws on what is no fault of this platform. */
+  accept(given: unknown, now: Date): void {
+    this.#switches.add(this.#schema.parse(given), now);
+  }
+
   clear(): void {
     this.#switches.clear();
   }

@@ -4,6 +4,7 @@ import { writePost } from "@/platforms/x/fake/act-posts";
 import type { Entry } from "@/platforms/x/fake/entries";
 import { Stage } from "@/platforms/x/fake/stage";
 import { DEMO_BRAND, ensureDemoBrand } from "../brand";
+import { bookOfX, peopleOfX } from "../people-of-x";
 import { runAt, runNamed } from "./run";
 import { stories } from "./stories/all";
 import type { Story } from "./story";
@@ -21,13 +22,14 @@ function stageAt(entries: Entry[] = []) {
     entries,
   });
   ensureDemoBrand(stage);
+  const scene = { people: peopleOfX(stage), book: bookOfX(stage), stories, now: () => stage.now() };
   const pass = (seconds: number) => {
     for (let at = 0; at < seconds; at++) {
       clock.seconds++;
-      tellOn(stage);
+      tellOn(scene);
     }
   };
-  return { stage, kept, clock, pass };
+  return { stage, scene, kept, clock, pass };
 }
 
 const told = (id: string) => runNamed(`0-${id}`) ?? runAt(0);
@@ -79,15 +81,15 @@ describe("the stories", () => {
 
 describe("a customer", () => {
   it("grows impatient while nobody answers", () => {
-    const { stage, pass } = stageAt();
-    begin(stage, told("bag-day-three"));
+    const { stage, scene, pass } = stageAt();
+    begin(scene, told("bag-day-three"));
     pass(1500);
     expect(textsBy(stage, "mira_lindqvist")).toHaveLength(3);
   });
 
   it("answers an answer, and is impatient no more", () => {
-    const { stage, pass } = stageAt();
-    begin(stage, told("bag-day-three"));
+    const { stage, scene, pass } = stageAt();
+    begin(scene, told("bag-day-three"));
     const [opening] = stage.world.posts.values();
     writePost(stage, {
       authorId: DEMO_BRAND.id,
@@ -101,8 +103,8 @@ describe("a customer", () => {
   });
 
   it("follows the private button into private, and goes on there", () => {
-    const { stage, pass } = stageAt();
-    begin(stage, told("closed-and-angry"));
+    const { stage, scene, pass } = stageAt();
+    begin(scene, told("closed-and-angry"));
     const [opening] = stage.world.posts.values();
     const link = `https://twitter.com/messages/compose?recipient_id=${DEMO_BRAND.id}`;
     writePost(stage, {
@@ -125,9 +127,9 @@ describe("a customer", () => {
   });
 
   it("edits and deletes what the story says", () => {
-    const { stage, pass } = stageAt();
-    begin(stage, told("card-dashes"));
-    begin(stage, told("deleted-rant"));
+    const { stage, scene, pass } = stageAt();
+    begin(scene, told("card-dashes"));
+    begin(scene, told("deleted-rant"));
     pass(600);
     expect(textsBy(stage, "petra_noonan")[0]).not.toContain("5555");
     expect(
@@ -137,10 +139,10 @@ describe("a customer", () => {
 
   it("goes on after a restart as if there had been none", () => {
     const whole = stageAt();
-    begin(whole.stage, told("bag-day-three"));
+    begin(whole.scene, told("bag-day-three"));
     whole.pass(1500);
     const before = stageAt();
-    begin(before.stage, told("bag-day-three"));
+    begin(before.scene, told("bag-day-three"));
     before.pass(700);
     const after = stageAt(before.kept);
     after.clock.seconds = before.clock.seconds;

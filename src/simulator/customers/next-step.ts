@@ -1,13 +1,7 @@
-import type { DirectMessageBody } from "@/platforms/x/fake/entries";
-import { currentVersion, type Post, type Step } from "@/platforms/x/fake/world";
+import type { Heard } from "@/platforms/fake-kit/pretended";
+import type { Step } from "./book";
 import type { Run } from "./run";
 import type { Turn } from "./story";
-
-/** What the brand has written to one person, oldest first. */
-export interface Heard {
-  inPublic: Post[];
-  inPrivate: DirectMessageBody[];
-}
 
 export interface NextStep {
   step: string;
@@ -55,19 +49,14 @@ const reactionSeconds = (run: Run, step: string) => REACTION.min + run.drawFor(s
 
 /** The first answer that brings the private button is answered in private, where the story has words for it. */
 function publicAnswers({ story, filled }: Run, { inPublic }: Heard): Answer[] {
-  const inviting =
-    story.invited === undefined
-      ? undefined
-      : inPublic.find(({ directMessageDeepLink }) => directMessageDeepLink !== null);
+  const inviting = story.invited === undefined ? undefined : inPublic.find(({ invites }) => invites);
   return inPublic.flatMap((post, number) => {
     const isInvited = post === inviting;
     const text = isInvited ? story.invited : story.publicly?.[number];
     if (text === undefined) return [];
     const step = isInvited ? "invited" : `publicly-${number}`;
     const does = isInvited ? "dm" : "reply";
-    return [
-      { step, at: currentVersion(post).createdAt, next: { step, does, text: filled(text), under: post.id } },
-    ];
+    return [{ step, at: post.at, next: { step, does, text: filled(text), under: post.id } }];
   });
 }
 
@@ -76,7 +65,7 @@ function privateAnswers({ story, filled }: Run, { inPrivate }: Heard): Answer[] 
     const text = story.privately?.[number];
     if (text === undefined) return [];
     const step = `privately-${number}`;
-    return [{ step, at: message.createdAt, next: { step, does: "dm", text: filled(text), under: null } }];
+    return [{ step, at: message.at, next: { step, does: "dm", text: filled(text), under: null } }];
   });
 }
 

@@ -1,24 +1,39 @@
-import type { Stage } from "@/platforms/x/fake/stage";
 import { runAt } from "./run";
-import { begin, tellOn, unanswered } from "./tell";
+import { begin, type Scene, tellOn, unanswered } from "./tell";
 
 const TICK_MS = 1_000;
-/** The first customer writes so soon after a start, in seconds. */
-const FIRST_AFTER = 4;
-/** Then one after the other so quickly, in seconds, until this many have begun; later there is less going on. */
-const LIVELY = { min: 20, spread: 20, count: 20 };
-const CALM = { min: 90, spread: 150 };
+/** How quickly customers come, in seconds. */
+export interface Pace {
+  /** The first one after a start. */
+  firstAfter: number;
+  /** Then one after the other so, until this many have begun; later there is less going on. */
+  lively: { min: number; spread: number; count: number };
+  calm: { min: number; spread: number };
+}
+
+/** For the platform where most is said. */
+export const BUSY: Pace = {
+  firstAfter: 4,
+  lively: { min: 20, spread: 20, count: 20 },
+  calm: { min: 90, spread: 150 },
+};
+/** For every other one. */
+export const QUIET: Pace = {
+  firstAfter: 12,
+  lively: { min: 60, spread: 60, count: 4 },
+  calm: { min: 300, spread: 600 },
+};
 /** Nobody new comes while so many wait for an answer. */
 const WAITING_MAX = 60;
 
 /** Lets customers write at a human pace. Real time decides when the next one comes, the world's own clock all the rest. */
-export function playCustomers(stage: Stage): { stop(): void } {
-  const schedule = new Schedule();
+export function playCustomers(scene: Scene, pace: Pace): { stop(): void } {
+  const schedule = new Schedule(pace);
   const timer = setInterval(() => {
-    tellOn(stage);
-    if (!schedule.isTime() || unanswered(stage) >= WAITING_MAX) return;
-    const run = runAt(stage.world.stories.size);
-    begin(stage, run);
+    tellOn(scene);
+    if (!schedule.isTime() || unanswered(scene) >= WAITING_MAX) return;
+    const run = runAt(scene.book.stories.size, scene.stories);
+    begin(scene, run);
     schedule.begun(run.drawFor("pace"));
   }, TICK_MS);
   return { stop: () => clearInterval(timer) };
@@ -26,8 +41,14 @@ export function playCustomers(stage: Stage): { stop(): void } {
 
 /** Counts ticks, so that a machine that slept does not wake to a crowd. */
 class Schedule {
+  readonly #pace: Pace;
   #begun = 0;
-  #wait = FIRST_AFTER;
+  #wait: number;
+
+  constructor(pace: Pace) {
+    this.#pace = pace;
+    this.#wait = pace.firstAfter;
+  }
 
   isTime(): boolean {
     this.#wait--;
@@ -36,7 +57,8 @@ class Schedule {
 
   begun(draw: number): void {
     this.#begun++;
-    const pace = this.#begun < LIVELY.count ? LIVELY : CALM;
-    this.#wait = pace.min + Math.floor(draw * pace.spread);
+    const { lively, calm } = this.#pace;
+    const { min, spread } = this.#begun < lively.count ? lively : calm;
+    this.#wait = min + Math.floor(draw * spread);
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { drawsFrom } from "@/platforms/fake-kit/switches";
-import { DEMO_BRAND } from "../brand";
 import { characterFor } from "./people";
 import { stories } from "./stories/all";
+import { elsewhere } from "./stories/elsewhere";
 import type { Character, Story } from "./story";
 
 /** One telling of one story. Everything about it follows from its name, so that a restart tells it on. */
@@ -30,9 +30,9 @@ const FIRST = [
 ];
 
 /** The `number`th telling, counted from 0. A round tells every story once, each round in another order. */
-export function runAt(number: number): Run {
-  const round = Math.floor(number / stories.length);
-  const story = orderOf(round)[number % stories.length];
+export function runAt(number: number, told: Story[] = stories): Run {
+  const round = Math.floor(number / told.length);
+  const story = orderOf(told, round)[number % told.length];
   if (!story) throw new Error("There are no stories.");
   return runOf(`${round}-${story.id}`, story, round);
 }
@@ -40,7 +40,7 @@ export function runAt(number: number): Run {
 /** From the name that the journal keeps; null when that story is not told any more. */
 export function runNamed(name: string): Run | null {
   const [round, ...id] = name.split("-");
-  const story = stories.find((candidate) => candidate.id === id.join("-"));
+  const story = [...stories, ...elsewhere].find((candidate) => candidate.id === id.join("-"));
   return story ? runOf(name, story, Number(round)) : null;
 }
 
@@ -51,19 +51,16 @@ function runOf(name: string, story: Story, round: number): Run {
     story,
     character: characterFor(story, round, drawsFrom(numberOf(`${name} person`))),
     drawFor: (step) => drawsFrom(numberOf(`${name} ${step}`))(),
-    filled: (text) =>
-      text
-        .replace(/\{(\w+)\}/g, (blank, key: string) => blanks[key] ?? blank)
-        .replaceAll("@haldenair", `@${DEMO_BRAND.username}`),
+    filled: (text) => text.replace(/\{(\w+)\}/g, (blank, key: string) => blanks[key] ?? blank),
   };
 }
 
-function orderOf(round: number): Story[] {
+function orderOf(told: Story[], round: number): Story[] {
   const rank = ({ id }: Story) =>
     round === 0 && FIRST.includes(id)
       ? FIRST.indexOf(id) - FIRST.length
       : drawsFrom(numberOf(`${round} ${id}`))();
-  return [...stories].sort((a, b) => rank(a) - rank(b));
+  return [...told].sort((a, b) => rank(a) - rank(b));
 }
 
 const CITIES = ["Oslo", "Bergen", "Riga", "Porto", "Tromsø", "Delhi", "Tehran", "Bilbao", "Aarhus", "Vienna"];

@@ -1,55 +1,51 @@
-import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
-import { putPerson } from "@/platforms/x/fake/act-people";
-import { deletePost, editPost, writePost } from "@/platforms/x/fake/act-posts";
-import type { Stage } from "@/platforms/x/fake/stage";
-import type { Step } from "@/platforms/x/fake/world";
+import type { Heard, People } from "@/platforms/fake-kit/pretended";
 import { DEMO_BRAND } from "../brand";
-import { type Heard, type NextStep, nextStep } from "./next-step";
+import type { Book, Step } from "./book";
+import { type NextStep, nextStep } from "./next-step";
 import { type Run, runNamed } from "./run";
+import type { Story } from "./story";
+
+/** Where customers write: a platform with its people, and how far their stories are. */
+export interface Scene {
+  people: People;
+  book: Book;
+  /** What is told here, each once before any comes again. */
+  stories: Story[];
+  now(): Date;
+}
 
 /** Begins a telling: the person comes into the world and writes. */
-export function begin(stage: Stage, run: Run): void {
-  const { username, name, followers = 120, closed, verified, bio = "" } = run.character;
-  const person = putPerson(stage, {
-    username,
-    name,
-    followers,
-    bio,
-    directMessages: closed ? "closed" : "open",
-    verifiedType: verified ? "blue" : "none",
-  });
-  const text = run.filled(run.story.opening);
-  const wroteId =
-    run.story.opensIn === "private"
-      ? writeDirectMessage(stage, { senderId: person.id, recipientId: DEMO_BRAND.id, text }).id
-      : writePost(stage, { authorId: person.id, text, language: run.story.language }).id;
-  stage.record({ type: "story", run: run.name, step: "opening", wroteId, at: stage.now().toISOString() });
+export function begin({ people, book, now }: Scene, run: Run): void {
+  const { followers = 120, ...character } = run.character;
+  const personId = people.put({ ...character, followers });
+  const { opening, opensIn, language } = run.story;
+  const text = run.filled(opening);
+  const wroteId = said(people, { personId, text, inPrivate: opensIn === "private", under: null, language });
+  book.note(run.name, { step: "opening", wroteId, at: now().toISOString() });
 }
 
 /** Tells every running story on by what is due now. Finished and forgotten ones cost nothing. */
-export function tellOn(stage: Stage): void {
-  const now = stage.now();
-  const heard = heardBy(stage);
-  for (const [name, steps] of stage.world.stories) {
+export function tellOn(scene: Scene): void {
+  const { people, book } = scene;
+  const now = scene.now();
+  const heard = people.heard();
+  for (const [name, steps] of book.stories) {
     const run = isRecent(steps, now) ? runNamed(name) : null;
-    const person = run && stage.world.personNamed(run.character.username);
-    if (!run || !person || stage.world.suspended.has(person.id)) continue;
-    const next = nextStep(run, {
-      steps,
-      now,
-      heard: heard.get(person.id) ?? { inPublic: [], inPrivate: [] },
-    });
-    if (next) take(stage, { run, personId: person.id, steps }, next);
+    const personId = run && people.named(run.character.username);
+    if (!run || !personId) continue;
+    const next = nextStep(run, { steps, now, heard: heard.get(personId) ?? NOTHING });
+    if (next) take(scene, { run, personId, steps }, next);
   }
 }
 
+const NOTHING: Heard = { inPublic: [], inPrivate: [] };
+
 /** How many tellings have had no answer yet. */
-export function unanswered(stage: Stage): number {
-  const heard = heardBy(stage);
-  const now = stage.now();
-  return [...stage.world.stories].filter(([name, steps]) => {
-    const person = isRecent(steps, now) && stage.world.personNamed(runNamed(name)?.character.username ?? "");
-    return person && !heard.has(person.id);
+export function unanswered({ people, book, now }: Scene): number {
+  const heard = people.heard();
+  return [...book.stories].filter(([name, steps]) => {
+    const personId = isRecent(steps, now()) && people.named(runNamed(name)?.character.username ?? "");
+    return personId && !heard.has(personId);
   }).length;
 }
 
@@ -58,53 +54,55 @@ const RECENT_MS = 48 * 3_600_000;
 const isRecent = (steps: Step[], now: Date) =>
   now.getTime() - new Date(steps.at(-1)?.at ?? 0).getTime() < RECENT_MS;
 
-function take(
-  stage: Stage,
-  { run, personId, steps }: { run: Run; personId: string; steps: Step[] },
-  next: NextStep,
-): void {
-  const wroteId = written(
-    stage,
-    { personId, language: run.story.language, opening: steps[0]?.wroteId ?? "" },
-    next,
-  );
-  stage.record({ type: "story", run: run.name, step: next.step, wroteId, at: stage.now().toISOString() });
+interface Telling {
+  run: Run;
+  personId: string;
+  steps: Step[];
 }
 
-function written(
-  stage: Stage,
-  { personId, language, opening }: { personId: string; language: string; opening: string },
-  { does, text, under }: NextStep,
-): string | null {
-  const isGone = stage.world.posts.get(opening)?.deletedAt !== null;
-  switch (does) {
+function take(scene: Scene, telling: Telling, next: NextStep): void {
+  const wroteId = written(scene, telling, next);
+  scene.book.note(telling.run.name, { step: next.step, wroteId, at: scene.now().toISOString() });
+}
+
+function written({ people }: Scene, { run, personId, steps }: Telling, next: NextStep): string | null {
+  const opening = steps[0]?.wroteId ?? "";
+  const says = { personId, text: next.text, language: run.story.language };
+  switch (next.does) {
     case "post":
-      return writePost(stage, { authorId: personId, text, language }).id;
+      return said(people, { ...says, under: null });
     case "reply":
-      return writePost(stage, { authorId: personId, text, inReplyToId: under, language }).id;
+      return said(people, { ...says, under: next.under });
     case "dm":
-      return writeDirectMessage(stage, { senderId: personId, recipientId: DEMO_BRAND.id, text }).id;
+      return said(people, { ...says, inPrivate: true, under: null });
     case "edit":
-      return isGone ? null : editPost(stage, opening, text).id;
+      if (people.isGone(opening) || !people.edit) return null;
+      people.edit(opening, calling(people, next.text));
+      return opening;
     case "delete":
-      if (!isGone) deletePost(stage, opening);
+      if (!people.isGone(opening)) people.delete?.(opening);
       return null;
   }
 }
 
-/** What the brand wrote to whom, oldest first. */
-function heardBy({ world }: Stage): Map<string, Heard> {
-  const heard = new Map<string, Heard>();
-  const by = (personId: string) =>
-    heard.get(personId) ?? heard.set(personId, { inPublic: [], inPrivate: [] }).get(personId);
-  for (const id of [...world.postsBy(DEMO_BRAND.id).newestFirst()].reverse()) {
-    const post = world.postOf(id);
-    const to = post?.inReplyToId ? world.postOf(post.inReplyToId)?.authorId : undefined;
-    if (post && to && post.deletedAt === null) by(to)?.inPublic.push(post);
-  }
-  for (const id of [...world.inboxOf(DEMO_BRAND.id).newestFirst()].reverse()) {
-    const message = world.directMessages.get(id);
-    if (message?.senderId === DEMO_BRAND.id) by(message.recipientId)?.inPrivate.push(message);
-  }
-  return heard;
+interface Saying {
+  personId: string;
+  text: string;
+  inPrivate?: boolean;
+  under: string | null;
+  language: Story["language"];
+}
+
+/** Where there is nothing public everything is said in private, and the other way round. */
+function said(people: People, { personId, text, inPrivate = false, under, language }: Saying): string | null {
+  const words = calling(people, text);
+  if (people.post && !(inPrivate && people.writePrivately))
+    return people.post(personId, words, { under, language });
+  return people.writePrivately?.(personId, words) ?? null;
+}
+
+/** The stories call the brand as X does; elsewhere it has another name, or is not called at all. */
+function calling({ brandCalled }: People, text: string): string {
+  const called = text.replaceAll(`@${DEMO_BRAND.username}`, brandCalled);
+  return brandCalled === "" ? called.replace(/^[\s,]+|(?<=\s)\s+/g, "") : called;
 }

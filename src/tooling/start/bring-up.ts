@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { redisStanding } from "@/jobs/redis-eviction";
+import { simulatedPlatforms } from "@/services/sign-in-at-simulator";
 import type { Kept } from "@/tooling/household/keep-alive";
 import { logInto } from "@/tooling/household/logs";
 import { registerIn } from "@/tooling/household/register";
@@ -39,8 +40,10 @@ export async function bringUp(start: BringUp): Promise<Up> {
   const care = { plan, environment: environmentOf(plan, databaseUrl), register, signal, say };
   const simulatorUrl = simulatorUrlOf(plan);
   if (simulatorUrl !== null) {
-    const words = { name: "platforms", doing: "starting", done: `X, simulated, on ${simulatorUrl}/_sim` };
+    const words = { name: "platforms", doing: "starting", done: `simulated: ${simulatorUrl}/_sim/platforms` };
     await step(say, words, () => keep(SIMULATOR, care, kept));
+    for (const { title, url } of await simulatedPlatforms(simulatorUrl))
+      say(line("", `${title}: ${url}/_sim`));
   }
   const welcome = await fillDatabase(plan, databaseUrl);
   await step(say, { name: "web", doing: "starting", done: "ready" }, () =>

@@ -1,0 +1,42 @@
+import type { Controls } from "./pretended";
+import type { RequestLog } from "./request-log";
+
+interface ControlledFake {
+  stage: {
+    now(): Date;
+    world: { clockOffsetMs: number };
+    record(entry: { type: "clock"; offsetMs: number }): void;
+  };
+  faults: { accept(fault: unknown, now: Date): void; clear(): void; list(): unknown[] };
+  log: RequestLog;
+  drift: boolean;
+}
+
+interface ByName {
+  modes: Record<string, { group: string }>;
+  switchOn(body: unknown): unknown;
+}
+
+/** The controls of a fake that is made of the kit; `byName` where its failures have names. */
+export function controlsOf(fake: ControlledFake, byName?: ByName): Controls {
+  return {
+    log: fake.log,
+    advance: (milliseconds) =>
+      fake.stage.record({ type: "clock", offsetMs: fake.stage.world.clockOffsetMs + milliseconds }),
+    switchOn(fault) {
+      if (byName && fault.mode !== undefined) return byName.switchOn(fault);
+      fake.faults.accept(fault, fake.stage.now());
+      return null;
+    },
+    faults: () => fake.faults.list(),
+    clear: () => fake.faults.clear(),
+    modes() {
+      const names = Object.keys(byName?.modes ?? {});
+      const groups = Object.groupBy(names, (name) => byName?.modes[name]?.group ?? "");
+      return Object.fromEntries(Object.entries(groups).map(([group, list]) => [group, list ?? []]));
+    },
+    setDrift(on) {
+      fake.drift = on;
+    },
+  };
+}

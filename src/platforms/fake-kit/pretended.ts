@@ -1,0 +1,114 @@
+import type { z } from "zod";
+import type { Account, Credentials } from "../connector";
+import type { RequestLog } from "./request-log";
+import type { StageSettings } from "./stage";
+
+/** A pretended platform as the simulator mounts it: one line of its table. */
+export interface Pretended {
+  /** As the registry calls it. */
+  platform: string;
+  /** As people call it. */
+  title: string;
+  open(journalOf: JournalOf): Promise<Mounted>;
+}
+
+/** The platform's journal, which has everything that happened before. */
+export type JournalOf = <Entry>(entry: z.ZodType<Entry>) => Promise<StageSettings<Entry>>;
+
+export interface Mounted {
+  fetch(request: Request): Promise<Response>;
+  now(): Date;
+  /** Nobody may see what a crash could take back. */
+  settled(): Promise<void>;
+  /** Begins what it does of its own accord, such as pushing. */
+  start?(): Promise<void> | void;
+  stop?(): Promise<void> | void;
+  /** Signs the demo's brand in, as its owner would: once for each start of the product. */
+  signIn(username: string): SignedIn;
+  people: People;
+  ledger(): Ledger;
+  control: Controls;
+}
+
+export interface SignedIn {
+  account: Account;
+  credentials: Credentials;
+  /** Null where the credentials say where the platform is; absent where it is where it was asked. */
+  baseUrl?: null;
+}
+
+/** What people do on the platform. What is optional cannot be done there. */
+export interface People {
+  /** How a text calls the brand, such as `@haldenair`; empty where it is not called. */
+  brandCalled: string;
+  /** Somebody new, or the same person changed. Gives the id. */
+  put(person: Newcomer): string;
+  named(username: string): string | null;
+  /** Below `under`, or a new root. Gives the id. */
+  post?(personId: string, text: string, how: { under: string | null; language?: string }): string;
+  writePrivately?(personId: string, text: string): string;
+  edit?(id: string, text: string): void;
+  delete?(id: string): void;
+  /** Gone, or its writer is. */
+  isGone(id: string): boolean;
+  /** What the brand has said to each person, by id, oldest first. */
+  heard(): Map<string, Heard>;
+}
+
+export interface Newcomer {
+  username: string;
+  name: string;
+  followers?: number;
+  bio?: string;
+  verified?: boolean;
+  /** The brand cannot write to them in private before they did. */
+  closed?: boolean;
+}
+
+export interface Heard {
+  inPublic: Said[];
+  inPrivate: Said[];
+}
+
+export interface Said {
+  id: string;
+  at: string;
+  /** Brings the platform's own "write to us in private" button. */
+  invites: boolean;
+}
+
+/** What exists on the platform: the oracle for "nothing lost, nothing said twice". */
+export interface Ledger {
+  people: { id: string; username: string; name: string }[];
+  /** Oldest first. */
+  messages: LedgerMessage[];
+}
+
+export interface LedgerMessage {
+  id: string;
+  at: string;
+  author: string;
+  isByBrand: boolean;
+  visibility: "public" | "private";
+  /** Whom a private message is for. */
+  to: string | null;
+  text: string;
+  /** The message it answers. */
+  inReplyTo: string | null;
+  deletedAt: string | null;
+  /** Written in the platform's own app, or through its API. */
+  source: "app" | "api";
+}
+
+/** What a person at the simulator's page, and a test, can make happen. */
+export interface Controls {
+  log: RequestLog;
+  advance(milliseconds: number): void;
+  /** By the name of a mode, or by its `kind`. Throws on what it does not know. */
+  switchOn(fault: Record<string, unknown>): unknown;
+  faults(): unknown[];
+  clear(): void;
+  /** Names by group. */
+  modes(): Record<string, string[]>;
+  setDrift(on: boolean): void;
+}
