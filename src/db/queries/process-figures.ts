@@ -20,7 +20,7 @@ const HEARD_OF_SECONDS = 60;
 /** The worker processes that were heard of lately; times in seconds. */
 export async function processFigures(executor: Executor): Promise<ProcessFigures[]> {
   const rows = await executor.execute(sql`
-    select id, roles, extract(epoch from reported_at - started_at) as uptime,
+    select id, to_jsonb(roles) as roles, extract(epoch from reported_at - started_at) as uptime,
       extract(epoch from clock_timestamp() - reported_at) as report_age, resident_bytes, heap_bytes, loop_delay_ms
     from process_report
     where reported_at > clock_timestamp() - ${HEARD_OF_SECONDS} * interval '1 second'
