@@ -1,4 +1,4 @@
-import MailComposer from "nodemailer/lib/mail-composer";
+import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import { baseSubject } from "@/core/threads/email";
 import type { Outbound } from "@/platforms/connector";
 import { replyAddress, type Sealing } from "./seals";

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
+import SMTPConnection from "nodemailer/lib/smtp-connection/index.js";
 import { PlatformError } from "@/platforms/platform-error";
 import type { EmailCredentials } from "./credentials";
 import { notLetIn } from "./imap";
