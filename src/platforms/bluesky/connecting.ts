@@ -13,17 +13,18 @@ export const connecting: Connecting = {
     { name: "identifier", isSecret: false },
     { name: "appPassword", isSecret: true },
     { name: "service", isSecret: false, isOptional: true },
+    { name: "chatDid", isSecret: false, isOptional: true },
   ],
   credentialsFrom,
 };
 
 /** Logs in once, and has a look at the direct messages, to which an app password may have no right. */
 async function credentialsFrom(
-  { identifier = "", appPassword = "", service }: Record<string, string>,
+  { identifier = "", appPassword = "", service, chatDid }: Record<string, string>,
   baseUrl: string | null,
 ): Promise<Credentials> {
   const typed = { identifier: identifier.trim(), appPassword: appPassword.trim() };
-  const place = { service: service?.trim() || USUAL_SERVICE, chatDid: USUAL_CHAT };
+  const place = { service: service?.trim() || USUAL_SERVICE, chatDid: chatDid?.trim() || USUAL_CHAT };
   const session = await logIn({ ...place, baseUrl }, typed);
   const credentials = withSession({ ...typed, ...place }, session);
   const client = clientWith(blueskyCredentialsFrom(credentials), { baseUrl });

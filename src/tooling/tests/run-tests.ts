@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { inheritedEnv } from "@/env";
 import { ending } from "@/tooling/household/finish";
-import { installed } from "./installed";
+import { installed, isServerInstalled } from "./installed";
 import { startProduct } from "./product";
 import { countLine, flowTally, NOTHING, type Tally, together, unitTally } from "./tally";
 
@@ -11,6 +11,8 @@ const FLOW_REPORT = `dist/flows-${process.pid}.json`;
 const FLOWS = "src/testing/flows";
 /** Real servers that some tests speak to when the machine has them. */
 const REAL_SERVERS = ["redis-server"];
+/** The same, brought by npm into a folder of the machine (`src/testing/real-servers`). */
+const BROUGHT_SERVERS = ["bluesky"];
 
 /**
  * Units, then the browser flows against the whole product; with filters only the units they name, or after the word
@@ -23,8 +25,11 @@ export async function runTests(filters: string[]): Promise<number> {
   const flows = first === undefined || first === "flows" ? await runFlows(names) : NOTHING;
   const total = together([units, flows]);
   for (const what of total.skipped) console.log(`skipped: ${what}`);
-  for (const server of REAL_SERVERS)
-    if (!installed(server)) console.log(`not installed here, so not asked: ${server}`);
+  const missing = [
+    ...REAL_SERVERS.filter((name) => !installed(name)),
+    ...BROUGHT_SERVERS.filter((name) => !isServerInstalled(name)),
+  ];
+  for (const server of missing) console.log(`not installed here, so not asked: ${server}`);
   console.log(countLine(total));
   const mustBeWhole = inheritedEnv().CI === "true";
   return total.failed > 0 || total.passed === 0 || (mustBeWhole && total.skipped.length > 0) ? 1 : 0;
