@@ -115,6 +115,11 @@ export interface Session {
   hide?(externalId: string, hidden: boolean): Promise<void>;
   edit?(externalId: string, text: string): Promise<void>;
   remove?(externalId: string): Promise<void>;
+  /**
+   * Has the platform push what happens on this account, where every account has to ask for itself besides the
+   * application's webhook. Says whether it did not before.
+   */
+  subscribe?(): Promise<boolean>;
   /** New credentials. The caller holds the single flight and stores the result before using it. */
   refresh?(): Promise<Credentials>;
   /** Takes our rights back at the platform, when a channel is disconnected. */

@@ -9,6 +9,8 @@ const MetaCredentials = z.object({
   appSecret: z.string().min(1),
   /** The Page of the account; for Instagram another one than the account itself. */
   pageId: z.string().min(1),
+  /** Of the application; tells its subscriptions from those of others. */
+  appId: z.string().min(1).optional(),
 });
 export type MetaCredentials = z.infer<typeof MetaCredentials>;
 

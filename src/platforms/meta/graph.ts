@@ -8,7 +8,7 @@ import { budgetIn } from "./usage";
 
 /** Pinned: an expired version is served silently by the oldest one that lives. */
 export const VERSION = "v26.0";
-const HOST = "https://graph.facebook.com";
+export const HOST = "https://graph.facebook.com";
 
 /** Meta's graph in the name of one token. Whatever goes wrong is a `PlatformError`. */
 export interface Graph {

@@ -3,7 +3,8 @@ import { claimApp, pullAtOnce, type WebhookStanding, writeStanding } from "@/db/
 import { unitOfWork } from "@/jobs/unit-of-work";
 import type { AppSession, Webhook } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
-import type { ChannelContext } from "../open-channel";
+import { callChannel } from "../channel-session";
+import { type ChannelContext, openChannel } from "../open-channel";
 import { openAppSecrets } from "./app-secrets";
 
 /** Where platforms reach us: those of the world, and those that are pretended on this machine. */
@@ -41,7 +42,8 @@ async function keepOne(context: ChannelContext, app: StoredApp, addresses: OurAd
     const url = addressOf(app, addresses);
     const { webhook, wasMended } = await mended(session, { url, known: app.webhookExternalId });
     const accounts = app.channels.map(({ accountExternalId }) => accountExternalId);
-    const made = await session.subscribe(webhook.externalId, accounts);
+    const asked = await session.subscribe(webhook.externalId, accounts);
+    const made = asked + (await askedByAccounts(context, app));
     const standing = {
       webhookExternalId: webhook.externalId,
       webhookState: "valid",
@@ -54,6 +56,24 @@ async function keepOne(context: ChannelContext, app: StoredApp, addresses: OurAd
     const standing = { webhookExternalId, webhookState: "invalid", webhookError: error.message } as const;
     await settle(context, app, { standing, wasAway: false });
   }
+}
+
+/** Accounts that have to ask for themselves besides. One that cannot keeps no other from it, and is told of in the end. */
+async function askedByAccounts(context: ChannelContext, app: StoredApp): Promise<number> {
+  let made = 0;
+  let failure: PlatformError | null = null;
+  for (const { id } of app.channels) {
+    const { session, channel } = await openChannel(context, id);
+    if (!session.subscribe || channel.state !== "active") continue;
+    try {
+      if (await callChannel(context, id, async (open) => open.subscribe?.())) made += 1;
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      failure = error;
+    }
+  }
+  if (failure && failure.fault !== "unauthorized") throw failure;
+  return made;
 }
 
 /** Our webhook, valid, whatever it took. Throws `PlatformError` when it can't be had. */

@@ -2,6 +2,7 @@ import type { Connector } from "@/platforms/connector";
 import { privateThreadId } from "../private-thread";
 import { splitter } from "../split";
 import { webhook } from "../webhook";
+import { connectApp, connecting } from "./access";
 import { facebookCapabilities } from "./capabilities";
 import { parse } from "./parse";
 import { feedKey } from "./parse-feed";
@@ -15,5 +16,7 @@ export const facebook: Connector = {
   split: splitter(feedKey),
   parse,
   privateThreadId,
+  connecting,
   connect,
+  connectApp,
 };

@@ -10,7 +10,9 @@ import { lookUp } from "../lookup";
 import { refuseTooLong } from "../refuse-too-long";
 import { type Places, scanPlaces } from "../scan-places";
 import { type PrivateRoad, sendPrivate } from "../send-private";
+import { subscribePage } from "../subscribe-page";
 import { Id } from "../values";
+import { PAGE_FIELDS } from "./access";
 import { facebookCapabilities } from "./capabilities";
 import { feedPlaces } from "./feed";
 import { findComment, isPost } from "./find-comment";
@@ -19,7 +21,7 @@ import { sendComment } from "./send-comment";
 
 /** Calls in the name of one Page. */
 export function connect({ credentials, baseUrl, ...hooks }: Connection): Session {
-  const { pageId, ...secrets } = metaCredentialsFrom(credentials);
+  const { pageId, appId, ...secrets } = metaCredentialsFrom(credentials);
   const graph = graphOf(secrets, baseUrl, hooks);
   const exchanges: Exchanges = {
     graph,
@@ -41,6 +43,7 @@ export function connect({ credentials, baseUrl, ...hooks }: Connection): Session
       message.visibility === "public"
         ? findComment({ graph, pageId }, message, since)
         : findPrivate(exchanges, message, since),
+    subscribe: () => subscribePage(graph, { pageId, appId, fields: PAGE_FIELDS }),
     async hide(externalId, hidden) {
       await graph.write(externalId, {
         endpoint: "hide",

@@ -7,6 +7,8 @@ export interface Call {
   stage: MetaStage;
   /** The Page whose token it is; null for one of the application or of a user. */
   pageId: string | null;
+  /** Every Page that the token opens. */
+  pageIds: string[];
   /** Below the version. */
   pathname: string;
   params: Record<string, string>;

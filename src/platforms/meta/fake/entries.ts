@@ -100,6 +100,14 @@ export const Subscription = z.object({
 });
 export type Subscription = z.infer<typeof Subscription>;
 
+/** A person's consent on its way back to the application. */
+export const Code = z.object({
+  code: z.string(),
+  pageIds: z.array(Id),
+  redirectUrl: z.string(),
+  codeChallenge: z.string(),
+});
+
 export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("app"), id: Id, secret: z.string() }),
   z.object({ type: z.literal("brand"), brand: Brand }),
@@ -111,6 +119,8 @@ export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hide"), id: Id, hidden: z.boolean() }),
   z.object({ type: z.literal("message"), message: MessageBody }),
   z.object({ type: z.literal("mention"), mention: MentionBody }),
+  z.object({ type: z.literal("code"), code: Code }),
+  z.object({ type: z.literal("code_used"), code: z.string() }),
   z.object({ type: z.literal("token"), token: Token }),
   /** A password was changed, or the application was removed: the subcode says what. */
   z.object({

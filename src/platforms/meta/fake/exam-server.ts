@@ -1,6 +1,7 @@
 import type { Visibility } from "@/core/inbound-event";
 import type { ExamServer } from "@/platforms/contract";
 import { examBase } from "@/platforms/fake-kit/exam-base";
+import type { PostOut } from "@/platforms/fake-kit/post-out";
 import { serveFake } from "@/platforms/serve-fake";
 import { deleteItem, editItem, putBrand, putPerson, writeComment, writeMessage, writePost } from "./act";
 import type { Brand, Person, PlaceBody, Product } from "./entries";
@@ -15,8 +16,11 @@ const TOKEN = "EXAM-PAGE-TOKEN";
 const SECRET = "exam-app-secret";
 
 /** The pretended Meta as the exam wants it, seen from one of its platforms. */
-export async function examServer(product: Product, { drift = false }: { drift?: boolean } = {}) {
-  const fake = fakeMeta({ clock: { now: () => new Date() } });
+export async function examServer(
+  product: Product,
+  { drift = false, postOut }: { drift?: boolean; postOut?: PostOut } = {},
+) {
+  const fake = fakeMeta({ clock: { now: () => new Date() }, ...(postOut && { postOut }) });
   fake.drift = drift;
   const { stage } = fake;
   stage.record({ type: "app", id: "291000000000001", secret: SECRET });

@@ -2,6 +2,7 @@ import { type Exchange as AnyExchange, answered } from "@/platforms/fake-kit/ans
 import { everywhere } from "@/platforms/fake-kit/drift";
 import { Faults } from "@/platforms/fake-kit/faults";
 import { paramsIn } from "@/platforms/fake-kit/path-params";
+import type { PostOut } from "@/platforms/fake-kit/post-out";
 import { RequestLog } from "@/platforms/fake-kit/request-log";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
 import { askedFields } from "./asked-fields";
@@ -14,7 +15,9 @@ import { faultyAnswer, refused, usageHeader } from "./faulty-answer";
 import { letIn } from "./let-in";
 import type { PagingFault } from "./listed";
 import { meanwhile } from "./meanwhile";
+import { Push } from "./push/push";
 import { Refusal } from "./refusal";
+import { accountRoutes } from "./routes/account-routes";
 import { appAnswer } from "./routes/app-routes";
 import { privateRoutes } from "./routes/private-routes";
 import { publicRoutes } from "./routes/public-routes";
@@ -29,18 +32,27 @@ export interface FakeMeta {
   readonly stage: MetaStage;
   readonly faults: Faults<typeof Fault>;
   readonly log: RequestLog;
+  /** What Meta says of its own accord. */
+  readonly push: Push;
   /** Answers with changes that nobody announced. */
   drift: boolean;
 }
 
 const VERSION = "/v26.0";
-const ROUTES: Route[] = [...privateRoutes, ...publicRoutes];
+const ROUTES: Route[] = [...accountRoutes, ...privateRoutes, ...publicRoutes];
 
-export function fakeMeta(settings: StageSettings<Entry>): FakeMeta {
+export interface FakeMetaSettings extends StageSettings<Entry> {
+  /** How webhooks are called; over HTTP without it. */
+  postOut?: PostOut;
+}
+
+export function fakeMeta(settings: FakeMetaSettings): FakeMeta {
+  const stage = metaStage(settings);
   const fake: FakeMeta = {
-    stage: metaStage(settings),
+    stage,
     faults: new Faults(Fault),
     log: new RequestLog(),
+    push: new Push(stage, settings.postOut),
     drift: false,
     fetch: async (request) => {
       const response = await answered(fake, request, {
@@ -48,7 +60,7 @@ export function fakeMeta(settings: StageSettings<Entry>): FakeMeta {
         instead: (fault) => faultyAnswer(fault),
         carryOut: (exchange) => carriedOut(fake, exchange),
       });
-      response.headers.set("date", fake.stage.now().toUTCString());
+      response.headers.set("date", stage.now().toUTCString());
       return response;
     },
   };
@@ -66,6 +78,8 @@ async function carriedOut(fake: FakeMeta, exchange: Exchange): Promise<Response>
       method: request.method,
     });
     const headers = fault?.kind === "usage" ? usageHeader({ percent: fault.percent, minutes: 0 }) : {};
+    if (isRecord(body) && typeof body.location === "string")
+      return new Response(null, { status: 302, headers: { location: body.location } });
     return Response.json(body, { headers });
   } catch (error) {
     if (error instanceof Refusal) return refused(error);
@@ -81,7 +95,9 @@ interface Asked {
 async function handled(fake: FakeMeta, exchange: Exchange, { url, method }: Asked): Promise<unknown> {
   const { stage } = fake;
   const body = isRecord(exchange.body) ? exchange.body : {};
-  const ofApp = await appAnswer(stage, {
+  const ofApp = await appAnswer({
+    stage,
+    push: fake.push,
     pathname: pathIn(url),
     method,
     url,
@@ -89,9 +105,9 @@ async function handled(fake: FakeMeta, exchange: Exchange, { url, method }: Aske
     request: exchange.request,
   });
   if (ofApp !== null) return ofApp;
-  const { pageId } = letIn(stage, exchange.request, url);
-  exchange.personId = pageId;
-  const routed = (asked: Asked) => handedOn(fake, exchange, { ...asked, pageId, body });
+  const viewer = letIn(stage, exchange.request, url);
+  exchange.personId = viewer.pageId;
+  const routed = (asked: Asked) => handedOn(fake, exchange, { ...asked, ...viewer, body });
   return pathIn(url) === "/" && method === "POST"
     ? batched(body, exchange.fault, routed)
     : routed({ url, method });
@@ -103,17 +119,16 @@ const pathIn = ({ pathname }: URL) =>
 function handedOn(
   fake: FakeMeta,
   { fault }: Exchange,
-  { url, method, pageId, body }: Asked & Pick<Call, "pageId" | "body">,
+  { url, method, ...asked }: Asked & Pick<Call, "pageId" | "pageIds" | "body">,
 ): unknown {
   const { route, params } = routeFor(method, pathIn(url));
   const call: Call = {
     stage: fake.stage,
-    pageId,
+    ...asked,
     pathname: pathIn(url),
     params,
     query: url.searchParams,
     fields: askedFields(url.searchParams.get("fields") ?? "id"),
-    body,
     paging: pagingFault(fault),
   };
   meanwhile(fault, call);

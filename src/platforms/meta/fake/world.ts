@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import type {
   Brand,
+  Code,
   CommentBody,
   Entry,
   MentionBody,
@@ -26,6 +28,7 @@ export class World {
   readonly messages = new Map<string, Message>();
   readonly mentions: MentionBody[] = [];
   readonly tokens = new Map<string, Extract<Entry, { type: "token" }>["token"]>();
+  readonly codes = new Map<string, z.infer<typeof Code>>();
   readonly deadTokens = new Map<string, number>();
   readonly subscriptions = new Map<string, Subscription>();
   readonly subscribedPages = new Map<string, string[]>();
@@ -151,15 +154,14 @@ export class World {
     Object.assign(this.comments.get(id) ?? this.places.get(id) ?? this.messages.get(id) ?? {}, change);
   }
 
-  #access(
-    entry: Extract<
-      Entry,
-      {
-        type: "token" | "token_death" | "subscription" | "unsubscription" | "page_subscription";
-      }
-    >,
-  ) {
+  #access(entry: Extract<Entry, { type: AccessType }>) {
     switch (entry.type) {
+      case "code":
+        this.codes.set(entry.code.code, entry.code);
+        break;
+      case "code_used":
+        this.codes.delete(entry.code);
+        break;
       case "token":
         this.tokens.set(entry.token.accessToken, entry.token);
         break;
@@ -178,6 +180,15 @@ export class World {
     }
   }
 }
+
+type AccessType =
+  | "code"
+  | "code_used"
+  | "token"
+  | "token_death"
+  | "subscription"
+  | "unsubscription"
+  | "page_subscription";
 
 const exchangeKey = ({ brandId, privateId }: Pick<MessageBody, "brandId" | "privateId">) =>
   `${brandId} ${privateId}`;

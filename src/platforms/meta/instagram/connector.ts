@@ -2,6 +2,7 @@ import type { Connector } from "@/platforms/connector";
 import { privateThreadId } from "../private-thread";
 import { splitter } from "../split";
 import { webhook } from "../webhook";
+import { connectApp, connecting } from "./access";
 import { instagramCapabilities } from "./capabilities";
 import { parse } from "./parse";
 import { changeKey } from "./parse-change";
@@ -15,5 +16,7 @@ export const instagram: Connector = {
   split: splitter(changeKey),
   parse,
   privateThreadId,
+  connecting,
   connect,
+  connectApp,
 };

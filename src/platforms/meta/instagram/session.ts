@@ -10,7 +10,9 @@ import { lookUp } from "../lookup";
 import { refuseTooLong } from "../refuse-too-long";
 import { type Places, scanPlaces } from "../scan-places";
 import { type PrivateRoad, sendPrivate } from "../send-private";
+import { subscribePage } from "../subscribe-page";
 import { Id } from "../values";
+import { PAGE_FIELDS } from "./access";
 import { instagramCapabilities } from "./capabilities";
 import { findComment } from "./find-comment";
 import { instagramLookup } from "./lookup";
@@ -20,7 +22,7 @@ import { sendComment } from "./send-comment";
 
 /** Calls in the name of one professional account, by the token of the Page that it belongs to. */
 export function connect({ account, credentials, baseUrl, ...hooks }: Connection): Session {
-  const { pageId, ...secrets } = metaCredentialsFrom(credentials);
+  const { pageId, appId, ...secrets } = metaCredentialsFrom(credentials);
   const graph = graphOf(secrets, baseUrl, hooks);
   const us = () => known(account);
   const exchanges = (): Exchanges => ({
@@ -45,6 +47,7 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
       message.visibility === "public"
         ? findComment({ graph, account: us() }, message, since)
         : findPrivate(exchanges(), message, since),
+    subscribe: () => subscribePage(graph, { pageId, appId, fields: PAGE_FIELDS }),
     async hide(externalId, hidden) {
       await graph.write(externalId, {
         endpoint: "hide",

@@ -1,0 +1,34 @@
+import type { Message, World } from "../world";
+import type { Told } from "./delivery-of";
+
+type What = "said" | "edited" | "deleted";
+
+/** Private times are told in milliseconds. Messenger alone tells of edits. */
+export function messageTold(world: World, id: string, { what, now }: { what: What; now: Date }): Told | null {
+  const message = world.messages.get(id);
+  const brand = world.brands.get(message?.brandId ?? "");
+  if (!message || !brand) return null;
+  const isOnPage = brand.product === "facebook";
+  if (what === "edited" && !isOnPage) return null;
+  const sides = [{ id: message.privateId }, { id: brand.id }];
+  const [sender, recipient] = message.isOurs ? sides.toReversed() : sides;
+  const timestamp = (what === "said" ? new Date(message.createdAt) : now).getTime();
+  const messaging = [{ sender, recipient, timestamp, ...saidIn(message, what) }];
+  const object = isOnPage ? "page" : "instagram";
+  const body = { object, entry: [{ id: brand.id, time: now.getTime(), messaging }] };
+  return { object, field: fieldOf(message, { what, isOnPage }), pageId: brand.pageId, body };
+}
+
+/** Ours come back with the application that sent them and with what it put beside them. */
+function saidIn({ id: mid, text, isOurs, source, metadata, edits }: Message, what: What) {
+  if (what === "edited") return { message_edit: { mid, text, num_edit: edits } };
+  if (what === "deleted") return { message: { mid, is_deleted: true } };
+  if (!isOurs) return { message: { mid, text } };
+  const ours = { mid, text, is_echo: true, app_id: source === "api" ? 29_820_954 : 26_390_203 };
+  return { message: { ...ours, ...(metadata !== null && { metadata }) } };
+}
+
+function fieldOf({ isOurs }: Message, { what, isOnPage }: { what: What; isOnPage: boolean }): string {
+  if (what === "edited") return "message_edits";
+  return isOurs && isOnPage ? "message_echoes" : "messages";
+}
