@@ -30,7 +30,8 @@ export async function servePlatforms(
   for (const [at, mount] of mounts.entries()) {
     const open = await mount.open(keptIn(folder, ends));
     const answer = (request: Request) => answered(open, request, served);
-    const { url, close } = await ports.taken(mount.platform, at, (wanted) => serveFake(answer, wanted));
+    const serve = (wanted: number) => serveFake(answer, wanted, open.upgrade);
+    const { url, close } = await ports.taken(mount.platform, at, serve);
     served.push({ platform: mount.platform, title: mount.title, url });
     await open.start();
     const customers = playCustomers(open.scene, at === 0 ? BUSY : QUIET);

@@ -29,6 +29,7 @@ export const bluesky: Pretended = {
       });
     return {
       fetch: fake.fetch,
+      upgrade: fake.jetstream.upgrade,
       now: () => stage.now(),
       settled: () => stage.settled(),
       signIn: () => signedIn(stage, brand),
@@ -71,7 +72,13 @@ const peopleOf = (stage: BlueskyStage, brand: Person): People => ({
     const did = stage.world.personCalled(handleOf(username))?.did;
     return did && !stage.world.takenDown.has(did) ? did : null;
   },
-  post: (did, text, { under }) => writePost(stage, { did, text, ...(under && { inReplyTo: under }) }).uri,
+  post: (did, text, { under, language }) =>
+    writePost(stage, {
+      did,
+      text,
+      ...(under && { inReplyTo: under }),
+      ...(language && { more: { langs: [language] } }),
+    }).uri,
   writePrivately: (from, text) => writeDirectMessage(stage, { from, to: brand.did, text }).id,
   delete: (uri) => deletePost(stage, uri),
   isGone: (uri) => stage.world.posts.get(uri)?.deletedAt !== null,
