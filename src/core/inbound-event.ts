@@ -33,6 +33,9 @@ export interface MessageVersion {
   occurredAt: Date;
 }
 
+/** What the receiving side found out: that it is so, that it could not tell, that somebody else may have written it. */
+export type Authenticity = "verified" | "unknown" | "failed";
+
 /** What a program put below the words: the message that is answered, or a signature. Kept, and shown folded. */
 export interface FoldedPart {
   kind: "quote" | "signature";
@@ -63,11 +66,8 @@ export interface MessageEvent {
   author: Author;
   /** Written by the connected account itself, here or in the platform's own app. */
   isOwn: boolean;
-  /**
-   * Whether the author is who it says: false where the platform found that somebody else may have written it, null where
-   * it could not tell. Not said: authors of this platform are always who they say.
-   */
-  isAuthentic?: boolean | null;
+  /** Whether the author is who it says. Absent: authors of this platform always are. */
+  authenticity?: Authenticity;
   /** The current version; `earlierVersions` are oldest first and may be incomplete. */
   current: MessageVersion;
   /** What stood below the words of the current version, in order. */

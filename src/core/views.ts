@@ -1,7 +1,7 @@
 import type { PrivateWay } from "./answer/private-ways";
 import type { TextLimit } from "./answer/text-length";
 import type { WaitingReason } from "./answer/waits";
-import type { Visibility } from "./inbound-event";
+import type { Authenticity, FoldedPart, Visibility } from "./inbound-event";
 
 /**
  * The exact shapes the screens need: made by `db/queries`, sent over HTTP as JSON, drawn by `ui`.
@@ -120,6 +120,8 @@ export interface MessageView {
   visibility: Visibility;
   body: string;
   masks: MaskView[];
+  folded: FoldedPart[];
+  authenticity: Authenticity | null;
   language: string | null;
   occurredAt: string;
   state: DeliveryState;
@@ -188,7 +190,6 @@ export interface ComposerView {
   /** The one private message that a public one may be answered with is possible until then; null where none is. */
   privateReplyUntil: string | null;
   mayHide: boolean;
-  /** Where the customer wrote last. */
   lastInboundVisibility: Visibility | null;
   openOnPlatformUrl: string | null;
 }
@@ -216,7 +217,6 @@ export interface ConversationView {
   firstResponse: ClockView | null;
   assignee: PersonView | null;
   team: PersonView;
-  /** Colleagues it can be assigned to. */
   assignable: PersonView[];
   channel: { id: string; platform: string; handle: string; name: string; isPaused: boolean };
   contact: { id: string; name: string; language: string | null; handles: HandleView[]; isVip: boolean };

@@ -15,6 +15,7 @@ export const DELIVERY_MOVES = {
   /** Found there, or a person's word: it is there, or send it again. */
   unknown: ["sent", "queued"],
   refused: ["withdrawn"],
+  /** Final for workers and people; only the platform's own word that it never arrived gives it back (`giveBackUndelivered`). */
   sent: [],
   withdrawn: [],
   received: [],

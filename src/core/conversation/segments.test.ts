@@ -24,6 +24,8 @@ const message = (
     visibility: legId === "private" ? "private" : "public",
     body: id,
     masks: [],
+    folded: [],
+    authenticity: null,
     language: null,
     occurredAt: at(minute),
     state: "received",

@@ -91,6 +91,8 @@ export type NewMessage = Required<
     | "handleId"
     | "body"
     | "masks"
+    | "folded"
+    | "authenticity"
     | "leaks"
     | "language"
     | "parentExternalId"
@@ -117,6 +119,7 @@ export type NewText = Pick<
   | "localId"
   | "body"
   | "masks"
+  | "folded"
   | "leaks"
   | "language"
   | "version"
@@ -154,7 +157,7 @@ export async function eraseMessages(
       from unnest(${ids}, ${arrayLiteral(erased.map(({ deletedAt }) => deletedAt.toISOString()))}::text[]) as given(id, at)
       where m.id = given.id`),
     tx.execute(sql`
-      update message set body = '', masks = '[]', leaks = '[]', language = null, version = null, order_key = '',
+      update message set body = '', masks = '[]', folded = '[]', leaks = '[]', language = null, version = null, order_key = '',
         edited_at = null, may_answer_in_public = false
       where id = any(${ids}) and origin in ('customer', 'context', 'platform_app')`),
     ...[messageVersion, messageSecret, attachment, signal].map((table) =>

@@ -25,6 +25,16 @@ export async function advance(
   return moved.length > 0;
 }
 
+/** What was sent comes back: the platform took it, and says now that it never arrived. False when it was not sent. */
+export async function giveBackUndelivered(tx: Transaction, messageId: string): Promise<boolean> {
+  const given = await tx
+    .update(message)
+    .set({ state: "refused", refusalReason: "undelivered" })
+    .where(and(eq(message.id, messageId), isOurs, eq(message.state, "sent")))
+    .returning({ id: message.id });
+  return given.length > 0;
+}
+
 /** Says what a message waits for, without moving it. */
 export async function keepWaiting(
   tx: Transaction,

@@ -89,6 +89,8 @@ const messagesWhere = (executor: Executor, condition: SQL | undefined, max: numb
       visibility: message.visibility,
       body: message.body,
       masks: message.masks,
+      folded: message.folded,
+      authenticity: message.authenticity,
       language: message.language,
       occurredAt: message.occurredAt,
       state: message.state,

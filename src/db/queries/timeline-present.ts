@@ -29,6 +29,8 @@ export function presentMessage(
     visibility: row.visibility,
     body: isDeleted ? "" : row.body,
     masks: isDeleted ? [] : row.masks,
+    folded: isDeleted ? [] : row.folded,
+    authenticity: row.authenticity,
     language: row.language,
     occurredAt: row.occurredAt.toISOString(),
     ...deliveryOf(row),

@@ -39,6 +39,19 @@ export const thread = pgTable(
   ],
 );
 
+/** Names of a place beside its external id, where the platform gives it none: a mail's place is that of the mails it names. */
+export const threadName = pgTable(
+  "thread_name",
+  {
+    channelId: uuid("channel_id").notNull(),
+    name: text("name").notNull(),
+    threadId: uuid("thread_id")
+      .notNull()
+      .references(() => thread.id, { onDelete: "cascade" }),
+  },
+  (t) => [primaryKey({ columns: [t.channelId, t.name] }), index("thread_name_thread").on(t.threadId)],
+);
+
 /**
  * One contact's matter: the unit of work. Columns from `priority` on are copies that the list sorts and shows,
  * written in the transaction of the change that they follow. `version` grows with every change.

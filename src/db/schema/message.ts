@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { WaitingReason } from "@/core/answer/waits";
-import type { Visibility } from "@/core/inbound-event";
+import type { Authenticity, FoldedPart, Visibility } from "@/core/inbound-event";
 import type { DeliveryState, MaskView } from "@/core/views";
 import { id, moment, sealed } from "./columns";
 import { handle } from "./contact";
@@ -45,6 +45,10 @@ export const message = pgTable(
     userId: uuid("user_id").references(() => user.id),
     body: text("body").notNull(),
     masks: jsonb("masks").$type<MaskView[]>().notNull().default([]),
+    /** What stood below the words, masked; its secrets are not kept, since it repeats what was said before. */
+    folded: jsonb("folded").$type<FoldedPart[]>().notNull().default([]),
+    /** Whether its author is who it says; null where that is never in doubt. */
+    authenticity: text("authenticity").$type<Authenticity>(),
     /** Types of personal data exposed in public. */
     leaks: jsonb("leaks").$type<string[]>().notNull().default([]),
     language: text("language"),

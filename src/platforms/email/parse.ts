@@ -1,5 +1,11 @@
 import { z } from "zod";
-import type { AttachmentRef, InboundEvent, MessageEvent, ThreadRef } from "@/core/inbound-event";
+import type {
+  AttachmentRef,
+  Authenticity,
+  InboundEvent,
+  MessageEvent,
+  ThreadRef,
+} from "@/core/inbound-event";
 import { namedBy } from "@/core/threads/email";
 import type { Account } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
@@ -47,7 +53,7 @@ function messageOf(item: MailItem, { account, person, isOwn }: Between): Message
     quotedExternalId: null,
     author: isOwn ? ourselves(account) : authorOf(mail.from),
     isOwn,
-    isAuthentic: isOwn ? true : isAuthentic(item),
+    ...(!isOwn && { authenticity: authenticityOf(item) }),
     current: { version, body: isOwn ? words : withSubject(mail, words), occurredAt: createdAt },
     folded,
     earlierVersions: [],
@@ -70,7 +76,7 @@ function threadOf(item: MailItem, { person, isOwn }: Between): ThreadRef {
   const { mail, sealedPlace } = item;
   const { externalId: id } = identityOf(item);
   const mailId = mail.mailId ?? id;
-  const isBelieved = isOwn || isAuthentic(item) !== false;
+  const isBelieved = isOwn || authenticityOf(item) !== "failed";
   const named = isBelieved
     ? namedBy({ id: mailId, references: mail.references, inReplyTo: mail.inReplyTo[0] })
     : [];
@@ -91,10 +97,10 @@ function parentOf(mail: Mail, person: string, account: Account): string | null {
   return isOurs ? nearest : theirs(person, nearest);
 }
 
-/** True when the receiver vouches for the sender's domain, false when the domain disowns the mail, null when nobody says. */
-function isAuthentic({ authentication }: MailItem): boolean | null {
-  if (authentication?.dmarc === "pass") return true;
-  return authentication?.dmarc === "fail" ? false : null;
+/** DMARC speaks of the very address that is shown; without it nobody knows. */
+function authenticityOf({ authentication }: MailItem): Authenticity {
+  if (authentication?.dmarc === "pass") return "verified";
+  return authentication?.dmarc === "fail" ? "failed" : "unknown";
 }
 
 /** The first mail of an exchange says in its subject what it is about; later ones repeat it. */

@@ -14,6 +14,7 @@ import { settleMeetings } from "./settle-meetings";
 import { sortArrivals } from "./sort-arrivals";
 import { spotsOf } from "./spots";
 import { settleThreads, type Threads } from "./threads";
+import { settleUndelivered } from "./undelivered";
 import { type Texts, textsOf } from "./understand";
 import { writeMessages } from "./write-messages";
 
@@ -82,6 +83,7 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<Set<nu
     ),
   ]);
   await finishConversations(unit, { matters, happened, adopted, now });
+  await settleUndelivered({ unit, told, now });
   crashPoint("in.ingest.finished");
   return later;
 }

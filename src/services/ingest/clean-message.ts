@@ -7,7 +7,7 @@ const NAME_MAX = 500;
 
 /** The message as databases and screens can hold it. */
 export function cleanMessage(message: MessageEvent): MessageEvent {
-  const { author, current, earlierVersions, attachments, url } = message;
+  const { author, current, folded, earlierVersions, attachments, url } = message;
   return {
     ...message,
     author: {
@@ -18,6 +18,7 @@ export function cleanMessage(message: MessageEvent): MessageEvent {
       bio: clean(author.bio, TEXT_MAX),
     },
     current: { ...current, body: cleanBody(current.body) },
+    ...(folded && { folded: folded.map((part) => ({ ...part, text: cleanBody(part.text) })) }),
     earlierVersions: earlierVersions.map((version) => ({ ...version, body: cleanBody(version.body) })),
     attachments: attachments.map((one) => ({
       ...one,

@@ -37,7 +37,7 @@ export interface Matters {
 
 /**
  * Finds or opens the conversation of each spot. In public it is the person and the thread; in private the person and
- * the channel, whichever private thread they use. Holds them, and others of the batch, until the transaction ends.
+ * the channel, whichever private thread they use, unless each such thread is a matter of its own. Holds them, and others of the batch, until the transaction ends.
  */
 export async function settleMatters(
   tx: Transaction,
@@ -54,7 +54,7 @@ export async function settleMatters(
   );
   const elsewhere = await privateMatters(
     tx,
-    spots.filter((spot) => isPrivate(spot) && !legs.has(keyOfSpot(spot))),
+    spots.filter((spot) => isShared(spot) && !legs.has(keyOfSpot(spot))),
   );
   const ids = [
     ...[...legs.values()].map(({ conversationId }) => conversationId),
@@ -69,7 +69,9 @@ export async function settleMatters(
   return plan.matters;
 }
 
-const isPrivate = ({ thread }: Spot) => thread.visibility === "private";
+/** Whatever private thread they use, it is about the same matter. */
+const isShared = ({ thread, arrivals }: Spot) =>
+  thread.visibility === "private" && arrivals.every(({ message }) => message?.thread.names === undefined);
 const spotKey = ({ threadId, handleId }: { threadId: string; handleId: string }) => `${threadId} ${handleId}`;
 const keyOfSpot = ({ thread, person: { handleId } }: Spot) => spotKey({ threadId: thread.id, handleId });
 const contactKey = ({ thread, person }: Spot) => `${thread.channelId} ${person.contactId}`;
@@ -111,7 +113,7 @@ class Plan {
   settle(spot: Spot, leg: KnownLeg | null): void {
     const conversationId = this.choose(spot, leg);
     this.matters.conversationOf.set(spot, conversationId);
-    if (isPrivate(spot)) this.elsewhere.set(contactKey(spot), conversationId);
+    if (isShared(spot)) this.elsewhere.set(contactKey(spot), conversationId);
     if (leg?.conversationId === conversationId) {
       const openedAt = firstWritten(spot);
       if (openedAt < leg.openedAt) this.writes.earlier.push({ id: leg.id, openedAt });
@@ -123,7 +125,7 @@ class Plan {
 
   private choose(spot: Spot, leg: KnownLeg | null): string {
     const latestId =
-      leg?.conversationId ?? (isPrivate(spot) ? this.elsewhere.get(contactKey(spot)) : undefined);
+      leg?.conversationId ?? (isShared(spot) ? this.elsewhere.get(contactKey(spot)) : undefined);
     if (latestId === undefined) return this.open(spot, null);
     const standing = spot.arrivals.find(({ deletedAt }) => !deletedAt);
     // Opened in this batch, or nothing of it is left to answer.

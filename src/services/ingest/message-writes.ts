@@ -55,7 +55,8 @@ export function addNew(
   if (!message) return;
   const isOwn = placed.origin === "platform_app";
   const { version } = message.current;
-  const { body, masks, leaks, language, signals } = (deletedAt ? null : texts.get(version)) ?? NOTHING;
+  const { body, masks, folded, leaks, language, signals } =
+    (deletedAt ? null : texts.get(version)) ?? NOTHING;
   const { orderKey, mayAnswerInPublic } = message;
   const shown = deletedAt ? GONE : { version, orderKey, mayAnswerInPublic, editedAt: editedAt(arrival) };
   writes.messages.push({
@@ -67,7 +68,8 @@ export function addNew(
     direction: isOwn ? "outbound" : "inbound",
     state: isOwn ? "sent" : "received",
     sentAt: isOwn ? message.createdAt : null,
-    ...{ body, masks, leaks, language, deletedAt },
+    ...{ body, masks, folded, leaks, language, deletedAt },
+    authenticity: message.authenticity ?? null,
     parentExternalId: message.parentExternalId,
     quotedExternalId: message.quotedExternalId,
     ...shown,
@@ -127,13 +129,13 @@ const editedAt = ({ message }: Arrival): Date | null => {
 function newText(
   arrival: Arrival,
   known: KnownMessage,
-  { body, masks, leaks, language }: Understood,
+  { body, masks, folded, leaks, language }: Understood,
 ): NewText {
   const { message } = arrival;
   return {
     id: known.id,
     localId: message?.localId ?? null,
-    ...{ body, masks, leaks, language },
+    ...{ body, masks, folded, leaks, language },
     version: message?.current.version ?? known.version,
     orderKey: message?.orderKey ?? known.orderKey,
     editedAt: editedAt(arrival),

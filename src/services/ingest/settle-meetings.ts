@@ -1,7 +1,8 @@
 import type { Transaction } from "@/db/client";
 import { lockKeys, tryKeys } from "@/db/ingest/lock-keys";
-import { type Arrival, keyOf } from "./fold-arrivals";
+import type { Arrival } from "./fold-arrivals";
 import { personKey } from "./people";
+import { placeKeys } from "./threads";
 
 /** Above this share of a batch it is quicker to wait for the others than to read the same events again. */
 const LEFT_MAX_SHARE = 0.25;
@@ -27,8 +28,9 @@ export async function settleMeetings(
 }
 
 /** The people, places and messages that an arrival may make or change. */
-function keysOf({ key, channel, message }: Arrival): string[] {
+function keysOf(arrival: Arrival): string[] {
+  const { key, channel, message } = arrival;
   if (!message) return [`message ${key}`];
   const person = message.isOwn ? [] : [`person ${personKey(channel.platform, message.author.externalId)}`];
-  return [`message ${key}`, `thread ${keyOf(channel.id, message.thread.externalId)}`, ...person];
+  return [`message ${key}`, ...placeKeys(arrival).map((place) => `thread ${place}`), ...person];
 }

@@ -1,4 +1,4 @@
-import type { MessageEvent, Visibility } from "@/core/inbound-event";
+import type { FoldedPart, MessageEvent, Visibility } from "@/core/inbound-event";
 import { maskPersonalData, type Secret } from "@/core/privacy/masking";
 import { triage } from "@/core/triage/triage";
 import type { MaskView, SignalView } from "@/core/views";
@@ -8,6 +8,8 @@ import type { Arrival } from "./fold-arrivals";
 export interface Understood {
   body: string;
   masks: MaskView[];
+  /** What stood below it: masked too, and not read, since it was said before or is no word to us. */
+  folded: FoldedPart[];
   /** Kinds of personal data that stand where everyone can read them. */
   leaks: string[];
   secrets: Secret[];
@@ -21,6 +23,7 @@ export type Texts = Map<string, Understood>;
 export const NOTHING: Understood = {
   body: "",
   masks: [],
+  folded: [],
   leaks: [],
   secrets: [],
   language: null,
@@ -31,8 +34,14 @@ export const NOTHING: Understood = {
 export function textsOf({ message, versions }: Pick<Arrival, "message" | "versions">): Texts {
   if (!message) return new Map();
   const read = message.isOwn ? asWritten : understand;
-  return new Map(versions.map(({ version, body }) => [version, read(body, message)]));
+  const texts = new Map(versions.map(({ version, body }) => [version, read(body, message)]));
+  const current = texts.get(message.current.version);
+  if (current) current.folded = foldedIn(message);
+  return texts;
 }
+
+const foldedIn = ({ folded = [], isOwn }: MessageEvent): FoldedPart[] =>
+  isOwn ? folded : folded.map(({ kind, text }) => ({ kind, text: maskPersonalData(text).masked }));
 
 /**
  * Reads one text of somebody else's. How often they have written is not known here, since it depends on what else
@@ -51,6 +60,7 @@ function understand(text: string, { thread, author, language }: MessageEvent): U
   return {
     body: masked,
     masks,
+    folded: [],
     secrets,
     leaks: leaksOf(masks, thread.visibility),
     language: known,
@@ -62,6 +72,7 @@ function understand(text: string, { thread, author, language }: MessageEvent): U
 const asWritten = (text: string, { language }: MessageEvent): Understood => ({
   body: text,
   masks: [],
+  folded: [],
   leaks: [],
   secrets: [],
   language,

@@ -113,6 +113,8 @@ function replyItem(
     visibility: command.visibility,
     body: command.body,
     masks: [],
+    folded: [],
+    authenticity: null,
     language: null,
     occurredAt: iso(nowMs),
     state: "queued",

@@ -4,8 +4,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MessageView } from "@/core/views";
 import { useViewer } from "../shell/viewer-context";
+import { Authorship } from "./authorship";
 import { useOpenConversation } from "./conversation-context";
 import { Delivery } from "./delivery";
+import { Folded } from "./folded";
 import { LeakLine } from "./leak-line";
 import { MaskedText } from "./masked-text";
 import { Moment } from "./moment";
@@ -26,8 +28,12 @@ export function Message({ message, isFirst }: { message: MessageView; isFirst: b
     >
       <Who message={message}>
         {isOurs ? <Delivery message={message} /> : <About message={message} isFirst={isFirst} />}
+        {message.authenticity && <Authorship authenticity={message.authenticity} />}
       </Who>
       <Words message={message} revealed={revealed} />
+      {message.folded.map((part) => (
+        <Folded key={`${part.kind} ${part.text}`} part={part} />
+      ))}
       {message.leaks.length > 0 && !message.deletedAt && <LeakLine message={message} revealed={revealed} />}
       {message.earlierVersions.length > 0 && <Versions message={message} />}
       {message.state === "refused" && <Refused message={message} />}

@@ -31,6 +31,8 @@ const someMessages = (database: Database): Promise<NewMessage[]> =>
       handleId: message.handleId,
       body: message.body,
       masks: message.masks,
+      folded: message.folded,
+      authenticity: message.authenticity,
       leaks: message.leaks,
       language: message.language,
       parentExternalId: message.parentExternalId,
