@@ -246,6 +246,8 @@ export interface Sent {
   acceptedAt: Date;
   /** Empty where the answer does not tell enough to make it; then the echo does. */
   orderKey: string;
+  /** Whom a private message went to, where the platform says so: one person may have another id there than in public. */
+  recipientExternalId?: string;
   url: string | null;
 }
 

@@ -1,11 +1,13 @@
 import { crashPoint } from "@/core/crash-points";
 import { acceptMessage } from "@/db/outbound/accept-message";
+import { followRecipient } from "@/db/outbound/follow-recipient";
 import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { type Attempt, closeAttempt, type Outcome } from "@/db/outbound/send-attempts";
 import { persistently } from "@/db/persistently";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
 import type { Sent } from "@/platforms/connector";
 import type { PlatformError } from "@/platforms/platform-error";
+import { connectorFor } from "@/platforms/registry";
 import type { Claim } from "./claim-message";
 import { doubtMessage } from "./doubt-message";
 import { followAcceptance } from "./follow-acceptance";
@@ -50,6 +52,7 @@ async function settleSent(settling: Settling, sent: Sent): Promise<void> {
       crashPoint("out.settle.accepted");
       await close(settling, "sent", null);
       crashPoint("out.settle.closed");
+      await followOther(settling, sent);
       await followAcceptance(unit, outgoing, { acceptedAt: sent.acceptedAt, now });
       return;
     case "taken":
@@ -59,6 +62,16 @@ async function settleSent(settling: Settling, sent: Sent): Promise<void> {
     case "late":
       return;
   }
+}
+
+/** The message, and what will be said in answer, belongs where the platform has put it. */
+async function followOther({ unit, outgoing, now }: Settling, { recipientExternalId }: Sent): Promise<void> {
+  if (!recipientExternalId || recipientExternalId === outgoing.recipientExternalId) return;
+  const { id: messageId, account, platform } = outgoing;
+  const threadExternalId = connectorFor(platform).privateThreadId?.(account, recipientExternalId);
+  if (!threadExternalId) return;
+  const recipient = { externalId: recipientExternalId, threadExternalId, now };
+  await followRecipient(unit.tx, { ...outgoing, messageId }, recipient);
 }
 
 async function settleFailed(settling: Settling, failed: PlatformError): Promise<void> {

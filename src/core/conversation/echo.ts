@@ -4,6 +4,8 @@ import { comparableText } from "../text/comparable-text";
 export interface CalledOut {
   body: string;
   targetExternalId: string | null;
+  /** What the target itself answers: where answers are one level deep, an answer to an answer lies below that. */
+  targetParentExternalId: string | null;
   withPrivateLink: boolean;
   attemptedAt: Date;
 }
@@ -21,11 +23,12 @@ const TRAILING_LINK = / ?https:\/\/$/;
 
 /** Whether what is shown is the trace of that call: same words below the same message, not before we called. */
 export function isEcho(
-  { body, targetExternalId, withPrivateLink, attemptedAt }: CalledOut,
+  { body, targetExternalId, targetParentExternalId, withPrivateLink, attemptedAt }: CalledOut,
   { text, parentExternalId, at }: Shown,
 ): boolean {
   if (at.getTime() < attemptedAt.getTime() - CLOCK_SKEW_MS) return false;
-  if (targetExternalId !== null && parentExternalId !== null && targetExternalId !== parentExternalId)
+  const places = [targetExternalId, targetParentExternalId];
+  if (targetExternalId !== null && parentExternalId !== null && !places.includes(parentExternalId))
     return false;
   return isSame(comparableText(body), comparableText(text), withPrivateLink);
 }

@@ -9,6 +9,7 @@ const Candidate = z.object({
   conversation_id: z.string().nullable(),
   body: z.string(),
   target_external_id: z.string().nullable(),
+  target_parent_external_id: z.string().nullable(),
   with_private_link: z.boolean(),
   attempted_at: z.coerce.date(),
 });
@@ -19,6 +20,7 @@ export interface EchoCandidate {
   conversationId: string | null;
   body: string;
   targetExternalId: string | null;
+  targetParentExternalId: string | null;
   withPrivateLink: boolean;
   attemptedAt: Date;
 }
@@ -28,7 +30,8 @@ export async function echoCandidates(tx: Transaction, threadIds: string[]): Prom
   if (threadIds.length === 0) return [];
   const rows = await tx.execute(sql`
     select m.id, m.thread_id, m.conversation_id, m.body, m.with_private_link,
-      t.external_id as target_external_id, a.started_at as attempted_at
+      t.external_id as target_external_id,
+      t.parent_external_id as target_parent_external_id, a.started_at as attempted_at
     from message m
     join lateral (select min(started_at) as started_at from send_attempt where message_id = m.id) a on a.started_at is not null
     left join message t on t.id = m.target_id
@@ -44,6 +47,7 @@ export async function echoCandidates(tx: Transaction, threadIds: string[]): Prom
       conversationId: row.conversation_id,
       body: row.body,
       targetExternalId: row.target_external_id,
+      targetParentExternalId: row.target_parent_external_id,
       withPrivateLink: row.with_private_link,
       attemptedAt: row.attempted_at,
     }));

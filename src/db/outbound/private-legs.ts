@@ -22,7 +22,8 @@ export interface PrivateLeg {
   handleId: string;
   /** The platform's own id of the exchange. */
   threadExternalId: string;
-  movedBy: string;
+  /** Null when nobody here has moved it. */
+  movedBy: string | null;
 }
 
 /**

@@ -65,10 +65,7 @@ async function post(graph: Graph, { pageId }: PrivateRoad, json: unknown): Promi
   // Answered with success and an unreadable body, it was probably carried out.
   if (!answer.success)
     throw new PlatformError("uncertain", "Meta accepted the message but did not say under which id.");
-  return {
-    externalId: answer.data.message_id,
-    acceptedAt: at,
-    orderKey: "",
-    url: null,
-  };
+  const { message_id: externalId, recipient_id: recipientExternalId } = answer.data;
+  const sent = { externalId, acceptedAt: at, orderKey: "", url: null };
+  return recipientExternalId === undefined ? sent : { ...sent, recipientExternalId };
 }
