@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Connecting, Credentials } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { clientWith } from "./client";
-import { blueskyCredentialsFrom, USUAL_CHAT, USUAL_SERVICE } from "./credentials";
+import { blueskyCredentialsFrom, serviceFrom, USUAL_CHAT } from "./credentials";
 import { logIn, withSession } from "./log-in";
 
 /** By an app password, which an account's owner makes in Bluesky's own app. */
@@ -24,7 +24,7 @@ async function credentialsFrom(
   baseUrl: string | null,
 ): Promise<Credentials> {
   const typed = { identifier: identifier.trim(), appPassword: appPassword.trim() };
-  const place = { service: service?.trim() || USUAL_SERVICE, chatDid: chatDid?.trim() || USUAL_CHAT };
+  const place = { service: serviceFrom(service), chatDid: chatDid?.trim() || USUAL_CHAT };
   const session = await logIn({ ...place, baseUrl }, typed);
   const credentials = withSession({ ...typed, ...place }, session);
   const client = clientWith(blueskyCredentialsFrom(credentials), { baseUrl });

@@ -109,17 +109,28 @@ describe("connecting by an app password", () => {
     expect(retryAt?.getTime()).toBeGreaterThan(fake.stage.now().getTime());
   });
 
-  it.each(["http://pds.example", "https://127.0.0.1", "https://localhost", "https://[::1]", "pds.example"])(
-    "takes no host like %s",
-    async (service) => {
-      const { connection } = await platform();
-      const connect = () =>
-        bluesky.connect({
-          ...connection,
-          baseUrl: null,
-          credentials: { ...connection.credentials, service },
-        });
-      expect(connect).toThrow(expect.objectContaining({ fault: "unauthorized" }));
-    },
-  );
+  it.each([
+    "http://pds.example",
+    "https://127.0.0.1",
+    "https://localhost",
+    "https://[::1]",
+    "https://pds.internal",
+    "https://pds.example/behind",
+    "ftp://pds.example",
+  ])("calls no host like %s", async (service) => {
+    const failure = { fault: "unauthorized", message: expect.stringContaining("host of an account") };
+    const typing = bluesky.connecting?.credentialsFrom?.({ ...TYPED, service }, null) ?? Promise.resolve();
+    expect(await failureOf(typing)).toMatchObject(failure);
+    const { connection } = await platform();
+    const credentials = { ...connection.credentials, service };
+    const connect = () => bluesky.connect({ ...connection, baseUrl: null, credentials });
+    expect(connect).toThrow(expect.objectContaining({ fault: "unauthorized" }));
+  });
+
+  it("knows a host without its scheme", async () => {
+    const { connects } = await platform();
+    expect(await connects({ ...TYPED, service: "pds.example" })).toMatchObject({
+      service: "https://pds.example",
+    });
+  });
 });

@@ -55,8 +55,9 @@ describe("mentions", () => {
 
   it("are found though their writer's clock was slow, and stand where Bluesky saw them", async () => {
     const { stage, customer, brand, pulled, events, customerPosts } = await platform();
-    customerPosts("Hello?");
+    for (let at = 0; at < 60; at++) customerPosts(`Hello, ${at}?`);
     const { cursor } = await pulled("mentions");
+    // Below more than a page of what was seen.
     const createdAt = new Date(stage.now().getTime() - 8 * MINUTE_MS);
     const late = writePost(stage, { did: customer.did, text: `@${brand.handle} and?`, createdAt });
     const found = (await events("mentions", cursor)).find(({ externalId }) => externalId === late.uri);

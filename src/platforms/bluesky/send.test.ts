@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { privateMessage, publicAnswer } from "@/platforms/exam/answering";
 import { failureOf } from "@/platforms/exam/asking";
 import { bluesky } from "./connector";
-import { knownConvo, writeDirectMessage } from "./fake/act-chat";
+import { writeDirectMessage } from "./fake/act-chat";
 import { putPerson } from "./fake/act-people";
 import { writePost } from "./fake/act-posts";
 import { examServer } from "./fake/exam-server";
@@ -113,15 +113,15 @@ describe("a first direct message", () => {
   ] as const)(
     "to somebody who takes them from %s and follows us: %s",
     async (allowIncoming, follows, isTaken) => {
-      const { stage, session, customer, brand, brandHas } = await platform();
+      const { fake, stage, session, customer, brand, brandHas } = await platform();
       putPerson(stage, { ...customer, allowIncoming });
       stage.record({ type: "follow", by: customer.did, target: brand.did, follows });
       const outcome = session.send(privateMessage(customer.did, "May we help?"));
       if (isTaken) await outcome;
       else expect(await failureOf(outcome)).toMatchObject({ reason: "private_not_accepted" });
       expect(brandHas("private")).toHaveLength(isTaken ? 1 : 0);
-      // What is refused beforehand opens no exchange either.
-      expect(knownConvo(stage, customer.did, brand.did) !== undefined).toBe(isTaken);
+      // What is refused beforehand is not even asked for.
+      expect(fake.log.since(0).some(({ path }) => path.includes("chat.bsky"))).toBe(isTaken);
     },
   );
 
