@@ -1,8 +1,10 @@
 import type { Breakage } from "./breakage";
+import { BREAKAGES_BLUESKY } from "./breakages-bluesky";
 import { BREAKAGES_IN } from "./breakages-in";
 
 export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_IN,
+  ...BREAKAGES_BLUESKY,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",
