@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { Pretended } from "@/platforms/fake-kit/pretended";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
-import type { Upgrade } from "@/platforms/serve-fake";
 import { BookEntry, bookFrom } from "./customers/book";
 import { elsewhere } from "./customers/stories/elsewhere";
 import type { Scene } from "./customers/tell";
@@ -22,7 +21,6 @@ export type Kept = <Entry>(name: string, entry: z.ZodType<Entry>) => Promise<Sta
 
 export interface OpenPlatform {
   fetch(request: Request): Promise<Response>;
-  upgrade?: Upgrade;
   desk: Desk;
   /** Where the demo's customers write. */
   scene: Scene;
@@ -41,7 +39,6 @@ export function mounted({ platform, title, open }: Pretended): Mount {
       const book = bookFrom(await kept(`${platform}-customers`, BookEntry));
       return {
         fetch: fake.fetch,
-        upgrade: fake.upgrade,
         desk: generalDesk(fake, { title }),
         scene: { people: fake.people, book, stories: elsewhere, now: fake.now },
         start: () => fake.start?.(),

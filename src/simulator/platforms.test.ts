@@ -80,23 +80,4 @@ describe("the simulated platforms", () => {
       expect(JSON.stringify(await asked(after.served[at]?.url ?? "", "truth"))).toContain(text);
     },
   );
-
-  it.each(
-    PLATFORMS.map(({ platform }, at) => [platform, at] as const).filter(([platform]) => streams(platform)),
-  )("hold their stream open: %s", async (platform, at) => {
-    const { served } = await started();
-    const url = served[at]?.url ?? "";
-    const signedIn = SignedIn.parse(await asked(url, "accounts", { username: "haldenair" }));
-    const { account, credentials } = signedIn;
-    const us = { ...account, username: "haldenair", name: "Halden Air" };
-    const session = connectorFor(platform).connect({ account: us, credentials, baseUrl: url });
-    const ending = new AbortController();
-    const said = new Promise((resolve) => {
-      void session.listen?.(async (envelopes) => resolve(envelopes), ending.signal);
-    });
-    expect(await said).toEqual([]);
-    ending.abort();
-  });
 });
-
-const streams = (platform: string) => connectorFor(platform).capabilities.stream;

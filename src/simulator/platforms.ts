@@ -1,7 +1,14 @@
 import { bluesky } from "@/platforms/bluesky/fake/pretended";
+import { mastodon } from "@/platforms/mastodon/fake/pretended";
 import { facebook, instagram } from "@/platforms/meta/fake/pretended";
 import { type Mount, mounted } from "./mount";
 import { x } from "./x";
 
 /** What the simulator pretends to be: one line a platform. The first is on the simulator's own port. */
-export const PLATFORMS: Mount[] = [x, mounted(bluesky), mounted(facebook), mounted(instagram)];
+export const PLATFORMS: Mount[] = [
+  x,
+  mounted(bluesky),
+  mounted(facebook),
+  mounted(instagram),
+  mounted(mastodon),
+];

@@ -30,8 +30,7 @@ export async function servePlatforms(
   for (const [at, mount] of mounts.entries()) {
     const open = await mount.open(keptIn(folder, ends));
     const answer = (request: Request) => answered(open, request, served);
-    const serve = (wanted: number) => serveFake(answer, wanted, open.upgrade);
-    const { url, close } = await ports.taken(mount.platform, at, serve);
+    const { url, close } = await ports.taken(mount.platform, at, (wanted) => serveFake(answer, wanted));
     served.push({ platform: mount.platform, title: mount.title, url });
     await open.start();
     const customers = playCustomers(open.scene, at === 0 ? BUSY : QUIET);

@@ -68,6 +68,7 @@ function message(
   return {
     type: "message",
     externalId: status.uri,
+    localId: status.localId,
     parentExternalId: null,
     quotedExternalId: status.quotedUri,
     author,

@@ -1,9 +1,12 @@
 /** Blocks begin on a line of their own; paragraphs are parted by an empty one. */
 const PARAGRAPHS = new Set(["p", "blockquote", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6"]);
 const LINES = new Set(["br", "div", "li"]);
+const INLINE =
+  "a abbr b bdi code del em hr i img ins mark q rp rt ruby s small span strong sub sup time tt u wbr";
+const KNOWN = new Set([...PARAGRAPHS, ...LINES, ...INLINE.split(" ")]);
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
-/** A tag, a comment, or text up to what might be the next one. A `<` that opens neither is text. */
+/** A tag, a comment, or text up to what might be the next one. A `<` that opens neither is text, and so is what is no tag. */
 const PIECE = /<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9]*)\b((?:"[^"]*"|'[^']*'|[^'"<>])*)>|[^<]+|</giu;
 
 /**
@@ -13,7 +16,7 @@ const PIECE = /<!--[\s\S]*?-->|<(\/?)([a-z][a-z0-9]*)\b((?:"[^"]*"|'[^']*'|[^'"<
 export function textOfHtml(html: string): string {
   const written: Written = { text: "", link: null };
   for (const [piece, closing, name, attributes] of html.matchAll(PIECE)) {
-    if (name !== undefined)
+    if (name !== undefined && KNOWN.has(name.toLowerCase()))
       take(written, { name: name.toLowerCase(), isClosing: closing !== "", attributes });
     else if (!piece.startsWith("<!--")) written.text += decoded(piece);
   }

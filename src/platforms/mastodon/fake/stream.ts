@@ -14,6 +14,11 @@ export class Streams {
     stage.onEntry((entry) => this.#happened(entry));
   }
 
+  /** How many are open. */
+  get size(): number {
+    return [...this.#open.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** What a person hears from now on. */
   opened({ id }: Person, fault: Fault | null): Response {
     const listening = this.#open.get(id) ?? new Set();

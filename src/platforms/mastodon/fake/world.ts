@@ -31,7 +31,8 @@ export class World implements AnyWorld<Entry> {
   clockOffsetMs = 0;
   readonly people = new Map<string, Person>();
   readonly statuses = new Map<string, Status>();
-  readonly deleted = new Set<string>();
+  /** What was taken back, and when. */
+  readonly deleted = new Map<string, { status: Status; at: string }>();
   readonly notifications: Notification[] = [];
   readonly suspended = new Set<string>();
   readonly apps = new Map<string, App>();
@@ -54,7 +55,7 @@ export class World implements AnyWorld<Entry> {
         this.#edit(entry);
         break;
       case "delete":
-        this.#delete(entry.statusId);
+        this.#delete(entry);
         break;
       case "clock":
         this.clockOffsetMs = entry.offsetMs;
@@ -135,12 +136,12 @@ export class World implements AnyWorld<Entry> {
     this.#name(newId, status.uri, status.authorId);
   }
 
-  #delete(statusId: string): void {
+  #delete({ statusId, at }: Extract<Entry, { type: "delete" }>): void {
     const status = this.statusCalled(statusId);
     if (!status) return;
     this.#forget(status);
     this.statuses.delete(status.uri);
-    this.deleted.add(status.uri);
+    this.deleted.set(status.uri, { status, at });
   }
 
   #name(id: string, uri: string, authorId: string): void {

@@ -1,0 +1,113 @@
+import { controlsOf } from "@/platforms/fake-kit/controls";
+import type { Heard, Ledger, People, Pretended, Said } from "@/platforms/fake-kit/pretended";
+import { USUAL_LIMIT } from "../capabilities";
+import { DOMAIN, deleteStatus, editStatus, issueToken, personNamed, putPerson, writeStatus } from "./acts";
+import { Entry, type Person } from "./entries";
+import { fakeMastodon } from "./fake-mastodon";
+import { MODES, switchOn } from "./modes";
+import { acctOf } from "./view";
+import { currentVersion, type Stage, type Status } from "./world";
+
+const BRAND = "haldenair";
+const HANDLE = `${BRAND}@${DOMAIN}`;
+/** The customers' own server. */
+const ELSEWHERE = "far.example";
+
+/** An instance of Mastodon as the simulator mounts it. */
+export const mastodon: Pretended = {
+  platform: "mastodon",
+  title: "Mastodon",
+  async open(journalOf) {
+    const fake = fakeMastodon(await journalOf(Entry));
+    const { stage } = fake;
+    const brand =
+      personNamed(stage, BRAND, { host: null }) ?? putPerson(stage, { username: BRAND, name: "Halden Air" });
+    return {
+      fetch: fake.fetch,
+      now: () => stage.now(),
+      settled: () => stage.settled(),
+      stop: () => fake.streams.hangUp(),
+      signIn: () => ({
+        account: {
+          externalId: HANDLE,
+          username: HANDLE,
+          name: brand.name,
+          text: { public: USUAL_LIMIT, private: USUAL_LIMIT },
+        },
+        credentials: {
+          instance: `https://${DOMAIN}`,
+          accessToken: issueToken(stage, { personId: brand.id }).accessToken,
+        },
+      }),
+      people: peopleOf(stage, brand),
+      ledger: () => ledgerOf(stage, brand),
+      control: controlsOf(fake, { modes: MODES, switchOn: (body) => switchOn(fake, body) }),
+    };
+  },
+};
+
+const named = (stage: Stage, username: string) => personNamed(stage, username, { host: ELSEWHERE });
+
+const peopleOf = (stage: Stage, brand: Person): People => ({
+  brandCalled: `@${HANDLE}`,
+  put({ username, name, followers = 22, bio = "" }) {
+    const before = named(stage, username);
+    const given = { username, host: ELSEWHERE, name, followers, note: bio };
+    return putPerson(stage, { ...given, ...(before && { id: before.id }) }).id;
+  },
+  named: (username) => named(stage, username)?.id ?? null,
+  post: (authorId, text, { under }) => writeStatus(stage, { authorId, text, inReplyTo: under }).uri,
+  writePrivately: (authorId, text) =>
+    writeStatus(stage, { authorId, text: `@${HANDLE} ${text}`, visibility: "direct" }).uri,
+  edit: (uri, text) => void editStatus(stage, uri, { text }),
+  delete: (uri) => deleteStatus(stage, uri),
+  isGone: (uri) => !stage.world.statuses.has(uri),
+  heard: () => heardBy(stage, brand),
+});
+
+function heardBy(stage: Stage, brand: Person): Map<string, Heard> {
+  const heard = new Map<string, Heard>();
+  for (const status of [...stage.world.writtenBy(brand.id, null)].reverse()) {
+    const said: Said = { id: status.uri, at: status.createdAt, invites: false };
+    for (const personId of new Set(status.mentionIds)) {
+      const { inPublic, inPrivate } = heard.get(personId) ?? { inPublic: [], inPrivate: [] };
+      (status.visibility === "direct" ? inPrivate : inPublic).push(said);
+      heard.set(personId, { inPublic, inPrivate });
+    }
+  }
+  return heard;
+}
+
+function ledgerOf(stage: Stage, brand: Person): Ledger {
+  const people = [...stage.world.people.values()];
+  return {
+    people: people.map((person) => ({ id: person.id, username: acctOf(person), name: person.name })),
+    messages: [
+      ...[...stage.world.statuses.values()].map((status) => entryOf(stage, brand, status)),
+      ...[...stage.world.deleted.values()].map(({ status, at }) => ({
+        ...entryOf(stage, brand, status),
+        deletedAt: at,
+      })),
+    ].sort((a, b) => (a.at < b.at ? -1 : 1)),
+  };
+}
+
+function entryOf({ world }: Stage, brand: Person, status: Status): Ledger["messages"][number] {
+  const nameOf = (id: string | undefined) => {
+    const person = world.people.get(id ?? "");
+    return person ? acctOf(person) : "";
+  };
+  const isPrivate = status.visibility === "direct";
+  return {
+    id: status.uri,
+    at: status.createdAt,
+    author: nameOf(status.authorId),
+    isByBrand: status.authorId === brand.id,
+    visibility: isPrivate ? "private" : "public",
+    to: isPrivate ? nameOf(status.mentionIds[0]) : null,
+    text: currentVersion(status).text,
+    inReplyTo: status.inReplyTo,
+    deletedAt: null,
+    source: status.source,
+  };
+}
