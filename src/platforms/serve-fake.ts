@@ -12,7 +12,7 @@ export interface ServedFake {
 
 type Handler = (request: Request) => Promise<Response>;
 /** Takes a connection that wants to speak something else, such as a WebSocket. */
-export type Upgrade = (request: http.IncomingMessage, socket: Duplex) => void;
+type Upgrade = (request: http.IncomingMessage, socket: Duplex) => void;
 
 const HOST = "127.0.0.1";
 /** Largest request taken, in bytes: a bulk of a hundred thousand posts. */

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Account, Credentials } from "../connector";
-import type { Upgrade } from "../serve-fake";
 import type { RequestLog } from "./request-log";
 import type { StageSettings } from "./stage";
 
@@ -18,8 +17,6 @@ export type JournalOf = <Entry>(entry: z.ZodType<Entry>) => Promise<StageSetting
 
 export interface Mounted {
   fetch(request: Request): Promise<Response>;
-  /** Takes who wants to speak something else than HTTP, such as a WebSocket. */
-  upgrade?: Upgrade;
   now(): Date;
   /** Nobody may see what a crash could take back. */
   settled(): Promise<void>;

@@ -134,35 +134,6 @@ const acts = {
     await agent.app.bsky.graph.block.delete(partsOf(uri));
     await network.processAll();
   },
-  /** Uses another host; the client holds every answer against the network's published descriptions. */
-  async visit(_agent, { service, identifier, password, post, person, chatDid }) {
-    const agent = new AtpAgent({ service });
-    await agent.login({ identifier, password });
-    await agent.com.atproto.server.getSession();
-    await agent.com.atproto.identity.resolveHandle({ handle: identifier });
-    await agent.getProfile({ actor: person });
-    await agent.listNotifications({ limit: 10, reasons: ["mention", "reply", "quote"] });
-    await agent.getPostThread({ uri: post, depth: 0, parentHeight: 0 });
-    const [found] = (await agent.getPosts({ uris: [post] })).data.posts;
-    const parent = { uri: found.uri, cid: found.cid };
-    const { uri } = await agent.post({ text: "Hello!", reply: { root: parent, parent } });
-    await agent.com.atproto.repo.getRecord(partsOf(uri));
-    await agent.getAuthorFeed({ actor: agent.session.did, filter: "posts_with_replies" });
-    await agent.deletePost(uri);
-    const { convo } = agent.withProxy("bsky_chat", chatDid).chat.bsky;
-    const { data } = await convo.getConvoForMembers({ members: [person] });
-    const convoId = data.convo.id;
-    const sent = await convo.sendMessage({ convoId, message: { text: "Hello!" } });
-    await convo.getConvo({ convoId });
-    await convo.listConvos();
-    await convo.getMessages({ convoId });
-    const { cursor } = (await convo.getLog({})).data;
-    const { logs } = (await convo.getLog({ cursor: cursor.replace(/.$/, "2") })).data;
-    await agent.com.atproto.server.refreshSession(undefined, {
-      headers: { authorization: `Bearer ${agent.session.refreshJwt}` },
-    });
-    return { sent: sent.data.text, logs: logs.length };
-  },
   /** Until everything that was written is shown. */
   async settle() {
     await network.processAll();

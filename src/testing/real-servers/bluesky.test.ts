@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bluesky } from "@/platforms/bluesky/connector";
 import { writeDirectMessage } from "@/platforms/bluesky/fake/act-chat";
-import { examServer } from "@/platforms/bluesky/fake/exam-server";
 import { privateMessage, publicAnswer } from "@/platforms/exam/answering";
 import { failureOf } from "@/platforms/exam/asking";
 import { testDatabase } from "../database";
@@ -26,23 +25,6 @@ describe.skipIf(!hasBluesky)("a real Bluesky network", { timeout: 60_000 }, () =
     const post = await on.writes(text);
     return { post, target: await on.shown(post.uri) };
   };
-
-  it("has a client that takes the pretended Bluesky for a real one, answer by answer", async () => {
-    const { fake, brand, connection, customerId, customerPosts, customerWritesPrivately, close } =
-      await examServer();
-    const { appPassword: password } = connection.credentials;
-    const post = customerPosts("Hello? #bags https://kettles.com");
-    customerWritesPrivately("Anybody?");
-    const visit = {
-      service: connection.baseUrl,
-      identifier: brand.handle,
-      password,
-      post,
-      person: customerId,
-    };
-    const seen = on.customer("visit", { ...visit, chatDid: fake.chatDid }).finally(close);
-    expect(await seen).toMatchObject({ sent: "Hello!" });
-  });
 
   it("is connected by an app password, if that may read direct messages", async () => {
     const weak = on.typed(on.network.accounts.brand.weakPassword);

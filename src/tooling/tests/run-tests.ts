@@ -11,8 +11,8 @@ const FLOW_REPORT = `dist/flows-${process.pid}.json`;
 const FLOWS = "src/testing/flows";
 /** Real servers that some tests speak to when the machine has them. */
 const REAL_SERVERS = ["redis-server"];
-/** The same, brought by npm into a folder of the machine (`src/testing/real-servers`). */
-const BROUGHT_SERVERS = ["bluesky"];
+/** The same, brought into a folder of the machine (`src/testing/real-servers`). */
+const BROUGHT_SERVERS = ["bluesky", "snac"];
 
 /**
  * Units, then the browser flows against the whole product; with filters only the units they name, or after the word
@@ -27,7 +27,7 @@ export async function runTests(filters: string[]): Promise<number> {
   for (const what of total.skipped) console.log(`skipped: ${what}`);
   const missing = [
     ...REAL_SERVERS.filter((name) => !installed(name)),
-    ...BROUGHT_SERVERS.filter((name) => !isServerInstalled(name)),
+    ...BROUGHT_SERVERS.filter((name) => !isServerInstalled(name) && !installed(name)),
   ];
   for (const server of missing) console.log(`not installed here, so not asked: ${server}`);
   console.log(countLine(total));

@@ -29,7 +29,6 @@ export const bluesky: Pretended = {
       });
     return {
       fetch: fake.fetch,
-      upgrade: fake.jetstream.upgrade,
       now: () => stage.now(),
       settled: () => stage.settled(),
       signIn: () => signedIn(stage, brand),
@@ -72,13 +71,7 @@ const peopleOf = (stage: BlueskyStage, brand: Person): People => ({
     const did = stage.world.personCalled(handleOf(username))?.did;
     return did && !stage.world.takenDown.has(did) ? did : null;
   },
-  post: (did, text, { under, language }) =>
-    writePost(stage, {
-      did,
-      text,
-      ...(under && { inReplyTo: under }),
-      ...(language && { more: { langs: [language] } }),
-    }).uri,
+  post: (did, text, { under }) => writePost(stage, { did, text, ...(under && { inReplyTo: under }) }).uri,
   writePrivately: (from, text) => writeDirectMessage(stage, { from, to: brand.did, text }).id,
   delete: (uri) => deletePost(stage, uri),
   isGone: (uri) => stage.world.posts.get(uri)?.deletedAt !== null,
