@@ -1,6 +1,7 @@
 /** Why a channel rests; each has a sentence below `channelReason.` in the catalogues. */
 export const CHANNEL_REASONS = [
   "paused_by_admin",
+  "disconnected_by_admin",
   "unauthorized",
   "refresh_refused",
   "refresh_lost",
@@ -11,6 +12,9 @@ export const CHANNEL_REASONS = [
 ] as const;
 export type ChannelReason = (typeof CHANNEL_REASONS)[number];
 
+/** What an admin of ours wanted. */
+const WANTED: readonly (string | null)[] = ["paused_by_admin", "disconnected_by_admin"];
+
 /** Somebody has to act, with us or at the platform, before the channel works again. */
 export const needsReconnect = ({ state, reason }: { state: string; reason: string | null }): boolean =>
-  state !== "active" && reason !== "paused_by_admin";
+  state !== "active" && !WANTED.includes(reason);

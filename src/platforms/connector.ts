@@ -1,4 +1,5 @@
 import type { TextLimit } from "@/core/answer/text-length";
+import type { CredentialField } from "@/core/connecting";
 import type { GapReason } from "@/core/gaps";
 import type { InboundEvent, Visibility } from "@/core/inbound-event";
 import type { Capabilities, Source } from "./capabilities";
@@ -42,13 +43,6 @@ export interface Connecting {
   consent?: Consent;
   /** Turns what was typed into credentials, by a call where the platform wants one. Throws what the platform says. */
   credentialsFrom?(fields: Record<string, string>, baseUrl: string | null): Promise<Credentials>;
-}
-
-/** The name is a key below `channel.field.` in the catalogues. */
-export interface CredentialField {
-  name: string;
-  isSecret: boolean;
-  isOptional?: boolean;
 }
 
 export interface Consent {

@@ -15,6 +15,9 @@ const CONNECTORS: Record<string, Connector> = {
   [x.platform]: x,
 };
 
+/** Every platform that there is. */
+export const allConnectors = (): Connector[] => Object.values(CONNECTORS);
+
 /** The one place that chooses by platform. Throws on a platform nobody has written a connector for. */
 export function connectorFor(platform: string): Connector {
   const connector = Object.hasOwn(CONNECTORS, platform) ? CONNECTORS[platform] : undefined;

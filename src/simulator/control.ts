@@ -19,7 +19,7 @@ export const deskOfX = (fake: FakeX): Desk => ({
     faults: () => faultsOf(fake),
     modes,
     /** What an application is known by, for those who make one. */
-    app: () => ({ secrets: ["consumerKey", "consumerSecret", "bearerToken"] }),
+    app: () => ({ secrets: ["clientId", "clientSecret", "consumerKey", "consumerSecret", "bearerToken"] }),
     platforms: () => [{ platform: "x", title: "X", url: null }],
   },
   verbs: Object.fromEntries(

@@ -9,12 +9,14 @@ import { testDatabase } from "@/testing/database";
 import { type Desk, hire, type Matter, openDesk, openMatter, write } from "@/testing/desk";
 import { cookieFor, idContext, request, visit } from "@/testing/visitors";
 import * as channelDetail from "./channels/[id]/route";
+import * as connect from "./channels/connect/route";
 import * as channels from "./channels/route";
 import * as conversations from "./conversations/[id]/route";
 import * as counts from "./counts/route";
 import * as inbox from "./inbox/route";
 import * as rows from "./inbox/rows/route";
 import * as secrets from "./messages/[id]/secrets/route";
+import * as platforms from "./platforms/route";
 import * as profile from "./profile/route";
 import * as stream from "./stream/route";
 import * as wall from "./wall/route";
@@ -24,6 +26,7 @@ vi.stubEnv("DATABASE_URL", url);
 
 const PEOPLE = ["ana", "ben", "mara", "ada"] as const;
 const EVERYBODY = { ana: 200, ben: 200, mara: 200, ada: 200 };
+const ADMINS = { ana: 404, ben: 404, mara: 404, ada: 200 };
 const LEADS = { ana: 404, ben: 404, mara: 200, ada: 200 };
 /** The conversation, its message and its channel belong to Ana's team. */
 const ANAS_TEAM = { ana: 200, ben: 404, mara: 200, ada: 200 };
@@ -65,6 +68,14 @@ const DOORS: Door[] = [
     expected: ANAS_TEAM,
     knock: (cookie, { channelId: id }) => channelDetail.GET(get("/api/channels/x", cookie), idContext(id)),
   },
+  { route: "platforms", expected: ADMINS, knock: (cookie) => platforms.GET(get("/api/platforms", cookie)) },
+  {
+    // What was asked for is incomplete, which only those learn who may ask.
+    route: "channels/connect",
+    expected: { ana: 404, ben: 404, mara: 404, ada: 400 },
+    knock: (cookie) =>
+      connect.POST(request("/api/channels/connect", { ...(cookie ? { cookie } : {}), body: {} })),
+  },
   { route: "stream", expected: EVERYBODY, knock: (cookie) => streamOnce(cookie) },
   {
     route: "profile",
@@ -80,6 +91,7 @@ const ELSEWHERE = [
   "channels/[id]/replay-parked",
   "channels/[id]/reconnect",
   "channels/[id]/close-gaps",
+  "channels/[id]/disconnect",
 ];
 
 const get = (path: string, cookie: string | undefined) => request(path, cookie ? { cookie } : {});

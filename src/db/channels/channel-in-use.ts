@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { ChannelReason } from "@/core/channel-reasons";
 import type { Executor, Transaction } from "../client";
 import { channel } from "../schema/channel";
@@ -53,6 +53,27 @@ export async function allowLongSilence(tx: Transaction, milliseconds: number): P
   await tx.execute(
     sql`select set_config('idle_in_transaction_session_timeout', ${String(milliseconds)}, true)`,
   );
+}
+
+/** Forgets a channel's credentials for good. Returns its new version, or null when it was disconnected already. */
+export async function disconnectActive(
+  tx: Transaction,
+  id: string,
+  { credentials, now }: { credentials: Uint8Array; now: Date },
+): Promise<number | null> {
+  const [gone] = await tx
+    .update(channel)
+    .set({
+      ...{ credentials, tokenExpiresAt: null, appId: null },
+      state: "disconnected",
+      stateReason: "disconnected_by_admin",
+      stateSince: now,
+      credentialsVersion: sql`${channel.credentialsVersion} + 1`,
+      version: sql`${channel.version} + 1`,
+    })
+    .where(and(eq(channel.id, id), ne(channel.state, "disconnected")))
+    .returning({ version: channel.version });
+  return gone?.version ?? null;
 }
 
 /** Returns the channel's new version, or null when it was not active. */

@@ -12,9 +12,40 @@ export interface XClient {
   write(method: "POST" | "PUT" | "DELETE", path: string, body?: Record<string, unknown>): Promise<unknown>;
   /** Trades the single-use refresh token for a new pair. */
   refresh(): Promise<XCredentials>;
+  /** Ends the whole sign-in that the tokens descend from. */
+  revoke(): Promise<void>;
 }
 
 type Query = Record<string, string | number | undefined>;
+
+/** An application's OAuth 2 client. */
+export interface XClientKeys {
+  clientId: string;
+  clientSecret?: string | undefined;
+}
+
+/** Trades a code that came with a consent, good for 30 seconds, for the first pair of tokens. */
+export async function redeemCode(
+  keys: XClientKeys,
+  baseUrl: string | null,
+  consent: { code: string; codeVerifier: string; redirectUri: string },
+): Promise<XCredentials> {
+  const origin = baseUrl === null ? null : originOf("https://api.x.com", baseUrl);
+  const { api, trace } = traced({ origin }, (settings) => new TwitterApi(keys, settings));
+  const secrets = [keys.clientSecret, consent.code, consent.codeVerifier];
+  const pair = await api
+    .loginWithOAuth2(consent)
+    .catch((error: unknown) =>
+      Promise.reject(platformErrorFrom(error, { kind: "write", ...trace, secrets })),
+    );
+  return { ...keys, ...pairOf(pair) };
+}
+
+const pairOf = (pair: { accessToken: string; refreshToken?: string; expiresIn: number }) => ({
+  accessToken: pair.accessToken,
+  refreshToken: pair.refreshToken,
+  expiresAt: expiry(pair.expiresIn),
+});
 
 /** Silence on the wire after which a call is given up, in milliseconds. */
 const SILENCE_MAX_MS = 12_000;
@@ -59,6 +90,15 @@ export function xClient(
         Promise.reject(failure(error, "write", trace)),
       );
     },
+    async revoke() {
+      const { clientId, clientSecret, accessToken, refreshToken } = credentials;
+      const keys = { clientId, clientSecret };
+      const { api, trace } = traced({ origin }, (settings) => new TwitterApi(keys, settings));
+      const ended = refreshToken
+        ? api.revokeOAuth2Token(refreshToken, "refresh_token")
+        : api.revokeOAuth2Token(accessToken, "access_token");
+      await ended.catch((error: unknown) => Promise.reject(failure(error, "write", trace)));
+    },
     async refresh() {
       const { clientId, clientSecret, refreshToken } = credentials;
       if (!refreshToken)
@@ -73,13 +113,7 @@ export function xClient(
       const pair = await api
         .refreshOAuth2Token(refreshToken)
         .catch((error: unknown) => Promise.reject(failure(error, "write", trace)));
-      return {
-        clientId,
-        clientSecret,
-        accessToken: pair.accessToken,
-        refreshToken: pair.refreshToken,
-        expiresAt: expiry(pair.expiresIn),
-      };
+      return { clientId, clientSecret, ...pairOf(pair) };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Connector } from "@/platforms/connector";
 import { verifyXSignature, xCrcResponse } from "@/platforms/signatures";
 import { connectApp } from "./app";
 import { xCapabilities } from "./capabilities";
+import { connecting } from "./connecting";
 import { parse } from "./parse";
 import { privateThreadId } from "./parse-direct-message";
 import { connect } from "./session";
@@ -29,6 +30,7 @@ export const x: Connector = {
   privateThreadId,
   connect,
   connectApp,
+  connecting,
 };
 
 /**

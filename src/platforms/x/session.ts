@@ -30,6 +30,7 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
       await client.write("DELETE", `tweets/${externalId}`);
     },
     refresh: async () => ({ ...(await client.refresh()) }),
+    revoke: () => client.revoke(),
   };
 }
 

@@ -13,6 +13,7 @@ import { Allowances } from "./allowances";
 import { SendTrouble, Sources } from "./channel-sections";
 import { channelState } from "./channel-state";
 import { Disconnected } from "./channels";
+import { Disconnect } from "./disconnect";
 import { DiskBanner } from "./disk-banner";
 import { Gaps } from "./gaps";
 import { PageFrame } from "./page-frame";
@@ -58,6 +59,7 @@ export function Channel({ start }: { start: ChannelDetail }) {
           <Reconnect channel={channel} />
         </>
       )}
+      {channel.reason === "disconnected_by_admin" && <ConnectAgain />}
       <Figures channel={channel} />
       <div className="mt-8 grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid content-start gap-10">
@@ -69,9 +71,26 @@ export function Channel({ start }: { start: ChannelDetail }) {
         <div className="grid content-start gap-10">
           <Roads channel={channel} />
           <Sources channel={channel} />
+          <Disconnect channel={channel} />
         </div>
       </div>
     </PageFrame>
+  );
+}
+
+/** Disconnected on purpose: its history stands, and the account can come back. */
+function ConnectAgain() {
+  const t = useTranslations("channel.disconnect");
+  return (
+    <p className="type-body mb-6 text-ink-2">
+      {t("done")}{" "}
+      <Link
+        href="/channels/connect"
+        className="font-[550] text-accent underline-offset-[3px] hover:underline"
+      >
+        {t("again")}
+      </Link>
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Unplug } from "lucide-react";
+import { Plus, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,6 +10,8 @@ import type { ChannelHealth } from "@/core/manager-views";
 import { channelsQuery, keys } from "../data/queries";
 import { usePhrase } from "../intl/phrase";
 import { platformName } from "../marks/platform-mark";
+import { buttonLook } from "../primitives/button";
+import { useViewer } from "../shell/viewer-context";
 import { needsSomebody } from "./channel-state";
 import { ChannelTable } from "./channel-table";
 import { DiskBanner } from "./disk-banner";
@@ -22,13 +24,22 @@ export function Channels({ start }: { start: ChannelHealth[] }) {
   const client = useQueryClient();
   useState(() => client.setQueryData(keys.channels, start));
   const { data: channels = start } = useQuery(channelsQuery());
+  const isAdmin = useViewer().role === "admin";
   return (
     <PageFrame>
-      <header className="mb-6">
-        <h1 className="type-page">{t("title")}</h1>
-        <p className="mt-1 max-w-[72ch] text-ink-3">
-          {t("lede", { count: channels.length, troubled: channels.filter(needsSomebody).length })}
-        </p>
+      <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h1 className="type-page">{t("title")}</h1>
+          <p className="mt-1 max-w-[72ch] text-ink-3">
+            {t("lede", { count: channels.length, troubled: channels.filter(needsSomebody).length })}
+          </p>
+        </div>
+        {isAdmin && (
+          <Link href="/channels/connect" className={buttonLook("line")}>
+            <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
+            {t("connect")}
+          </Link>
+        )}
       </header>
       <DiskBanner channels={channels} />
       {channels.filter(needsReconnect).map((channel) => (

@@ -1,4 +1,5 @@
 import type { Command, CommandResult } from "@/core/commands";
+import type { ConnectAnswer, ConnectFailure } from "@/core/connecting";
 import type { ChannelDetail, ChannelHealth, WallView } from "@/core/manager-views";
 import type { ConversationView, InboxCounts, InboxFilter, InboxPage, InboxRow, Viewer } from "@/core/views";
 
@@ -36,6 +37,14 @@ export const api = {
     write<unknown>(`/api/channels/${channelId}/replay-parked`, { commandId: newId(), eventIds }),
   reconnect: (channelId: string, wish: ReconnectWish) =>
     write<ReconnectAnswer>(`/api/channels/${channelId}/reconnect`, wish),
+  disconnect: (channelId: string) =>
+    write<{ isRevoked: boolean }>(`/api/channels/${channelId}/disconnect`, {}),
+  storeApp: (platform: string, fields: Record<string, string>) =>
+    write<{ ok: true } | { ok: false; reason: ConnectFailure }>("/api/platforms", { platform, fields }),
+  connect: (wish: { platform: string; inboxId: string; fields: Record<string, string> }) =>
+    write<ConnectAnswer>("/api/channels/connect", wish),
+  chooseAccount: (choiceId: string, accountExternalId: string) =>
+    write<ConnectAnswer>("/api/channels/connect", { choiceId, accountExternalId }),
   closeGaps: (channelId: string, gapIds: string[]) =>
     write<unknown>(`/api/channels/${channelId}/close-gaps`, { gapIds }),
   profile: (change: Partial<Pick<Viewer, "locale" | "theme">>) => write<unknown>("/api/profile", change),

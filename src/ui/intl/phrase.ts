@@ -15,7 +15,15 @@ interface LooseTranslator {
  * is shown as plain words rather than failing: the server may be newer than the page.
  */
 export function usePhrase(
-  namespace: "signal" | "activity" | "refusal" | "refused" | "leak" | "channelReason" | "allowance",
+  namespace:
+    | "signal"
+    | "activity"
+    | "refusal"
+    | "refused"
+    | "leak"
+    | "channelReason"
+    | "allowance"
+    | "channel.field",
 ): Phrase {
   const t = useTranslations(namespace) as unknown as LooseTranslator;
   return (name, values) => (t.has(name) ? t(name, values) : plainWords(name));

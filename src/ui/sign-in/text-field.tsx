@@ -8,13 +8,13 @@ interface TextFieldProps extends ComponentProps<"input"> {
   label: string;
 }
 
-export function TextField({ name, label, ...rest }: TextFieldProps) {
+export function TextField({ name, label, id = name, ...rest }: TextFieldProps) {
   return (
     <>
-      <label htmlFor={name} className="type-preview mb-1 font-semibold">
+      <label htmlFor={id} className="type-preview mb-1 font-semibold">
         {label}
       </label>
-      <input id={name} name={name} className={`${FIELD} mb-4`} {...rest} />
+      <input id={id} name={name} className={`${FIELD} mb-4`} {...rest} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { PostOut } from "@/platforms/fake-kit/post-out";
 import { RequestLog } from "@/platforms/fake-kit/request-log";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
 import type { Answer, Call, PagingFault, Route } from "./call";
+import { authorize } from "./consent";
 import { inNewerNames, withSurprises } from "./drift";
 import type { Entry } from "./entries";
 import { Fault } from "./faults";
@@ -76,6 +77,8 @@ interface Exchange extends AnyExchange<Fault> {
 
 async function carriedOut(exchange: Exchange): Promise<Response> {
   const { fake, fault } = exchange;
+  if (exchange.pathname === "/i/oauth2/authorize")
+    return authorize(fake.stage, new URL(exchange.request.url));
   try {
     const { status, body, headers } = shapedAnswer(fault, await handled(exchange));
     return json(status, spoken(fake, body), headers);

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { issueTokens } from "./act-people";
+import { issueTokens, type NewTokens } from "./act-people";
+import { redeemed } from "./consent";
 import { Refusal } from "./problems";
 import type { Stage } from "./stage";
 
 /**
- * The token endpoint: JSON or form, refresh only. A refresh token works once; used again it kills its whole family.
+ * The token endpoint: JSON or form, a code or a refresh token. A refresh token works once; used again it kills its whole family.
  * `isUsed` pretends that it was, `lifeMs` gives the new one another life than it is said to have.
  */
 export async function token(
@@ -19,28 +20,46 @@ export async function token(
       error: "unauthorized_client",
       error_description: "Missing valid authorization header",
     });
-  if (fields.get("grant_type") !== "refresh_token") throw invalidGrant();
+  switch (fields.get("grant_type")) {
+    case "authorization_code":
+      return answered(stage, { ...consented(stage, clientId, fields), lifeMs });
+    case "refresh_token":
+      return answered(stage, { ...refreshed(stage, fields, isUsed), lifeMs });
+    default:
+      throw invalidGrant();
+  }
+}
 
+function consented(stage: Stage, clientId: string, fields: Map<string, string>): NewTokens {
+  const consent = redeemed(stage, {
+    code: fields.get("code") ?? "",
+    clientId,
+    redirectUri: fields.get("redirect_uri") ?? "",
+    verifier: fields.get("code_verifier") ?? "",
+  });
+  if (!consent) throw invalidGrant();
+  return { personId: consent.personId, scopes: consent.scopes };
+}
+
+function refreshed(stage: Stage, fields: Map<string, string>, isUsed: boolean): NewTokens {
   const refreshToken = fields.get("refresh_token") ?? "";
   const known = stage.world.refreshTokens.get(refreshToken);
   const wasUsed = isUsed || (known?.used ?? false);
   if (known && wasUsed) stage.record({ type: "revoke", family: known.family });
   const before = known && [...stage.world.tokens.values()].find(({ family }) => family === known.family);
   if (!known || !before || wasUsed || stage.world.deadFamilies.has(known.family)) throw invalidGrant();
+  const { personId, scopes, family } = before;
+  return { personId, scopes, family, replaces: refreshToken };
+}
 
-  const pair = issueTokens(stage, {
-    personId: before.personId,
-    scopes: before.scopes,
-    family: before.family,
-    replaces: refreshToken,
-    lifeMs,
-  });
+function answered(stage: Stage, tokens: NewTokens): Record<string, unknown> {
+  const pair = issueTokens(stage, tokens);
   return {
     token_type: "bearer",
     expires_in: 7200,
     access_token: pair.accessToken,
     scope: pair.scopes.join(" "),
-    refresh_token: pair.refreshToken,
+    ...(pair.scopes.includes("offline.access") && { refresh_token: pair.refreshToken }),
   };
 }
 

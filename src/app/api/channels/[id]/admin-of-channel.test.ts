@@ -7,6 +7,7 @@ import { testDatabase } from "@/testing/database";
 import { type Desk, openDesk } from "@/testing/desk";
 import { idContext, request, visit } from "@/testing/visitors";
 import * as closeGaps from "./close-gaps/route";
+import * as disconnect from "./disconnect/route";
 import * as reconnect from "./reconnect/route";
 
 const { database, url } = await testDatabase();
@@ -28,6 +29,7 @@ beforeEach(async () => {
 
 const DOORS = {
   reconnect: (body: unknown = { way: "stored", more: 1 }) => ({ POST: reconnect.POST, body }),
+  disconnect: (body: unknown = { more: 1 }) => ({ POST: disconnect.POST, body }),
   "close-gaps": (body: unknown = { gapIds: [gapId] }) => ({ POST: closeGaps.POST, body }),
 };
 
@@ -41,7 +43,7 @@ async function knock(
   return (await POST(request(`/api/channels/x/${name}`, { cookie, body }), idContext(id))).status;
 }
 
-describe.each(["reconnect", "close-gaps"] as const)("/api/channels/[id]/%s", (name) => {
+describe.each(["reconnect", "disconnect", "close-gaps"] as const)("/api/channels/[id]/%s", (name) => {
   it("does not exist for agents and managers, nor for a channel that is none", async () => {
     expect([await knock(name, desk.ana), await knock(name, desk.mara)]).toEqual([404, 404]);
     expect(await knock(name, desk.ada, { id: randomUUID() })).toBe(404);
@@ -61,9 +63,13 @@ describe.each(["reconnect", "close-gaps"] as const)("/api/channels/[id]/%s", (na
   });
 
   it("takes nothing that it does not know", async () => {
-    expect(await knock(name, desk.ada, { given: {} })).toBe(400);
+    expect(await knock(name, desk.ada, { given: { more: {} } })).toBe(400);
     expect(await knock(name, desk.ada, { given: { way: "given", credentials: {} } })).toBe(400);
   });
+});
+
+it.each(["reconnect", "close-gaps"] as const)("needs to be told what to %s", async (name) => {
+  expect(await knock(name, desk.ada, { given: {} })).toBe(400);
 });
 
 it("remembers which admin has read of a gap, and when", async () => {
