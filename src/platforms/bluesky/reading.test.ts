@@ -169,12 +169,13 @@ describe("direct messages", () => {
   });
 
   it("of many exchanges all come, also behind one in which nobody has written", async () => {
-    const { stage, brand, customer, idsOf } = await platform();
+    const { fake, stage, brand, customer, idsOf } = await platform();
     const written = Array.from({ length: 45 }, (_, at) => {
       const from = `did:plc:${"abcdefghijklmnopqrstuvwx".slice(0, 22)}${String(at).padStart(2, "2")}`;
       return writeDirectMessage(stage, { from, to: brand.did, text: "Hello?" }).id;
     });
     convoBetween(stage, brand.did, customer.did);
+    fake.faults.switchOn({ kind: "short_page", path: "/xrpc/chat.bsky.convo.listConvos", times: 9 });
     expect((await idsOf("direct_messages")).sort()).toEqual(written.sort());
   });
 

@@ -4,7 +4,7 @@ import { Refusal } from "./refusal";
 const PAGE_MAX = 100;
 const PAGE_USUAL = 50;
 
-export function limitIn(query: URLSearchParams): number {
+function limitIn(query: URLSearchParams): number {
   const given = query.get("limit");
   const limit = given === null ? PAGE_USUAL : Number(given);
   if (Number.isInteger(limit) && limit >= 1 && limit <= PAGE_MAX) return limit;

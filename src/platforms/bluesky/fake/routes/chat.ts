@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fits } from "@/core/answer/text-length";
 import { chatRefusal, convoBetween, knownConvo, putMessage } from "../act-chat";
 import type { Call, Route, Routes } from "../call";
-import { cursorIn, limitIn, pageOf, required } from "../params";
+import { cursorIn, pageOf, required } from "../params";
 import { Refusal } from "../refusal";
 import { convoView, messageView, profileOf, type Seeing } from "../views";
 import type { Convo, LogLine } from "../world";
@@ -37,9 +37,7 @@ function listConvos(call: Call): Record<string, unknown> {
     call,
     convos.map((item) => ({ item, place: item.rev })),
   );
-  // The last page tells that it is.
-  const isFull = page.length === limitIn(call.query);
-  return { convos: page.map((convo) => convoView(seeing(call), convo)), ...(isFull && cursor) };
+  return { convos: page.map((convo) => convoView(seeing(call), convo)), ...cursor };
 }
 
 function getConvoForMembers(call: Call): Record<string, unknown> {
