@@ -4,6 +4,7 @@ import { email } from "./email/connector";
 import { mastodon } from "./mastodon/connector";
 import { facebook } from "./meta/facebook/connector";
 import { instagram } from "./meta/instagram/connector";
+import { telegram } from "./telegram/connector";
 import { x } from "./x/connector";
 
 const CONNECTORS: Record<string, Connector> = {
@@ -12,6 +13,7 @@ const CONNECTORS: Record<string, Connector> = {
   [facebook.platform]: facebook,
   [instagram.platform]: instagram,
   [mastodon.platform]: mastodon,
+  [telegram.platform]: telegram,
   [x.platform]: x,
 };
 

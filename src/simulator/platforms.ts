@@ -1,6 +1,7 @@
 import { bluesky } from "@/platforms/bluesky/fake/pretended";
 import { mastodon } from "@/platforms/mastodon/fake/pretended";
 import { facebook, instagram } from "@/platforms/meta/fake/pretended";
+import { telegram } from "@/platforms/telegram/fake/pretended";
 import { type Mount, mounted } from "./mount";
 import { x } from "./x";
 
@@ -11,4 +12,5 @@ export const PLATFORMS: Mount[] = [
   mounted(facebook),
   mounted(instagram),
   mounted(mastodon),
+  mounted(telegram),
 ];

@@ -13,8 +13,9 @@ interface ControlledFake {
 }
 
 interface ByName {
-  modes: Record<string, { group: string }>;
-  switchOn(body: unknown): unknown;
+  /** A fault of a call for each name, where that is all there is to it. */
+  modes: Record<string, { group: string; call?: object }>;
+  switchOn?(body: unknown): unknown;
 }
 
 /** The controls of a fake that is made of the kit; `byName` where its failures have names. */
@@ -24,7 +25,7 @@ export function controlsOf(fake: ControlledFake, byName?: ByName): Controls {
     advance: (milliseconds) =>
       fake.stage.record({ type: "clock", offsetMs: fake.stage.world.clockOffsetMs + milliseconds }),
     switchOn(fault) {
-      if (byName && fault.mode !== undefined) return byName.switchOn(fault);
+      if (byName && fault.mode !== undefined) return switchedOn(fake, byName, fault);
       fake.faults.accept(fault, fake.stage.now());
       return null;
     },
@@ -39,4 +40,21 @@ export function controlsOf(fake: ControlledFake, byName?: ByName): Controls {
       fake.drift = on;
     },
   };
+}
+
+function switchedOn(
+  fake: ControlledFake,
+  { modes, switchOn }: ByName,
+  fault: Record<string, unknown>,
+): unknown {
+  if (switchOn) return switchOn(fault);
+  const { mode, next, ...rest } = fault;
+  const name = String(mode);
+  const call = Object.hasOwn(modes, name) ? modes[name]?.call : undefined;
+  if (!call) throw new Error(`There is no mode "${name}".`);
+  fake.faults.accept(
+    { ...call, ...rest, ...(next !== undefined && { times: Number(next) }) },
+    fake.stage.now(),
+  );
+  return { mode: name };
 }

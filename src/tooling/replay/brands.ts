@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newId } from "@/db/new-id";
 import { connectorFor } from "@/platforms/registry";
 import { connectChannel } from "@/services/connect-channel";
-import type { RunningProduct } from "./running";
+import { RECORDED_PLATFORM, type RunningProduct } from "./running";
 import { ask } from "./simulator";
 
 const TEAM = "Replay";
@@ -22,7 +22,7 @@ export async function connectBrands(
   const channels = new Map<string, string>();
   for (const { username, name } of brands) {
     const { credentials } = SignedIn.parse(await ask(product.simulatorUrl, "accounts", { username, name }));
-    const wish = { platform: "x", credentials, baseUrl: product.simulatorUrl, inboxId };
+    const wish = { platform: RECORDED_PLATFORM, credentials, baseUrl: product.simulatorUrl, inboxId };
     const { channelId } = await connectChannel(context, wish);
     channels.set(username, channelId);
   }

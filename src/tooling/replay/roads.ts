@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { joinChannel } from "@/db/webhooks/put-app";
-import type { RunningProduct } from "./running";
+import { RECORDED_PLATFORM, type RunningProduct } from "./running";
 import { ask } from "./simulator";
 import type { ReplayWishes, Road } from "./wishes";
 
@@ -22,7 +22,7 @@ export async function chosenRoad(
   wished: Road | null,
 ): Promise<{ by: Road; appId: string | null }> {
   const [app] = await sql<{ id: string }[]>`
-    select id from platform_app where platform = 'x' and base_url is not null order by created_at limit 1`;
+    select id from platform_app where platform = ${RECORDED_PLATFORM} and base_url is not null order by created_at limit 1`;
   if (!app && wished !== null && wished !== "pull")
     throw new Error("No application of this demo takes webhooks: replay with --by pull.");
   const by = wished ?? (app ? "both" : "pull");

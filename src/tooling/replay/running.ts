@@ -12,6 +12,9 @@ import { databaseUrl } from "@/tooling/postgres/server";
 
 const NAME = "sixty";
 
+/** Where recordings come from, and are played. */
+export const RECORDED_PLATFORM = "x";
+
 /** The product that runs on a data folder, as a tool beside it reaches it. */
 export interface RunningProduct extends Connected {
   vault: Vault;
@@ -27,7 +30,8 @@ export async function reachRunning(data: string | null): Promise<RunningProduct>
   const connected = connect(DATABASE_URL ?? (await embeddedUrl(path)), { max: 2 });
   try {
     const [brand] = await connected.sql<{ base_url: string }[]>`
-      select base_url from channel where base_url is not null order by created_at limit 1`;
+      select base_url from channel where base_url is not null and platform = ${RECORDED_PLATFORM}
+      order by created_at limit 1`;
     if (!brand) throw new Error("no channel");
     const vault = createVault(SIXTY_KEY ?? keptSecret(join(path, "key")));
     return { ...connected, vault, simulatorUrl: brand.base_url };

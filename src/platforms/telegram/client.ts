@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type BudgetHooks, jsonClient } from "@/platforms/json-client";
+import { PlatformError } from "@/platforms/platform-error";
+import { refusalOf, retryAtIn } from "./errors";
+
+export interface TelegramClient {
+  read<Result>(method: string, result: z.ZodType<Result>, query?: Query): Promise<Result>;
+  write<Result>(method: string, result: z.ZodType<Result>, json: Query): Promise<Result>;
+}
+
+type Query = Record<string, string | number | string[] | undefined>;
+
+/** Calls the Bot API. The token is part of every address, so no address ever gets into an error. */
+export function telegramClient(
+  botToken: string,
+  { baseUrl, hooks }: { baseUrl: string | null; hooks?: BudgetHooks },
+): TelegramClient {
+  const client = jsonClient({
+    platform: "Telegram",
+    host: "https://api.telegram.org",
+    baseUrl,
+    hooks,
+    refusalOf,
+    retryAtIn,
+  });
+  const path = (method: string) => `/bot${botToken}/${method}`;
+  return {
+    async read(method, result, query) {
+      // Lists are JSON within the query.
+      const told = Object.entries(query ?? {}).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? JSON.stringify(value) : value,
+      ]);
+      const { body } = await client.read(path(method), { query: Object.fromEntries(told) });
+      return resultIn(body, result, "unavailable");
+    },
+    async write(method, result, json) {
+      const endpoint = method === "sendMessage" ? "send_private" : null;
+      const { body } = await client.write(path(method), { json, endpoint });
+      return resultIn(body, result, "uncertain");
+    },
+  };
+}
+
+function resultIn<Result>(
+  body: unknown,
+  result: z.ZodType<Result>,
+  fault: "unavailable" | "uncertain",
+): Result {
+  const parsed = z.object({ ok: z.literal(true), result }).safeParse(body);
+  if (parsed.success) return parsed.data.result;
+  throw new PlatformError(fault, "Telegram answered with something that cannot be read.");
+}

@@ -1,0 +1,84 @@
+import { controlsOf } from "@/platforms/fake-kit/controls";
+import type { Heard, Ledger, People, Pretended } from "@/platforms/fake-kit/pretended";
+import { block, edit, idOf, messageOrThrow, putBot, putPerson, write } from "./acts";
+import { type Bot, Entry } from "./entries";
+import { fakeTelegram } from "./fake-telegram";
+import { MODES } from "./faults";
+import type { TelegramStage } from "./stage";
+
+const BOT: Bot = {
+  id: 8_000_000_001,
+  token: "8000000001:DEMO-bot-token-of-nobody-at-all",
+  username: "HaldenAirBot",
+  firstName: "Halden Air",
+};
+
+/** Telegram as the simulator mounts it. */
+export const telegram: Pretended = {
+  platform: "telegram",
+  title: "Telegram",
+  async open(journalOf) {
+    const fake = fakeTelegram(await journalOf(Entry));
+    const { stage } = fake;
+    const bot = stage.world.bots.get(BOT.id) ?? putBot(stage, BOT);
+    return {
+      fetch: fake.fetch,
+      now: () => stage.now(),
+      settled: () => stage.settled(),
+      stop: () => fake.push.deliveries.stop(),
+      signIn: () => ({
+        account: { externalId: String(bot.id), username: bot.username, name: bot.firstName },
+        credentials: { botToken: bot.token },
+      }),
+      people: peopleOf(stage, bot),
+      ledger: () => ledgerOf(stage, bot),
+      control: controlsOf(fake, { modes: MODES }),
+    };
+  },
+};
+
+const peopleOf = (stage: TelegramStage, { id: botId }: Bot): People => ({
+  brandCalled: "",
+  put({ username, name, closed }) {
+    const { id } = putPerson(stage, { username, firstName: name });
+    if (closed) block(stage, { botId, chatId: id });
+    return String(id);
+  },
+  named: (username) => stage.world.personNamed(username)?.id.toString() ?? null,
+  writePrivately: (personId, text) => idOf(write(stage, { botId, chatId: Number(personId), text })),
+  edit: (id, text) => edit(stage, messageOrThrow(stage, { botId, id }), text),
+  isGone: (id) => messageOrThrow(stage, { botId, id }).deletedAt !== null,
+  heard: () => heardBy(stage, botId),
+});
+
+function heardBy({ world }: TelegramStage, botId: number): Map<string, Heard> {
+  const heard = [...world.people.keys()].map((chatId): [string, Heard] => {
+    const ours = world.exchange(botId, chatId).filter(({ isByBot, deletedAt }) => isByBot && !deletedAt);
+    const inPrivate = ours.map((message) => ({ id: idOf(message), at: message.at, invites: false }));
+    return [String(chatId), { inPublic: [], inPrivate }];
+  });
+  return new Map(heard.filter(([, { inPrivate }]) => inPrivate.length > 0));
+}
+
+function ledgerOf({ world }: TelegramStage, bot: Bot): Ledger {
+  const nameOf = (chatId: number) => world.people.get(chatId)?.username ?? String(chatId);
+  return {
+    people: [...world.people.values()].map(({ id, username, firstName }) => ({
+      id: String(id),
+      username: username ?? String(id),
+      name: firstName,
+    })),
+    messages: [...world.messages.values()].map((message) => ({
+      id: idOf(message),
+      at: message.at,
+      author: message.isByBot ? bot.username : nameOf(message.chatId),
+      isByBrand: message.isByBot,
+      visibility: "private" as const,
+      to: message.isByBot ? nameOf(message.chatId) : bot.username,
+      text: message.text,
+      inReplyTo: null,
+      deletedAt: message.deletedAt,
+      source: message.isByBot ? ("api" as const) : ("app" as const),
+    })),
+  };
+}

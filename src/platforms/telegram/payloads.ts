@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** Numbers of more than 32 bits: opaque to us, and read as text too. */
+const Id = z.union([z.number().int(), z.string().regex(/^-?\d{1,20}$/)]).transform(String);
+const Moment = z.coerce.number().transform((seconds) => new Date(seconds * 1000));
+
+export const User = z
+  .object({
+    id: Id,
+    is_bot: z.boolean().default(false),
+    first_name: z.string().default(""),
+    last_name: z.string().optional(),
+    username: z.string().optional(),
+  })
+  .transform(({ id, is_bot, first_name, last_name, username }) => ({
+    externalId: id,
+    isBot: is_bot,
+    name: [first_name, last_name].filter(Boolean).join(" ") || null,
+    username: username ?? null,
+  }));
+
+const File = z.looseObject({ file_unique_id: z.string(), mime_type: z.string().optional() });
+
+export const Message = z.looseObject({
+  message_id: Id,
+  date: Moment,
+  edit_date: Moment.optional(),
+  chat: z.looseObject({ id: Id, type: z.string() }),
+  from: User.optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  reply_to_message: z.looseObject({ message_id: Id }).optional(),
+  photo: z.array(File).optional(),
+  video: File.optional(),
+  animation: File.optional(),
+  voice: File.optional(),
+  audio: File.optional(),
+  document: File.optional(),
+  sticker: File.optional(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** One happening. Which of its kinds it is, the name of the second property says. */
+export const Update = z.looseObject({
+  update_id: Id,
+  message: Message.optional(),
+  edited_message: Message.optional(),
+});
+export type Update = z.infer<typeof Update>;
