@@ -4,12 +4,13 @@ import type { Check } from "./checks/complaint";
 import { deadCode } from "./checks/dead-code";
 import { layers } from "./checks/layers";
 import { lint } from "./checks/lint";
+import { platforms } from "./checks/platforms";
 import { sides } from "./checks/sides";
 import { types } from "./checks/types";
 import { versions } from "./checks/versions";
 import { words } from "./checks/words";
 
-const PARTS: Check[] = [lint, types, layers, deadCode, catalogues, sides, versions, words];
+const PARTS: Check[] = [lint, types, layers, deadCode, catalogues, platforms, sides, versions, words];
 
 /** `npm run check [-- PART… --write --no-tests]`: what can be judged without running the product, then the tests. */
 const { values, positionals } = parseArgs({
