@@ -40,6 +40,17 @@ it("runs urgent tasks first, each once, and drops what is too many", async () =>
   expect(begun).toEqual(["first", "urgent", "second", "third"]);
 });
 
+it("drops the last one in a full line, not the most urgent one", async () => {
+  const { lanes, task, begun, ends } = lanesWith({ perLane: 1, waitingMax: 1 });
+  for (const id of ["first", "second"]) lanes.offer(task("a", id));
+  lanes.offer(task("a", "urgent", 0));
+  ends.get("first")?.resolve();
+  await vi.waitFor(() => expect(begun).toEqual(["first", "urgent"]));
+  ends.get("urgent")?.resolve();
+  await lanes.stop();
+  expect(begun).toEqual(["first", "urgent"]);
+});
+
 it("tells a throw and goes on, and ends what runs before it is stopped", async () => {
   const { lanes, task, begun, ends, told } = lanesWith({ perLane: 1 });
   for (const id of ["one", "two", "three"]) lanes.offer(task("a", id));

@@ -9,7 +9,10 @@ export interface Task {
 }
 
 export interface Lanes {
-  /** Takes a task, to be run when its lane has room. One too many is dropped: whoever offers finds it again later. */
+  /**
+   * Takes a task, to be run when its lane has room. The last one in a line that is too long is dropped: whoever offers
+   * finds it again later.
+   */
   offer(task: Task): void;
   /** Nothing new begins; what runs ends. */
   stop(): Promise<void>;
@@ -51,11 +54,12 @@ export function startLanes({
     offer(task) {
       const line = waiting.get(task.lane) ?? [];
       const isTaken = running.get(task.lane)?.has(task.id) || line.some(({ id }) => id === task.id);
-      if (isStopped || isTaken || line.length >= waitingMax) return;
+      if (isStopped || isTaken) return;
       const at = line.findIndex(({ rank }) => rank > task.rank);
       line.splice(at < 0 ? line.length : at, 0, task);
       waiting.set(task.lane, line);
       begin(task.lane);
+      if (line.length > waitingMax) line.pop();
     },
     async stop() {
       isStopped = true;
