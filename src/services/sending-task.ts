@@ -6,16 +6,18 @@ import type { SendingContext } from "./sending-context";
 
 export type SendingWork = "deliver" | "reconcile";
 
-/** The work on one message, in the lane of its channel: a platform that hangs holds back nobody else's answers. */
+/**
+ * The work on one message, in the lane of its channel: a platform that hangs holds back nobody else's answers. Searches
+ * have a lane of their own, since each may take half a minute of an answer's time.
+ */
 export const sendingTask = (
   context: SendingContext,
   work: SendingWork,
   { id, channelId, urgencyRank }: SendingInLane,
 ): Task => ({
-  lane: channelId,
-  id: `${work} ${id}`,
-  // A search never stands in front of an answer.
-  rank: work === "deliver" ? urgencyRank : RANK_OF_SEARCHES,
+  lane: `${work} ${channelId}`,
+  id,
+  rank: urgencyRank,
   run: () => (work === "deliver" ? deliverMessage(context, id) : reconcileMessage(context, id)),
 });
 
@@ -28,5 +30,3 @@ export async function sendingTaskOf(
   const sending = await laneOf(context.database, messageId);
   return sending && sendingTask(context, work, sending);
 }
-
-const RANK_OF_SEARCHES = 9;

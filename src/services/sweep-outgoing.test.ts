@@ -6,6 +6,8 @@ import { stagedJob } from "@/db/schema/work";
 import { PlatformError } from "@/platforms/platform-error";
 import {
   type AnsweringDesk,
+  after,
+  anotherCustomer,
   messageRow,
   numericId,
   openAnsweringDesk,
@@ -19,8 +21,11 @@ import { AS_STORED } from "./check-target";
 import { claimMessage } from "./claim-message";
 import { deliverMessage } from "./deliver-message";
 import type { SendingContext } from "./sending-context";
+import { overdueTasks } from "./sweep-outgoing";
 
 const { database } = await testDatabase();
+/** More than a sweep takes of one kind and channel. */
+const LOOKED_FOR = 30;
 
 let desk: AnsweringDesk;
 let platform: ScriptedPlatform;
@@ -94,6 +99,22 @@ describe("a killed worker", () => {
     await database.delete(stagedJob);
     await sweepOutgoing(context);
     expect(await stateOf(id)).toBe("sent");
+  });
+
+  it("leaves an answer that is found, however many are looked for meanwhile", async () => {
+    for (let at = 0; at < LOOKED_FOR; at++) {
+      const doubted = await queueReply(database, {
+        ...desk,
+        ...(await anotherCustomer(database, desk, desk.now)),
+      });
+      await database
+        .update(message)
+        .set({ state: "unknown", waitingUntil: desk.now })
+        .where(eq(message.id, doubted));
+    }
+    const id = await queueReply(database, desk, { at: after(desk.now, 60) });
+    const found = await overdueTasks(context);
+    expect(found).toContainEqual(expect.objectContaining({ id }));
   });
 });
 

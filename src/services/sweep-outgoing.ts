@@ -13,8 +13,9 @@ import { sendingTask } from "./sending-task";
 
 /** How late a message may be before its job counts as lost, in milliseconds. */
 const GRACE_MS = 3_000;
+/** Attempts given up in one run. */
 const BATCH_MAX = 50;
-/** A channel of which more is overdue than this does not crowd out the others. */
+/** Answers, and searches, of one channel that are taken up in one run. Neither crowds out the other, nor another channel. */
 const PER_CHANNEL_MAX = 20;
 
 /** Attempts whose worker is gone become `unknown`: it may have called, nobody knows. */
@@ -30,7 +31,6 @@ export async function giveUpAbandoned(context: SendingContext): Promise<void> {
 export async function overdueTasks(context: SendingContext): Promise<Task[]> {
   const overdue = await overdueMessages(context.database, {
     graceMs: GRACE_MS,
-    limit: BATCH_MAX,
     perChannel: PER_CHANNEL_MAX,
   });
   if (overdue.length > 0) crashPoint("out.sweep.found");

@@ -37,16 +37,17 @@ export async function laneOf(executor: Executor, messageId: string): Promise<Sen
 
 /**
  * Messages that should have moved a while ago and did not: their job was lost, or what they waited for is over.
- * Urgent ones first. Those that still wait for a channel, its platform, a limit, their private half or an earlier message are left out.
+ * Urgent ones first; of each channel at most so many that are to be sent, and so many that are to be looked for.
+ * Those that still wait for a channel, its platform, a limit, their private half or an earlier message are left out.
  */
 export async function overdueMessages(
   executor: Executor,
-  { graceMs, limit, perChannel }: { graceMs: number; limit: number; perChannel: number },
+  { graceMs, perChannel }: { graceMs: number; perChannel: number },
 ) {
   const rows = await executor.execute(sql`
     select id, state, channel_id, urgency_rank from (
     select m.id, m.state, m.channel_id, c.urgency_rank, m.send_at,
-      row_number() over (partition by m.channel_id order by c.urgency_rank, m.send_at, m.id) as place
+      row_number() over (partition by m.channel_id, m.state order by c.urgency_rank, m.send_at, m.id) as place
     from message m
     join conversation c on c.id = m.conversation_id
     join channel ch on ch.id = m.channel_id
@@ -69,7 +70,6 @@ export async function overdueMessages(
         end
     ) as overdue
     where place <= ${perChannel}
-    order by urgency_rank, send_at, id
-    limit ${limit}`);
+    order by urgency_rank, send_at, id`);
   return Due.parse([...rows]);
 }
