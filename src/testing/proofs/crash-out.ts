@@ -10,11 +10,10 @@ import {
   letWrite,
   readBack,
   reconnect,
-  settleHolding,
   wearToken,
 } from "./crash-out-desk";
+import { faultsIn, ROLES, recover } from "./crash-out-recovery";
 import { faultsFor, IN_FLIGHT, type Scene, sceneOf } from "./crash-out-scenes";
-import { judgeOut, type VerdictOut } from "./judge-out";
 import type { Proof, ProofRow } from "./proof";
 import { openRig, type Rig } from "./rig";
 
@@ -22,7 +21,6 @@ const CLERK = "src/testing/proofs/crash-out-clerk.ts";
 /** A clerk opens no secrets. */
 const NO_KEY = Buffer.alloc(32, 9).toString("base64");
 const RUNS = 20;
-const ROLES = ["deliver", "relay", "pull", "ingest"];
 const ANSWERS = 3;
 /** Customers of one run: later answers, and those that are added when a point is not come by at once. */
 const CUSTOMERS_A_RUN = 5;
@@ -30,10 +28,6 @@ const TICK_MS = 80;
 /** After so many ticks one more answer is written, in case the plan needs it. */
 const TICKS_TO_ANSWER = 25;
 const TICKS_MAX = 600;
-/** Far more than it takes, unless the machine is very busy. */
-const RECOVERY_LIMIT_MS = 240_000;
-/** Machines look first, then people settle. */
-const PEOPLE_AFTER_MS = 2_500;
 
 /** Real processes that die at each point of the road out, and what the next ones make of it. */
 export const crashOut: Proof = {
@@ -123,6 +117,7 @@ interface Stage {
 
 async function dieAt(stage: Stage, point: string, runs: number): Promise<ProofRow> {
   const started = performance.now();
+  const from = stage.desk.acknowledged.length;
   const faults: string[] = [];
   let died = 0;
   for (let run = 0; run < runs; run++) {
@@ -130,14 +125,18 @@ async function dieAt(stage: Stage, point: string, runs: number): Promise<ProofRo
     if (fault) faults.push(fault);
     else died += 1;
   }
-  const { sent, refused, unknown, ...wrong } = await recover(stage);
-  faults.push(...Object.entries(wrong).flatMap(([kind, all]) => all.map((one) => `${kind}: ${one}`)));
+  const { byMachines, byPeople } = await recover({ ...stage, from });
+  faults.push(...faultsIn(byMachines), ...(byPeople ? faultsIn(byPeople) : []));
+  const { sent, refused, unknown, lost, twice } = byMachines;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  const figures = { died: `${died}/${runs}`, sent, refused, unknown };
   return {
     name: point,
     passed: faults.length === 0,
-    figures: { ...figures, lost: wrong.lost.length, twice: wrong.twice.length, seconds },
+    figures: {
+      ...{ died: `${died}/${runs}`, sent, refused, unknown, lost: lost.length, twice: twice.length },
+      ...(byPeople && { settled: byPeople.sent + byPeople.refused - sent - refused }),
+      seconds,
+    },
     faults,
   };
 }
@@ -195,32 +194,3 @@ async function untilDead(
 
 const isInFlight = ({ fake }: Rig, heard: number): boolean =>
   fake.log.since(heard).some(({ method, fault }) => method === "POST" && fault === "slow");
-
-/** A worker without a plan and a platform without faults, until every answer is decided or before a person. */
-async function recover({ rig, desk }: Stage): Promise<VerdictOut> {
-  const { databaseUrl, simulatorUrl, brandId } = rig;
-  rig.fake.faults.clear();
-  await letTimePass(rig, { isNobodyAlive: true });
-  await reconnect(rig, { isDoubtful: true });
-  const worker = rig.worker("-", ROLES);
-  const started = performance.now();
-  for (;;) {
-    await sleep(TICK_MS * 4);
-    const elapsed = performance.now() - started;
-    await letTimePass(rig, { isNobodyAlive: false });
-    await readBack(rig);
-    if (elapsed > PEOPLE_AFTER_MS) await settleHolding(rig);
-    if (elapsed < RECOVERY_LIMIT_MS && (await isUndecided(rig))) continue;
-    const verdict = await judgeOut({ databaseUrl, simulatorUrl, brandId, acknowledged: desk.acknowledged });
-    const isSettled = Object.values(verdict).every((all) => !Array.isArray(all) || all.length === 0);
-    if (!isSettled && elapsed < RECOVERY_LIMIT_MS) continue;
-    worker.kill("SIGKILL");
-    await worker.died;
-    return verdict;
-  }
-}
-
-async function isUndecided({ sql }: Rig): Promise<boolean> {
-  const undecided = await sql`select 1 from message where state in ('queued', 'sending') limit 1`;
-  return undecided.length > 0;
-}

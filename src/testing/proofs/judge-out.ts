@@ -32,6 +32,8 @@ export interface CaseOut {
   brandId: string;
   /** Messages that agents were told were taken. */
   acknowledged: { id: string; word: string }[];
+  /** Ids of those that are counted; all of them where it is not said. */
+  counted?: ReadonlySet<string>;
 }
 
 interface Row {
@@ -41,6 +43,7 @@ interface Row {
   external_id: string | null;
   conversation_id: string;
   thread_id: string;
+  waiting_reason: string | null;
   is_before_a_person: boolean;
 }
 
@@ -49,13 +52,13 @@ export async function judgeOut(given: CaseOut): Promise<VerdictOut> {
   const sql = postgres(given.databaseUrl, { max: 1, onnotice: () => {} });
   try {
     const rows = await sql<Row[]>`
-      select m.id, m.body, m.state, m.external_id, m.conversation_id, m.thread_id,
+      select m.id, m.body, m.state, m.external_id, m.conversation_id, m.thread_id, m.waiting_reason,
         m.state = 'unknown' and c.unknown_sends > 0 as is_before_a_person
       from message m join conversation c on c.id = m.conversation_id
       where m.direction = 'outbound' and m.origin = 'agent'
       order by m.created_at, m.id`;
     return {
-      ...tally(rows),
+      ...tally(rows.filter(({ id }) => given.counted?.has(id) ?? true)),
       ...compared(given, rows, ledger),
       doubled: await doubled(sql),
       disordered: disordered(rows, ledger),
@@ -100,7 +103,9 @@ function compared({ acknowledged }: CaseOut, rows: Row[], ledger: Map<string, st
     ],
     twice: [...ledger].filter(([, ids]) => ids.length > 1).map(([word, ids]) => `${word} ${ids.join(" ")}`),
     unsaid: rows.filter((row) => ["refused", "withdrawn"].includes(row.state) && isThere(row)).map(name),
-    stuck: rows.filter((row) => !isSettled(row)).map(name),
+    stuck: rows
+      .filter((row) => !isSettled(row))
+      .map((row) => `${name(row)}, waiting for ${row.waiting_reason ?? "nothing it says"}`),
     unfound: rows.filter((row) => row.state === "unknown" && isThere(row)).map(name),
   };
 }
