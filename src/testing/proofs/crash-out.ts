@@ -25,8 +25,8 @@ const ANSWERS = 3;
 /** Customers of one run: later answers, and those that are added when a point is not come by at once. */
 const CUSTOMERS_A_RUN = 5;
 const TICK_MS = 80;
-/** After so many ticks one more answer is written, in case the plan needs it. */
-const TICKS_TO_ANSWER = 25;
+/** After so many ticks of a started worker one more answer is written, in case the plan needs it. */
+const TICKS_TO_ANSWER = 12;
 const TICKS_MAX = 600;
 
 /** Real processes that die at each point of the road out, and what the next ones make of it. */
@@ -41,13 +41,12 @@ export const crashOut: Proof = {
     );
     const queue = await redisAsWished(wish);
     const rig = await openRig({ redisUrl: queue.redisUrl });
+    const runs = wish.number("runs", RUNS);
+    const where = queue.redisUrl === undefined ? "" : " on redis";
     try {
       return await crashOutAt(rig, {
-        points,
-        runs: wish.number("runs", RUNS),
-        seed: wish.seed,
-        say,
-        row: wish.row,
+        ...{ points, runs, seed: wish.seed, say },
+        row: (point, work) => wish.row(`${point} ${runs}${where}`, work),
       });
     } finally {
       await rig.end();
@@ -177,6 +176,11 @@ async function untilDead(
   const died = worker.died.finally(() => {
     isOver = true;
   });
+  let isAtWork = false;
+  void worker.ready.then(() => {
+    isAtWork = true;
+  });
+  let ticksAtWork = 0;
   for (let tick = 1; !isOver && tick < TICKS_MAX; tick++) {
     if (scene.dies === "in flight" && isInFlight(rig, heard)) {
       worker.kill("SIGKILL");
@@ -185,7 +189,9 @@ async function untilDead(
     }
     await letTimePass(rig, { isNobodyAlive: false });
     if (scene.reads) await readBack(rig);
-    if (tick % TICKS_TO_ANSWER === 0) await desk.order(await desk.drawAnswers(1, scene.targets));
+    if (isAtWork) ticksAtWork += 1;
+    if (ticksAtWork > 0 && ticksAtWork % TICKS_TO_ANSWER === 0)
+      await desk.order(await desk.drawAnswers(1, scene.targets));
     await Promise.race([died, sleep(TICK_MS)]);
   }
   if (!isOver) worker.kill("SIGKILL");
