@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Command } from "@/core/commands";
 import type { Viewer } from "@/core/views";
+import { persistently } from "@/db/persistently";
 import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
 import { putPerson } from "@/platforms/x/fake/act-people";
 import { deletePost, editPost, writePost } from "@/platforms/x/fake/act-posts";
@@ -109,9 +110,9 @@ const openMatters = async ({ sql }: Rig): Promise<Matter[]> => [
     order by m.conversation_id, m.occurred_at`),
 ];
 
-/** What time would do, in one breath; a living worker's attempts are left alone. */
+/** What time would do, in one breath; a living worker's attempts are left alone, and its locks are met again. */
 export const letTimePass = ({ sql }: Rig, { isNobodyAlive }: { isNobodyAlive: boolean }) =>
-  sql.unsafe(`${isNobodyAlive ? THE_DEAD : ""} ${WAITS}`);
+  persistently(() => sql.unsafe(`${isNobodyAlive ? THE_DEAD : ""} ${WAITS}`));
 
 const THE_DEAD = `
   update send_attempt set started_at = started_at - interval '30 seconds' where finished_at is null;
