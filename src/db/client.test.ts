@@ -52,6 +52,26 @@ describe("a connection that breaks", () => {
       expect(await said()).toEqual(["after", "other"]);
     }));
 
+  it("takes back what was nested in it", () =>
+    using(url, 8, async ({ database }) => {
+      const cut = Array.from({ length: 6 }, async () => {
+        const pid = Promise.withResolvers<number>();
+        const nested = fate(
+          database.transaction((tx) =>
+            tx.transaction(async (inner) => {
+              await say(inner, "nested");
+              pid.resolve(await pidOf(inner));
+              await inner.execute(sql`select pg_sleep(60)`);
+            }),
+          ),
+        );
+        await terminate(await pid.promise);
+        return nested;
+      });
+      expect(new Set(await Promise.all(cut))).toEqual(new Set(["away"]));
+      expect(await said()).toEqual([]);
+    }));
+
   it("lets nothing that comes late into another transaction", () =>
     using(url, 1, async ({ database }) => {
       const pid = Promise.withResolvers<number>();

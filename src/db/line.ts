@@ -71,6 +71,8 @@ async function whileWhole(breakage: Breakage, work: Work, inner: TransactionSql)
   const refusing = new Proxy(inner, {
     get(target, name) {
       if (breakage.hasHappened) throw new BrokenLineError();
+      if (name === "savepoint")
+        return (nested: Work) => target.savepoint((deeper) => whileWhole(breakage, nested, deeper));
       return Reflect.get(target, name);
     },
   });
