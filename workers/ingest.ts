@@ -5,7 +5,7 @@ import { BATCH_MAX, ingestStored } from "@/services/ingest/ingest-stored";
 
 /** The table is drained without any job, too: a job is only a wake-up. */
 const SWEEP_MS = 1_000;
-/** One reads its batch while the other writes. */
+/** One reads its batch while the other writes. Neither waits for the other: a batch that is held up holds up nothing else. */
 const DRAINS = 2;
 const QUEUE = { concurrency: 1, lockMs: 30_000, stalledMs: 5_000 };
 
@@ -13,7 +13,9 @@ const QUEUE = { concurrency: 1, lockMs: 30_000, stalledMs: 5_000 };
 export const role: WorkerRole = {
   name: "ingest",
   async start({ connection: { database }, queues, vault, log, now }) {
-    const context = { database, vault, connectorFor };
+    const onRetry = (error: unknown, events: number) =>
+      log.warn({ err: error, events }, "events could not be applied together and are tried again");
+    const context = { database, vault, connectorFor, onRetry };
     const onError = (error: unknown) => log.error({ err: error }, "ingestion failed");
     const drain = async () => {
       for (let batch = BATCH_MAX; batch > 0; ) {
@@ -22,13 +24,14 @@ export const role: WorkerRole = {
         batch = applied + parked + left;
       }
     };
-    const drainTogether = () => Promise.all(Array.from({ length: DRAINS }, drain));
-    const loop = startLoop(drainTogether, { everyMs: SWEEP_MS, onError });
-    const queue = queues.work("ingest", { ...QUEUE, onError }, async () => loop.wake());
+    const drains = Array.from({ length: DRAINS }, () => startLoop(drain, { everyMs: SWEEP_MS, onError }));
+    const queue = queues.work("ingest", { ...QUEUE, onError }, async () => {
+      for (const { wake } of drains) wake();
+    });
     return {
       async stop() {
         await queue.close();
-        await loop.stop();
+        await Promise.all(drains.map(({ stop }) => stop()));
       },
     };
   },

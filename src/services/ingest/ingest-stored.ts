@@ -9,6 +9,8 @@ import { type Reader, readEvents, reasonOf } from "./read-events";
 
 export interface IngestContext extends Reader {
   database: Database;
+  /** Told of a set that failed and is tried again, perhaps in halves: that may take long, and every part succeed. */
+  onRetry?(error: unknown, eventCount: number): void;
 }
 
 export interface Ingested {
@@ -43,6 +45,7 @@ export async function ingestStored(
     });
   } catch (error) {
     if (isMomentary(error) || claimed.length === 0) throw error;
+    context.onRetry?.(error, claimed.length);
     return applyThese(context, claimed, now);
   }
 }

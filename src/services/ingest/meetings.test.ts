@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { lockKeys } from "@/db/ingest/lock-keys";
 import { testDatabase } from "@/testing/database";
 import { ingestDesk } from "@/testing/ingest-desk";
+import { somebodyWaits } from "@/testing/somebody-waits";
 
 const { database } = await testDatabase();
 
@@ -12,16 +12,6 @@ async function whileAnotherIsAt<T>(key: string, work: () => Promise<T>): Promise
     await lockKeys(tx, [key]);
     return work();
   });
-}
-
-async function somebodyWaits(): Promise<void> {
-  for (;;) {
-    const waiting = await database.execute(
-      sql`select 1 from pg_locks l join pg_database d on d.oid = l.database
-        where d.datname = current_database() and l.locktype = 'advisory' and not l.granted limit 1`,
-    );
-    if (waiting.length > 0) return;
-  }
 }
 
 describe("a worker that meets another", () => {
@@ -60,7 +50,7 @@ describe("a worker that meets another", () => {
     let ingesting: ReturnType<typeof desk.ingest> | null = null;
     await whileAnotherIsAt(key, async () => {
       ingesting = desk.ingest();
-      await somebodyWaits();
+      await somebodyWaits(database);
     });
     expect(await ingesting).toEqual({ applied: 2, parked: 0, left: 0 });
   });
