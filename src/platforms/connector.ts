@@ -17,6 +17,8 @@ export interface Connector {
   verify?(delivery: Delivery, secret: string): boolean;
   /** What signs and answers challenges, out of an application's secrets; empty when it is missing, which nothing passes. */
   webhookSecret?(secrets: AppSecrets): string;
+  /** A person's wish to be forgotten, which some platforms pass on to the webhook's address; null for a delivery that is none. */
+  forgetRequest?(delivery: Delivery, secret: string): ForgetRequest | null;
   /** Cheap: cuts a webhook delivery into one envelope per item. Throws when it cannot be read. */
   split(delivery: Delivery): Envelope[];
   /** Pure. Unknown kinds give `[]`; rubbish throws `PlatformError("malformed")`. `raw` is the JSON value of one envelope's body. */
@@ -253,6 +255,7 @@ export interface HandshakeAnswer {
   body: string;
   contentType: string;
 }
+export type ForgetRequest = { isSigned: false } | { isSigned: true; personExternalId: string };
 export interface Delivery {
   headers: Record<string, string | undefined>;
   rawBody: Uint8Array;

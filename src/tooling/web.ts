@@ -39,6 +39,7 @@ const intake = startLoop(
 );
 const webhooks = answerWebhooks({
   ...context,
+  publicUrl: new URL(url).origin,
   isFull: () => isFull,
   report: (event, about) => log.warn(about, event),
 });

@@ -1,5 +1,6 @@
 import { crashPoint } from "@/core/crash-points";
 import { type AppDirectory, appDirectory, type DirectoryContext, type KnownApp } from "./app-directory";
+import { confirmationCode, confirmedAt, forgetPerson } from "./forget-person";
 import { type GroupCommit, groupCommit, OverloadedError } from "./group-commit";
 import { type DeliveredItem, storeDeliveries } from "./store-deliveries";
 import { type TakenDelivery, takeDelivery } from "./take-delivery";
@@ -25,6 +26,8 @@ export interface WebhookAnswer {
 export interface DoorContext extends DirectoryContext {
   /** For the log: what happened, with ids and never with words of a delivery. */
   report(event: string, about: Record<string, unknown>): void;
+  /** Where people reach us, for what they are to look at later. */
+  publicUrl?: string;
   /** Whether nothing more should be taken in now, such as when the disk is full or ingestion far behind. */
   isFull?(): boolean;
 }
@@ -78,6 +81,8 @@ async function answer(rooms: Rooms, request: WebhookRequest): Promise<WebhookAns
 }
 
 function handshake({ tally }: Rooms, app: KnownApp, { query }: WebhookRequest): WebhookAnswer {
+  const code = query.get(FORGOTTEN);
+  if (code !== null) return forgottenAnswer(app, code);
   const values = [...new Set(query.keys())].map((key): [string, string | string[]] => {
     const all = query.getAll(key);
     return [key, all.length === 1 ? (all[0] ?? "") : all];
@@ -98,6 +103,9 @@ async function delivery(rooms: Rooms, app: KnownApp, request: WebhookRequest): P
   if (rawBody === "too_large") return counted(rawBody, said(413, "A delivery has at most 3 MB."));
   if (rawBody === "too_slow") return counted(rawBody, said(408, "The delivery did not arrive in time."));
   if (rawBody === "overloaded") return counted(rawBody, tryLater());
+  const wish = app.connector.forgetRequest?.({ headers: request.headers, rawBody }, app.secret) ?? null;
+  if (wish?.isSigned === false) return counted("unsigned", said(403, "The signature does not fit."));
+  if (wish) return counted("accepted", await forget(rooms, app, wish));
   const taken = takeDelivery(app, { headers: request.headers, rawBody });
   if (!taken.isSigned) return counted("unsigned", said(403, "The signature does not fit."));
   tellStrange(rooms, app, taken);
@@ -110,6 +118,31 @@ async function delivery(rooms: Rooms, app: KnownApp, request: WebhookRequest): P
   }
   crashPoint("in.webhook.before-answer");
   return counted(taken.isUnreadable ? "unreadable" : "accepted", said(200, ""));
+}
+
+/** The name under which the answer to a wish points to what became of it. */
+const FORGOTTEN = "forgotten";
+
+/** Answered when it is done, with a code and where to ask about it. */
+async function forget(
+  { context }: Rooms,
+  { id, secret, connector }: KnownApp,
+  { personExternalId: externalId }: { personExternalId: string },
+): Promise<WebhookAnswer> {
+  const now = context.now();
+  await forgetPerson(context.database, { platform: connector.platform, externalId, now });
+  const code = confirmationCode(secret, now);
+  const url = `${context.publicUrl ?? ""}/webhooks/${id}?${FORGOTTEN}=${code}`;
+  return {
+    ...said(200, JSON.stringify({ url, confirmation_code: code })),
+    headers: { "content-type": "application/json" },
+  };
+}
+
+function forgottenAnswer({ secret }: KnownApp, code: string): WebhookAnswer {
+  const at = confirmedAt(secret, code);
+  if (at === null) return said(404, "This code is not known.");
+  return said(200, `What we held of this person was erased on ${at.toISOString()}.`);
 }
 
 function tellStrange(
