@@ -22,7 +22,7 @@ const Document = z.looseObject({
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
   components: z.looseObject({
     schemas: z.record(z.string(), z.unknown()),
-    parameters: z.record(z.string(), z.unknown()),
+    parameters: z.record(z.string(), z.unknown()).default({}),
   }),
 });
 
@@ -33,7 +33,7 @@ export interface Operation {
   answerSchema(status: number, contentType: string): unknown;
 }
 
-/** A published OpenAPI 3.0 document. `closed` names the schemas in which an unknown property is wrong. */
+/** A published OpenAPI document. `closed` names the schemas in which an unknown property is wrong. */
 export class ApiDescription {
   readonly document: z.infer<typeof Document>;
 

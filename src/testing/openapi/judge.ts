@@ -107,10 +107,13 @@ export class Judge {
   }
 }
 
+/** Formats with no list of theirs here. */
+const UNCHECKED = { "iso-639-1": true as const };
+
 /** Compiled once each. */
 class Schemas {
   readonly #ajv = addFormats(
-    new Ajv({ strict: false, allErrors: true, validateSchema: false, verbose: true }),
+    new Ajv({ strict: false, allErrors: true, validateSchema: false, verbose: true, formats: UNCHECKED }),
   );
   readonly #compiled = new Map<string, ValidateFunction>();
 
