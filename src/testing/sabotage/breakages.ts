@@ -1,10 +1,12 @@
 import type { Breakage } from "./breakage";
 import { BREAKAGES_BLUESKY } from "./breakages-bluesky";
 import { BREAKAGES_IN } from "./breakages-in";
+import { BREAKAGES_MASTODON } from "./breakages-mastodon";
 
 export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_IN,
   ...BREAKAGES_BLUESKY,
+  ...BREAKAGES_MASTODON,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",
