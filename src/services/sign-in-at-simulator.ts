@@ -4,7 +4,7 @@ import type { Credentials } from "@/platforms/connector";
 const Platforms = z.array(z.object({ platform: z.string(), title: z.string(), url: z.string().nullable() }));
 const SignedIn = z.object({
   credentials: z.record(z.string(), z.unknown()),
-  baseUrl: z.null().optional(),
+  baseUrl: z.string().nullable().optional(),
 });
 
 export interface SimulatedPlatform {
@@ -24,8 +24,7 @@ export async function simulatedPlatforms(simulatorUrl: string): Promise<Simulate
 }
 
 /**
- * Signs a brand in at a simulated platform, as its owner would at the real one. `baseUrl` is null where the credentials
- * themselves say where the platform is.
+ * Signs a brand in at a simulated platform, as its owner would at the real one. Mail is somewhere else than its page.
  */
 export async function signInAtSimulator(
   url: string,

@@ -25,7 +25,7 @@ export interface OpenPlatform {
   /** Where the demo's customers write. */
   scene: Scene;
   /** Begins what it does of its own accord. */
-  start(): Promise<void> | void;
+  start(port: number): Promise<void> | void;
   stop(): Promise<void> | void;
 }
 
@@ -41,7 +41,7 @@ export function mounted({ platform, title, open }: Pretended): Mount {
         fetch: fake.fetch,
         desk: generalDesk(fake, { title }),
         scene: { people: fake.people, book, stories: elsewhere, now: fake.now },
-        start: () => fake.start?.(),
+        start: (port) => fake.start?.(port),
         stop: () => fake.stop?.(),
       };
     },

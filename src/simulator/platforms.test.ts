@@ -28,7 +28,7 @@ async function asked(url: string, name: string, body?: unknown): Promise<unknown
 const SignedIn = z.object({
   account: z.object({ externalId: z.string() }),
   credentials: z.record(z.string(), z.unknown()),
-  baseUrl: z.null().optional(),
+  baseUrl: z.string().nullable().optional(),
 });
 
 describe("the simulated platforms", () => {

@@ -1,4 +1,5 @@
 import { bluesky } from "@/platforms/bluesky/fake/pretended";
+import { email } from "@/platforms/email/fake/pretended";
 import { mastodon } from "@/platforms/mastodon/fake/pretended";
 import { facebook, instagram } from "@/platforms/meta/fake/pretended";
 import { telegram } from "@/platforms/telegram/fake/pretended";
@@ -9,6 +10,7 @@ import { x } from "./x";
 export const PLATFORMS: Mount[] = [
   x,
   mounted(bluesky),
+  mounted(email),
   mounted(facebook),
   mounted(instagram),
   mounted(mastodon),

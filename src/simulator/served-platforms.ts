@@ -30,9 +30,13 @@ export async function servePlatforms(
   for (const [at, mount] of mounts.entries()) {
     const open = await mount.open(keptIn(folder, ends));
     const answer = (request: Request) => answered(open, request, served);
-    const { url, close } = await ports.taken(mount.platform, at, (wanted) => serveFake(answer, wanted));
+    const {
+      url,
+      port: own,
+      close,
+    } = await ports.taken(mount.platform, at, (wanted) => serveFake(answer, wanted));
     served.push({ platform: mount.platform, title: mount.title, url });
-    await open.start();
+    await open.start(own);
     const customers = playCustomers(open.scene, at === 0 ? BUSY : QUIET);
     ends.push(
       close,

@@ -1,5 +1,4 @@
 import type { Controls } from "./pretended";
-import type { RequestLog } from "./request-log";
 
 interface ControlledFake {
   stage: {
@@ -8,7 +7,7 @@ interface ControlledFake {
     record(entry: { type: "clock"; offsetMs: number }): void;
   };
   faults: { accept(fault: unknown, now: Date): void; clear(): void; list(): unknown[] };
-  log: RequestLog;
+  log: Controls["log"];
   drift: boolean;
 }
 

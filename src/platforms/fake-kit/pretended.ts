@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { Account, Credentials } from "../connector";
-import type { RequestLog } from "./request-log";
 import type { StageSettings } from "./stage";
 
 /** A pretended platform as the simulator mounts it: one line of its table. */
@@ -20,8 +19,8 @@ export interface Mounted {
   now(): Date;
   /** Nobody may see what a crash could take back. */
   settled(): Promise<void>;
-  /** Begins what it does of its own accord, such as pushing. */
-  start?(): Promise<void> | void;
+  /** Begins what it does of its own accord, such as pushing. `port` is its own: further ports lie above it. */
+  start?(port: number): Promise<void> | void;
   stop?(): Promise<void> | void;
   /** Signs the demo's brand in, as its owner would: once for each start of the product. */
   signIn(username: string): SignedIn;
@@ -33,8 +32,8 @@ export interface Mounted {
 export interface SignedIn {
   account: Account;
   credentials: Credentials;
-  /** Null where the credentials say where the platform is; absent where it is where it was asked. */
-  baseUrl?: null;
+  /** Absent where the platform is where it was asked; null where the credentials say where it is. */
+  baseUrl?: string | null;
 }
 
 /** What people do on the platform. What is optional cannot be done there. */
@@ -102,7 +101,7 @@ export interface LedgerMessage {
 
 /** What a person at the simulator's page, and a test, can make happen. */
 export interface Controls {
-  log: RequestLog;
+  log: { since(number: number): unknown[] };
   advance(milliseconds: number): void;
   /** By the name of a mode, or by its `kind`. Throws on what it does not know. */
   switchOn(fault: Record<string, unknown>): unknown;

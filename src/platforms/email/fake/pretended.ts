@@ -1,0 +1,179 @@
+import { z } from "zod";
+import type { Controls, Heard, Ledger, People, Pretended } from "@/platforms/fake-kit/pretended";
+import { Entry } from "./entries";
+import { AUTHSERV, FakeMail, type ServedMail, serveMail } from "./fake-mail";
+import { headerOf } from "./headers";
+import { writeMail } from "./write-mail";
+
+const BRAND = "support@haldenair.example";
+const PASSWORD = `for ${BRAND}`;
+/** How far the ports of the mail servers lie above that of their page. */
+const IMAP_DISTANCE = 20;
+const SMTP_DISTANCE = 40;
+
+/** A mail provider as the simulator mounts it: the page on one port, IMAP and SMTP on two more. */
+export const email: Pretended = {
+  platform: "email",
+  title: "Email",
+  async open(journalOf) {
+    const fake = new FakeMail(await journalOf(Entry));
+    const { stage } = fake;
+    if (!stage.world.accounts.has(BRAND))
+      stage.record({ type: "account", address: BRAND, password: PASSWORD });
+    const ports = portsAbove(fake);
+    return {
+      fetch: async () => new Response("Mail speaks IMAP and SMTP.", { status: 404 }),
+      now: () => stage.now(),
+      settled: () => stage.settled(),
+      start: ports.open,
+      stop: ports.close,
+      signIn: () => ({ account: ACCOUNT, credentials: CREDENTIALS, baseUrl: ports.url() }),
+      people: peopleOf(fake),
+      ledger: () => ledgerOf(fake),
+      control: controlsOf(fake),
+    };
+  },
+};
+
+const ACCOUNT = { externalId: BRAND, username: BRAND, name: "Halden Air" };
+const CREDENTIALS = {
+  address: BRAND,
+  name: "Halden Air",
+  username: BRAND,
+  password: PASSWORD,
+  imapHost: "imap.pretended.example",
+  smtpHost: "smtp.pretended.example",
+  replyKey: "a key of the demo, thirty-two letters or more",
+  authserv: AUTHSERV,
+};
+
+/** The same ones at every start, since channels point to them; others where somebody has taken them. */
+function portsAbove(fake: FakeMail) {
+  let served: ServedMail | null = null;
+  return {
+    async open(port: number) {
+      const wanted = { imap: port + IMAP_DISTANCE, smtp: port + SMTP_DISTANCE };
+      served = await serveMail(fake, wanted).catch(() => serveMail(fake));
+    },
+    close: () => served?.close(),
+    url(): string {
+      if (!served) throw new Error("The mail servers have not been started.");
+      return served.url;
+    },
+  };
+}
+
+const addressOf = (username: string) =>
+  username.includes("@") ? username : `${username.toLowerCase()}@post.example`;
+
+function peopleOf(fake: FakeMail): People {
+  const { stage } = fake;
+  /** Mail knows no names but those that stand in the mails. */
+  const names = new Map<string, string>();
+  return {
+    brandCalled: "",
+    put({ username, name }) {
+      const address = addressOf(username);
+      names.set(address, name);
+      if (!stage.world.accounts.has(address))
+        stage.record({ type: "account", address, password: `for ${address}` });
+      return address;
+    },
+    named: (username) => (stage.world.accounts.has(addressOf(username)) ? addressOf(username) : null),
+    writePrivately(address, text) {
+      const answered = fake.sentBy(BRAND).findLast(({ to }) => to.includes(address));
+      const { mailId, bytes } = writeMail({
+        from: address,
+        to: BRAND,
+        subject: answered ? `Re: ${subjectOf(answered.bytes)}` : firstWords(text),
+        text,
+        at: stage.now(),
+        ...(names.has(address) && { name: names.get(address) }),
+        ...(answered && { inReplyTo: answered.mailId, references: [answered.mailId] }),
+      });
+      fake.deliver({ to: BRAND, bytes, returnPath: address });
+      return mailId;
+    },
+    // Nobody takes a mail back.
+    isGone: () => false,
+    heard: () => heardBy(fake),
+  };
+}
+
+const SUBJECT_WORDS = 6;
+
+const firstWords = (text: string) => text.split(/\s+/).slice(0, SUBJECT_WORDS).join(" ");
+
+const subjectOf = (bytes: Buffer) => (headerOf(bytes, "Subject") ?? "").replace(/^(re:\s*)+/i, "");
+
+function heardBy(fake: FakeMail): Map<string, Heard> {
+  const heard = new Map<string, Heard>();
+  for (const { from, to, at, bytes } of fake.stage.world.submissions) {
+    const id = headerOf(Buffer.from(bytes, "base64"), "Message-ID") ?? "";
+    for (const address of from === BRAND ? to : []) {
+      const before = heard.get(address)?.inPrivate ?? [];
+      heard.set(address, { inPublic: [], inPrivate: [...before, { id, at, invites: false }] });
+    }
+  }
+  return heard;
+}
+
+function ledgerOf({ stage: { world } }: FakeMail): Ledger {
+  const received = world.accounts.get(BRAND)?.mailboxes.INBOX.mails ?? [];
+  const theirs = received.map(({ bytes, receivedAt }) => mailIn(bytes, receivedAt.toISOString(), false));
+  const ours = world.submissions
+    .filter(({ from }) => from === BRAND)
+    .map(({ bytes, at }) => mailIn(Buffer.from(bytes, "base64"), at, true));
+  const others = [...world.accounts.keys()].filter((address) => address !== BRAND);
+  return {
+    people: others.map((address) => ({ id: address, username: address, name: address })),
+    messages: [...theirs, ...ours].sort((a, b) => (a.at < b.at ? -1 : 1)),
+  };
+}
+
+function mailIn(bytes: Buffer, at: string, isByBrand: boolean): Ledger["messages"][number] {
+  const idIn = (name: string) => headerOf(bytes, name)?.replace(/[<>]/g, "") ?? null;
+  return {
+    id: idIn("Message-ID") ?? "",
+    at,
+    author: bareAddress(headerOf(bytes, "From")),
+    isByBrand,
+    visibility: "private",
+    to: bareAddress(headerOf(bytes, "To")),
+    text: `${subjectOf(bytes)}\n${bodyIn(bytes)}`,
+    inReplyTo: idIn("In-Reply-To"),
+    deletedAt: null,
+    source: isByBrand ? "api" : "app",
+  };
+}
+
+const bareAddress = (header: string | null) => /<([^>]+)>/.exec(header ?? "")?.[1] ?? header ?? "";
+
+/** What stands below the headers, where it is one text; as it came where it is more. */
+function bodyIn(bytes: Buffer): string {
+  const raw = bytes.subarray(Math.max(0, bytes.indexOf("\r\n\r\n"))).toString();
+  const isPacked = /base64/i.test(headerOf(bytes, "Content-Transfer-Encoding") ?? "");
+  return (isPacked ? Buffer.from(raw, "base64").toString() : raw).trim();
+}
+
+const MailFault = z.union([
+  z.object({ road: z.literal("imap"), kind: z.enum(["reset", "cut", "broken", "unauthorized", "busy"]) }),
+  z.object({ road: z.literal("smtp"), kind: z.literal("reset"), applied: z.boolean() }),
+  z.object({ road: z.literal("smtp"), kind: z.enum(["cut", "garbled", "unauthorized"]) }),
+]);
+
+const controlsOf = (fake: FakeMail): Controls => ({
+  log: {
+    since: (number) => fake.log.slice(number).map((command, at) => ({ number: number + at + 1, command })),
+  },
+  advance() {
+    throw new Error("Mail goes by the clock of this machine.");
+  },
+  switchOn: (fault) => fake.faults.switchOn(MailFault.parse(fault)),
+  faults: () => [],
+  clear: () => fake.faults.clear(),
+  modes: () => ({}),
+  setDrift(on) {
+    fake.drift = on;
+  },
+});
