@@ -1,10 +1,13 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Envelope } from "@/platforms/connector";
 import { failureOf } from "@/platforms/exam/asking";
+import { type BlueskyClient, clientWith } from "./client";
 import { bluesky } from "./connector";
+import { blueskyCredentialsFrom } from "./credentials";
 import { deletePost, writePost } from "./fake/act-posts";
 import { examServer } from "./fake/exam-server";
 import { switchOn } from "./fake/modes";
+import { listen } from "./listen";
 import { SAMPLE_ACCOUNT, sampleJson } from "./samples";
 import { heardIn } from "./stream-line";
 
@@ -67,6 +70,38 @@ describe("listening", () => {
     expect(said).toEqual([]);
   });
 
+  it("looks again when what shows posts is behind the stream", async () => {
+    const server = await examServer();
+    onTestFinished(() => server.close());
+    const { fake, brand, customer, connection } = server;
+    const uri = server.customerPosts("I take that back");
+    const commit = { operation: "delete", collection: "app.bsky.feed.post", rkey: uri.split("/").at(-1) };
+    const known = clientWith(blueskyCredentialsFrom(connection.credentials), { baseUrl: connection.baseUrl });
+    let isSaid = false;
+    const client: BlueskyClient = {
+      ...known,
+      async read(method, answer, query) {
+        const read = await known.read(method, answer, query);
+        // Gone only when it was looked at, and without a word of the stream.
+        if (isSaid) fake.stage.record({ type: "taken_down", did: customer.did, takenDown: true });
+        return read;
+      },
+    };
+    const ending = new AbortController();
+    const streamUrl = `${connection.baseUrl.replace("http", "ws")}/subscribe`;
+    const deletion = new Promise<Envelope[]>((resolve) => {
+      const hear = async (envelopes: Envelope[]) => {
+        if (envelopes.length > 0) return resolve(envelopes);
+        isSaid = true;
+        fake.jetstream.say({ did: customer.did, kind: "commit", commit });
+      };
+      const ear = { client, us: brand.did, streamUrl, hear, signal: ending.signal, lookAgainMs: 1 };
+      void listen(ear);
+    });
+    expect(await deletion).toMatchObject([{ kind: "deletion", externalId: uri }]);
+    ending.abort();
+  });
+
   it.each(["stream_half_a_line", "stream_unknown_kind", "stream_repeats"])(
     "goes on in spite of %s",
     async (mode) => {
@@ -112,7 +147,7 @@ describe("a line of the stream", () => {
   });
 
   it("tells what is deleted", () => {
-    expect(heard("jetstream-commit-delete.json")).toEqual({ uri, what: "deleted" });
+    expect(heard("jetstream-commit-delete.json")).toEqual({ uri, what: "deleted", isLookedAt: false });
   });
 
   it.each(["", "{}", "[]", '{"did":"did:plc:x","kind":"identity"}', "{"])("says nothing by %s", (line) => {

@@ -13,7 +13,9 @@ const Line = z.object({
   }),
 });
 
-export type Heard = { uri: string; what: "written"; isForUs: boolean } | { uri: string; what: "deleted" };
+export type Heard =
+  | { uri: string; what: "written"; isForUs: boolean }
+  | { uri: string; what: "deleted"; isLookedAt: boolean };
 
 /** What a line of the stream says; null where it is about something else, or cannot be read. */
 export function heardIn(text: string, us: string): Heard | null {
@@ -22,7 +24,7 @@ export function heardIn(text: string, us: string): Heard | null {
   const { did, commit } = line.data;
   const uri = `at://${did}/${commit.collection}/${commit.rkey}`;
   if (!AtUri.safeParse(uri).success) return null;
-  if (commit.operation === "delete") return { uri, what: "deleted" };
+  if (commit.operation === "delete") return { uri, what: "deleted", isLookedAt: false };
   return { uri, what: "written", isForUs: did === us || speaksOf(commit.record, us) };
 }
 

@@ -14,6 +14,7 @@ export class Stream<Kept> {
   #wake: () => void = () => {};
   #end: "by us" | "broken" | null = null;
   #silence: NodeJS.Timeout;
+  readonly #later = new Set<NodeJS.Timeout>();
 
   constructor(url: string, { keep, signal }: { keep(line: string): Kept | null; signal: AbortSignal }) {
     this.#socket = new WebSocket(url);
@@ -41,8 +42,18 @@ export class Stream<Kept> {
     return kept;
   }
 
+  /** Has something taken once more, after a while. */
+  again(kept: Kept, afterMs: number): void {
+    const timer = setTimeout(() => {
+      this.#later.delete(timer);
+      this.#waiting.push(kept);
+      this.#wake();
+    }, afterMs);
+    this.#later.add(timer);
+  }
+
   close(): void {
-    clearTimeout(this.#silence);
+    for (const timer of [this.#silence, ...this.#later]) clearTimeout(timer);
     this.#socket.close();
   }
 

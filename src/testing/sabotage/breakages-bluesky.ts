@@ -29,6 +29,14 @@ export const BREAKAGES_BLUESKY: Breakage[] = [
     promise: "believes no deletion that Bluesky does not confirm",
   },
   {
+    name: "bluesky-looks-once",
+    file: `${FOLDER}/listen.ts`,
+    find: "!heard.isLookedAt",
+    replace: "heard.isLookedAt",
+    test: `${FOLDER}/listen.test.ts`,
+    promise: "looks again when what shows posts is behind the stream",
+  },
+  {
     name: "bluesky-no-overlap",
     file: `${FOLDER}/scan.ts`,
     find: "const OVERLAP_MS = 10 * 60_000;",
