@@ -203,6 +203,8 @@ export interface Envelope {
   version: string;
   /** Came without all that belongs to it, such as who wrote it: a whole one of the same key takes its place. */
   isPartial?: boolean;
+  /** Names an item and tells nothing of it: what it says is looked up as soon as it is stored. */
+  isPointer?: boolean;
   /** JSON text of the item with just the context that `parse` needs. */
   body: string;
 }

@@ -15,6 +15,7 @@ export interface EventToStore {
   version: string;
   /** A whole one of the same key takes its place. */
   isPartial?: boolean | undefined;
+  isPointer?: boolean | undefined;
   /** For people: why it can't be applied. Such an event is stored parked. */
   parkedFor?: string;
   /** Sealed only for events that turn out to be new. */

@@ -6,7 +6,7 @@ import type { Database } from "@/db/client";
 import { isMomentary } from "@/db/failures";
 import { persistently } from "@/db/persistently";
 import type { Vault } from "@/db/vault";
-import { ingestEvents } from "@/jobs/catalogue";
+import { ingestEvents, recheckMessages } from "@/jobs/catalogue";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
 import type { Envelope } from "@/platforms/connector";
 import { EVENT_PURPOSE } from "../ingest/read-events";
@@ -82,12 +82,18 @@ async function follow(
     if (version !== null) unit.changed({ type: "channel", id: channelId, version });
   }
   unit.stage(ingestEvents, {});
+  const pointedTo = fresh.filter(({ isPointer }) => isPointer).map(({ channelId }) => channelId);
+  const runAt = new Date(now.getTime() + LOOK_AFTER_MS);
+  for (const channelId of new Set(pointedTo)) unit.stage(recheckMessages, { channelId }, { runAt });
 }
 
+/** By then what was pointed to has become a message of ours; else the next look finds it. */
+const LOOK_AFTER_MS = 2_000;
+
 function eventOf({ vault }: StoreContext, { channelId, envelope, parkedFor }: DeliveredItem): EventToStore {
-  const { kind, externalId, version, isPartial, body } = envelope;
+  const { kind, externalId, version, isPartial, isPointer, body } = envelope;
   return {
-    ...{ channelId, kind, externalId, version, isPartial },
+    ...{ channelId, kind, externalId, version, isPartial, isPointer },
     ...(parkedFor !== undefined && { parkedFor }),
     seal: () => vault.seal(body, EVENT_PURPOSE),
   };

@@ -15,7 +15,8 @@ export function changeKey({ field, value }: DeliveredItem): Key | null {
   }
   const mediaId = idOf(value.media_id);
   if (field !== "mentions" || mediaId === null) return null;
-  return postKey(mentionId({ mediaId, commentId: idOf(value.comment_id) }), "");
+  const externalId = mentionId({ mediaId, commentId: idOf(value.comment_id) });
+  return { ...postKey(externalId, ""), isPointer: true };
 }
 
 /** What was written below our media or mentions us elsewhere. Other fields give nothing. */

@@ -124,7 +124,10 @@ export function readCommentEvents(raw: Record<string, unknown>, account: Account
     mediaId: mention.mediaId,
     parentExternalId: null,
   };
-  return [messageFrom(raw, { item, ...place, permalink: item.permalink, account })];
+  const told = messageFrom(raw, { item, ...place, permalink: item.permalink, account });
+  // By the id under which the mention came, without a name.
+  const { externalId } = authorFrom(null, place.externalId);
+  return [{ ...told, author: { ...told.author, externalId } }];
 }
 
 interface Read {
