@@ -92,9 +92,20 @@ export async function finishConsent(
   });
 }
 
+const Limit = z.object({
+  limit: z.number(),
+  unit: z.enum(["weighted", "fediverse", "graphemes", "characters", "bytes"]),
+  bytesMax: z.number().optional(),
+  isAddressed: z.boolean().optional(),
+});
 const Found = z.array(
   z.object({
-    account: z.object({ externalId: z.string(), username: z.string(), name: z.string() }),
+    account: z.object({
+      externalId: z.string(),
+      username: z.string(),
+      name: z.string(),
+      text: z.partialRecord(z.enum(["public", "private"]), Limit).optional(),
+    }),
     credentials: z.record(z.string(), z.unknown()),
   }),
 );
@@ -112,7 +123,10 @@ export async function accountChoice(
   const request = await choiceOf(database, { id: choiceId, sessionId, now: now() });
   if (!request?.found) return null;
   const found = Found.parse(JSON.parse(vault.open(request.found, PURPOSE)));
-  return { platform: request.platform, accounts: found.map(({ account }) => account) };
+  return {
+    platform: request.platform,
+    accounts: found.map(({ account: { externalId, username, name } }) => ({ externalId, username, name })),
+  };
 }
 
 export async function chooseAccount(
