@@ -10,7 +10,7 @@ const UNIT_REPORT = `dist/units-${process.pid}.json`;
 const FLOW_REPORT = `dist/flows-${process.pid}.json`;
 const FLOWS = "src/testing/flows";
 /** Real servers that some tests speak to when the machine has them. */
-const REAL_SERVERS = ["redis-server"];
+const REAL_SERVERS = ["redis-server", "dovecot", "smtpd"];
 /** The same, brought into a folder of the machine (`src/testing/real-servers`). */
 const BROUGHT_SERVERS = ["bluesky", "snac"];
 
