@@ -26,7 +26,7 @@ export async function ownMessages(
 
 /**
  * What stands around a matter in public: the post at the root, the posts that its messages answer, and what others
- * answered to them. A thread of thousands is not read for one customer. Private threads have no bystanders.
+ * answered to them. A thread of thousands is not read for one customer. In private it is what programs wrote there.
  */
 export async function contextMessages(
   executor: Executor,
@@ -34,22 +34,24 @@ export async function contextMessages(
   { legs, own }: { legs: Leg[]; own: StoredMessage[] },
 ): Promise<StoredMessage[]> {
   const places = legs.filter(({ visibility }) => visibility === "public");
-  if (places.length === 0) return [];
+  const byPrograms = await messagesWhere(
+    executor,
+    and(inPlaces(legs.filter(({ visibility }) => visibility === "private")), isOnlyContext),
+    CONTEXT_MAX,
+  );
+  if (places.length === 0) return byPrograms;
   const inPublic = own.filter(({ visibility }) => visibility === "public");
   const standsAbove = [
     ...places.map(({ threadExternalId }) => threadExternalId),
     ...inPublic.map((row) => row.parentExternalId),
   ];
   const answersTo = inPublic.map(({ externalId }) => externalId);
-  return messagesWhere(
+  const bystanders = await messagesWhere(
     executor,
     and(
       eq(message.channelId, channel.id),
       or(oneOf(message.externalId, standsAbove), oneOf(message.parentExternalId, answersTo)),
-      inArray(
-        message.threadId,
-        places.map(({ threadId }) => threadId),
-      ),
+      inPlaces(places),
       eq(message.visibility, "public"),
       inArray(message.state, ["received", "sent"]),
       or(isNull(message.conversationId), ne(message.conversationId, id)),
@@ -57,7 +59,16 @@ export async function contextMessages(
     ),
     CONTEXT_MAX,
   );
+  return [...bystanders, ...byPrograms];
 }
+
+const inPlaces = (places: Leg[]): SQL =>
+  inArray(
+    message.threadId,
+    places.map(({ threadId }) => threadId),
+  );
+
+const isOnlyContext = and(eq(message.origin, "context"), isNull(message.deletedAt));
 
 const oneOf = (
   column: typeof message.externalId | typeof message.parentExternalId,
