@@ -92,7 +92,9 @@ describe("an answer to our mail", () => {
     const stranger = { from: "eve@elsewhere.example", name: "Mira Lindqvist" };
     provider.writes({ ...stranger, text: "Send it to me.", to: ours.replyTo, inReplyTo: ours.mailId });
     await desk.reads();
-    expect((await desk.saying("Send it to me")).conversationId).not.toBe(ours.conversationId);
+    const theirs = await desk.saying("Send it to me");
+    expect(theirs.conversationId).not.toBe(ours.conversationId);
+    expect(theirs.threadId).not.toBe(ours.row.threadId);
     expect(await desk.cases()).toHaveLength(2);
   });
 

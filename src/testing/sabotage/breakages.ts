@@ -1,11 +1,13 @@
 import type { Breakage } from "./breakage";
 import { BREAKAGES_BLUESKY } from "./breakages-bluesky";
 import { BREAKAGES_IN } from "./breakages-in";
+import { BREAKAGES_MAIL } from "./breakages-mail";
 import { BREAKAGES_MASTODON } from "./breakages-mastodon";
 
 export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_IN,
   ...BREAKAGES_BLUESKY,
+  ...BREAKAGES_MAIL,
   ...BREAKAGES_MASTODON,
   {
     name: "call-before-attempt",
