@@ -104,7 +104,8 @@ async function moreOf(
     written,
     edge,
   });
-  const isCircle = written.after === first.after;
+  // An empty page may point to where we are; it is asked again, as often as any place.
+  const isCircle = written.after === first.after && (written.oldestAt !== null || written.items.length > 0);
   const isEnough = isCircle || first.pages + 1 >= PAGES_OF_PLACE_MAX;
   const left = open.filter(({ id }) => !isEnough || id !== first.id);
   const to = written.oldestAt ?? places.now();
