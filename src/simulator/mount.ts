@@ -40,7 +40,7 @@ export function mounted({ platform, title, open }: Pretended): Mount {
       return {
         fetch: fake.fetch,
         desk: generalDesk(fake, { title }),
-        scene: { people: fake.people, book, stories: elsewhere, now: fake.now },
+        scene: { place: platform, people: fake.people, book, stories: elsewhere, now: fake.now },
         start: (port) => fake.start?.(port),
         stop: () => fake.stop?.(),
       };

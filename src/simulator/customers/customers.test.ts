@@ -7,6 +7,7 @@ import { DEMO_BRAND, ensureDemoBrand } from "../brand";
 import { bookOfX, peopleOfX } from "../people-of-x";
 import { runAt, runNamed } from "./run";
 import { stories } from "./stories/all";
+import { elsewhere } from "./stories/elsewhere";
 import type { Story } from "./story";
 import { begin, tellOn } from "./tell";
 
@@ -77,6 +78,13 @@ describe("the stories", () => {
     expect(new Set(order).size).toBe(stories.length);
     expect(runAt(stories.length).name.startsWith("1-")).toBe(true);
   });
+});
+
+it("hears other people first on each platform", () => {
+  const first = ["email", "telegram", "mastodon", "bluesky", "facebook", "instagram"].map(
+    (place) => runAt(0, elsewhere, place).story.id,
+  );
+  expect(new Set(first).size).toBeGreaterThan(2);
 });
 
 describe("a customer", () => {

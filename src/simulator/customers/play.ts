@@ -32,7 +32,7 @@ export function playCustomers(scene: Scene, pace: Pace): { stop(): void } {
   const timer = setInterval(() => {
     tellOn(scene);
     if (!schedule.isTime() || unanswered(scene) >= WAITING_MAX) return;
-    const run = runAt(scene.book.stories.size, scene.stories);
+    const run = runAt(scene.book.stories.size, scene.stories, scene.place);
     begin(scene, run);
     schedule.begun(run.drawFor("pace"));
   }, TICK_MS);

@@ -29,10 +29,10 @@ const FIRST = [
   "wheelchair-left",
 ];
 
-/** The `number`th telling, counted from 0. A round tells every story once, each round in another order. */
-export function runAt(number: number, told: Story[] = stories): Run {
+/** The `number`th telling, counted from 0. A round tells every story once, each round and `place` in another order. */
+export function runAt(number: number, told: Story[] = stories, place = ""): Run {
   const round = Math.floor(number / told.length);
-  const story = orderOf(told, round)[number % told.length];
+  const story = orderOf(told, `${place}${round}`)[number % told.length];
   if (!story) throw new Error("There are no stories.");
   return runOf(`${round}-${story.id}`, story, round);
 }
@@ -55,9 +55,9 @@ function runOf(name: string, story: Story, round: number): Run {
   };
 }
 
-function orderOf(told: Story[], round: number): Story[] {
+function orderOf(told: Story[], round: string): Story[] {
   const rank = ({ id }: Story) =>
-    round === 0 && FIRST.includes(id)
+    round === "0" && FIRST.includes(id)
       ? FIRST.indexOf(id) - FIRST.length
       : drawsFrom(numberOf(`${round} ${id}`))();
   return [...told].sort((a, b) => rank(a) - rank(b));

@@ -7,6 +7,8 @@ import type { Story } from "./story";
 
 /** Where customers write: a platform with its people, and how far their stories are. */
 export interface Scene {
+  /** Its name, where several tell the same stories: each in an order of its own. */
+  place?: string;
   people: People;
   book: Book;
   /** What is told here, each once before any comes again. */
