@@ -114,12 +114,14 @@ describe("failing", () => {
   });
 
   it.each<[string, Wire]>([
-    ["silence", { kind: "slow", milliseconds: 300 }],
-    ["a body that stops half way", { kind: "slow_body", milliseconds: 300 }],
+    ["silence", { kind: "slow", milliseconds: 2_000 }],
+    ["a body that stops half way", { kind: "slow_body", milliseconds: 2_000 }],
   ])("gives up on %s", async (_what, fault) => {
     const { client } = await platform(wire(fault));
-    expect((await failureOf(client.read("a", { answerMaxMs: 60 }))).fault).toBe("unavailable");
-    expect((await failureOf(client.write("a", { answerMaxMs: 60 }))).fault).toBe("uncertain");
+    // A busy machine needs a part of it to connect, and a write that was never heard is not uncertain.
+    const answerMaxMs = 500;
+    expect((await failureOf(client.read("a", { answerMaxMs }))).fault).toBe("unavailable");
+    expect((await failureOf(client.write("a", { answerMaxMs }))).fault).toBe("uncertain");
   });
 
   it.each(["http://127.0.0.1:2", "http://localhost:2"])(
