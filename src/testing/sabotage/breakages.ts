@@ -155,4 +155,20 @@ export const BREAKAGES: Breakage[] = [
     test: "src/services/pull-sources.test.ts",
     promise: "leave the page to whoever took the source over from one that was held up",
   },
+  {
+    name: "searches-crowd-out-answers",
+    file: "src/db/outbound/due-messages.ts",
+    find: "partition by m.channel_id, m.state order by",
+    replace: "partition by m.channel_id order by",
+    test: "src/services/sweep-outgoing.test.ts",
+    promise: "leaves an answer that is found, however many are looked for meanwhile",
+  },
+  {
+    name: "searches-in-the-answers-lane",
+    file: "src/services/sending-task.ts",
+    find: "  lane: `",
+    replace: "  lane: channelId || `",
+    test: "src/services/hanging-channel.test.ts",
+    promise: "lets answers leave while its searches hang",
+  },
 ];
