@@ -55,9 +55,10 @@ export async function answeringRig(rig: Rig, draws: Draws): Promise<AnsweringRig
   const acknowledged: AnsweringRig["acknowledged"] = [];
   let last: Matter | null = null;
   let counter = 0;
+  /** When everybody is answered, the last one is answered again. */
   const next = (): Matter => {
-    const matter = last && draws() < AGAIN_SHARE ? last : matters.pop();
-    if (!matter) throw new Error("All matters are answered: more customers have to write.");
+    const matter = last && draws() < AGAIN_SHARE ? last : (matters.pop() ?? last);
+    if (!matter) throw new Error("Nobody has written.");
     last = matter;
     return matter;
   };
@@ -76,6 +77,8 @@ export async function answeringRig(rig: Rig, draws: Draws): Promise<AnsweringRig
     async order(commands) {
       for (const command of commands) {
         const result = await runCommand(rig.database, { viewer: AGENT, command, now: new Date() });
+        // The agent is told at once that the post is gone, and keeps the text: nothing was taken.
+        if (!result.ok && result.reason === "target_gone") continue;
         if (!result.ok) throw new Error(`An answer was refused: ${result.reason}`);
         if (command.type === "reply")
           acknowledged.push({ id: command.messageId, word: /\ba\d+x\b/.exec(command.body)?.[0] ?? "" });
