@@ -46,6 +46,7 @@ test("a leaked card is masked and moved into private: both texts stand once, in 
   await expect(page.getByText("Card number in public.")).toBeVisible();
 
   const mark = randomUUID().slice(0, 8);
+  await expect(page.getByRole("button", { name: "Move to private" }).first()).toBeVisible();
   await page.keyboard.press("p");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Public reply on X").fill(`I have written to you in private. ${mark} public`);
@@ -66,6 +67,7 @@ test("a private message that is refused keeps the public half from being said", 
   await (await rowOf(page, name)).click();
   await expect(page.getByRole("heading", { name })).toBeVisible();
   const mark = randomUUID().slice(0, 8);
+  await expect(page.getByRole("button", { name: "Move to private" }).first()).toBeVisible();
   await page.keyboard.press("p");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Public reply on X").fill(`Please see your messages. ${mark} public`);

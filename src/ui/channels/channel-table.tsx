@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ChannelHealth } from "@/core/manager-views";
-import { PlatformMark, platformName } from "../marks/platform-mark";
+import { handleOn, PlatformMark, platformName } from "../marks/platform-mark";
 import { channelState } from "./channel-state";
 import { StateWord } from "./state-word";
 import { useChannelWords } from "./use-channel-words";
@@ -18,7 +18,7 @@ export function ChannelTable({ channels }: { channels: ChannelHealth[] }) {
   const t = useTranslations("channels");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="-mx-5 overflow-x-auto px-5" tabIndex={0} aria-label={t("title")}>
+    <section className="relative -mx-5 overflow-x-auto px-5" tabIndex={0} aria-label={t("title")}>
       <table className="w-full border-collapse">
         <thead>
           <tr>
@@ -60,9 +60,9 @@ function ChannelLine({ channel }: { channel: ChannelHealth }) {
       <td className={CELL}>
         <span className="flex items-center gap-3">
           <PlatformMark platform={channel.platform} size={16} />
-          <span>
-            <bdi dir="ltr" className="font-[620]">
-              @{channel.handle}
+          <span className="max-desk:whitespace-normal">
+            <bdi dir="ltr" className="font-[620] [overflow-wrap:anywhere]">
+              {handleOn(channel.platform, channel.handle)}
             </bdi>
             <small className="type-meta block text-ink-3">
               {t("team", { platform: platformName(channel.platform), team: channel.teamName })}

@@ -8,7 +8,7 @@ import { useState } from "react";
 import { needsReconnect } from "@/core/channel-reasons";
 import type { ChannelDetail } from "@/core/manager-views";
 import { channelQuery, keys } from "../data/queries";
-import { PlatformMark, platformName } from "../marks/platform-mark";
+import { handleOn, PlatformMark, platformName } from "../marks/platform-mark";
 import { Allowances } from "./allowances";
 import { SendTrouble, Sources } from "./channel-sections";
 import { channelState } from "./channel-state";
@@ -42,7 +42,7 @@ export function Channel({ start }: { start: ChannelDetail }) {
         <div>
           <h1 className="type-page flex items-center gap-3">
             <PlatformMark platform={channel.platform} size={24} />
-            <bdi dir="ltr">@{channel.handle}</bdi>
+            <bdi dir="ltr">{handleOn(channel.platform, channel.handle)}</bdi>
           </h1>
           <p className="mt-1 text-ink-3">
             {t("team", { platform: platformName(channel.platform), team: channel.teamName })}

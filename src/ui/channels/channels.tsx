@@ -9,7 +9,7 @@ import { needsReconnect } from "@/core/channel-reasons";
 import type { ChannelHealth } from "@/core/manager-views";
 import { channelsQuery, keys } from "../data/queries";
 import { usePhrase } from "../intl/phrase";
-import { platformName } from "../marks/platform-mark";
+import { handleOn, platformName } from "../marks/platform-mark";
 import { buttonLook } from "../primitives/button";
 import { useViewer } from "../shell/viewer-context";
 import { needsSomebody } from "./channel-state";
@@ -70,7 +70,7 @@ export function Disconnected({ channel }: { channel: ChannelHealth }) {
             platform: platformName(channel.platform),
             name: () => (
               <Link href={`/channels/${channel.id}`} className="underline-offset-[3px] hover:underline">
-                <bdi dir="ltr">@{channel.handle}</bdi>
+                <bdi dir="ltr">{handleOn(channel.platform, channel.handle)}</bdi>
               </Link>
             ),
           })}

@@ -2,7 +2,7 @@ import { CircleDashed } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ChannelHealth } from "@/core/manager-views";
-import { platformName } from "../marks/platform-mark";
+import { handleOn, platformName } from "../marks/platform-mark";
 
 /** Where something may be missing, until an admin has read of it. */
 export function GapBanners({ channels }: { channels: ChannelHealth[] }) {
@@ -22,7 +22,7 @@ export function GapBanners({ channels }: { channels: ChannelHealth[] }) {
               platform: platformName(platform),
               name: () => (
                 <Link href={`/channels/${id}`} className="underline underline-offset-[3px]">
-                  <bdi dir="ltr">@{handle}</bdi>
+                  <bdi dir="ltr">{handleOn(platform, handle)}</bdi>
                 </Link>
               ),
             })}

@@ -3,7 +3,7 @@
 import { BadgeCheck, ExternalLink } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { HandleView } from "@/core/views";
-import { PlatformMark, platformName } from "../marks/platform-mark";
+import { handleOn, PlatformMark, platformName } from "../marks/platform-mark";
 import { Tag } from "../primitives/tag";
 import { useOpenConversation } from "../thread/conversation-context";
 
@@ -58,7 +58,7 @@ function Followers({ handles }: { handles: HandleView[] }) {
 function Handle({ handle }: { handle: HandleView }) {
   const t = useTranslations("contact");
   const { platform, username, name, isVerified, url, bio } = handle;
-  const shown = username ? `@${username}` : (name ?? platformName(platform));
+  const shown = username ? handleOn(platform, username) : (name ?? platformName(platform));
   return (
     <li className="type-preview">
       <span className="flex items-center gap-2">

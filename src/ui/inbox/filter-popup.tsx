@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { VIEW_NAMES } from "@/core/views";
 import { countsQuery } from "../data/queries";
 import { useCount } from "../intl/use-count";
-import { PlatformMark } from "../marks/platform-mark";
+import { handleOn, PlatformMark } from "../marks/platform-mark";
 import { Popup } from "../primitives/popup";
 import type { InboxLocation } from "./location";
 
@@ -49,7 +49,8 @@ export default function FilterPopup({ anchor, location, onClose }: FilterPopupPr
               isCurrent={location.channel === id}
               onChoose={() => go({ view: "team", channel: id, tag: null })}
             >
-              <PlatformMark platform={platform} /> <bdi className="truncate">@{handle}</bdi>
+              <PlatformMark platform={platform} />{" "}
+              <bdi className="truncate">{handleOn(platform, handle)}</bdi>
             </Option>
           ))}
         </Group>

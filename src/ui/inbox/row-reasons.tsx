@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { InboxRow } from "@/core/views";
 import { usePhrase } from "../intl/phrase";
+import { handleOn } from "../marks/platform-mark";
 import { useViewer } from "../shell/viewer-context";
 
 const REASONS_MAX = 2;
@@ -36,7 +37,8 @@ function useParts(row: InboxRow): [string, ReactNode][] {
   for (const { name, params } of row.reasons.slice(0, REASONS_MAX)) parts.push([name, signal(name, params)]);
   if (row.assignee && row.assignee.id !== viewer.id)
     parts.push(["assignee", <bdi key="assignee">{row.assignee.name}</bdi>]);
-  if (parts.length === 0 && row.username) return [["username", <bdi key="username">@{row.username}</bdi>]];
+  if (parts.length === 0 && row.username)
+    return [["username", <bdi key="username">{handleOn(row.platform, row.username)}</bdi>]];
   return parts;
 }
 

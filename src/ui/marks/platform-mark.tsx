@@ -1,11 +1,12 @@
 /** Shapes of the networks' marks on a 24 grid, drawn in one ink. Their own colours are never used. */
-const SHAPES: Record<string, { name: string; path: string }> = {
+const SHAPES: Record<string, { name: string; path: string; sign?: string }> = {
   bluesky: {
     name: "Bluesky",
     path: "M12 10.8c-1.087-2.114-4.046-6.053-6.798-7.995C2.566.944 1.561 1.266.902 1.565.139 1.908 0 3.08 0 3.768c0 .69.378 5.65.624 6.479.815 2.736 3.713 3.66 6.383 3.364.136-.02.275-.039.415-.056-.138.022-.276.04-.415.056-3.912.58-7.387 2.005-2.83 7.078 5.013 5.19 6.87-1.113 7.823-4.308.953 3.195 2.05 9.271 7.733 4.308 4.267-4.308 1.172-6.498-2.74-7.078a8.741 8.741 0 0 1-.415-.056c.14.017.279.036.415.056 2.67.297 5.568-.628 6.383-3.364.246-.828.624-5.79.624-6.478 0-.69-.139-1.861-.902-2.206-.659-.298-1.664-.62-4.3 1.24C16.046 4.748 13.087 8.687 12 10.8Z",
   },
   email: {
     name: "Email",
+    sign: "",
     path: "M20 4H4c-1.1 0-2 .9-2 2v12c0 1.1.9 2 2 2h16c1.1 0 2-.9 2-2V6c0-1.1-.9-2-2-2zm0 4-8 5-8-5V6l8 5 8-5v2z",
   },
   facebook: {
@@ -47,6 +48,10 @@ export function PlatformMark({ platform, size = 13 }: { platform: string; size?:
     </svg>
   );
 }
+
+/** A handle as people write it there: behind a sign, but for addresses that have one inside. */
+export const handleOn = (platform: string, handle: string): string =>
+  `${SHAPES[platform]?.sign ?? "@"}${handle}`;
 
 export function platformName(platform: string): string {
   return SHAPES[platform]?.name ?? platform;

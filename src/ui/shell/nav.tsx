@@ -7,7 +7,7 @@ import { useState } from "react";
 import type { InboxCounts, ViewName } from "@/core/views";
 import { useStreamState } from "../data/live";
 import { countsQuery } from "../data/queries";
-import { PlatformMark } from "../marks/platform-mark";
+import { handleOn, PlatformMark } from "../marks/platform-mark";
 import { Wordmark } from "../marks/sixty-mark";
 import { Initials } from "../primitives/initials";
 import { CommandKeys } from "../primitives/keys";
@@ -98,7 +98,7 @@ function Channels({ place, counts }: { place: Place; counts: InboxCounts }) {
     <NavSection title={t("channelList")}>
       {counts.channels.slice(0, CHANNELS_MAX).map(({ id, handle, platform, open }) => (
         <NavLink key={id} href={`/inbox?view=team&channel=${id}`} isCurrent={id === current} count={open}>
-          <PlatformMark platform={platform} /> <bdi className="truncate">@{handle}</bdi>
+          <PlatformMark platform={platform} /> <bdi className="truncate">{handleOn(platform, handle)}</bdi>
         </NavLink>
       ))}
     </NavSection>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ClockView, ConversationView, InboxRow } from "@/core/views";
 import { SlaFace } from "../clock/sla-face";
-import { PlatformMark } from "../marks/platform-mark";
+import { handleOn, PlatformMark } from "../marks/platform-mark";
 import { IconButton } from "../primitives/button";
 
 /** Where a popup hangs when its own button is not shown. */
@@ -90,7 +90,7 @@ function Sub({ head, className }: { head: ConversationHead; className: string })
       <PlatformMark platform={head.platform} />
       {head.username && (
         <bdi dir="ltr" className="truncate">
-          @{head.username}
+          {handleOn(head.platform, head.username)}
         </bdi>
       )}
       {head.fact && (

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MessageView } from "@/core/views";
+import { handleOn } from "../marks/platform-mark";
 import { useViewer } from "../shell/viewer-context";
 import { Authorship } from "./authorship";
 import { useOpenConversation } from "./conversation-context";
@@ -68,7 +69,11 @@ function About({ message, isFirst }: { message: MessageView; isFirst: boolean })
   if (message.origin === "context") return t("context");
   if (message.visibility === "private") return t("directMessage");
   return isFirst
-    ? t.rich("to", { handle: () => <bdi dir="ltr">@{conversation.channel.handle}</bdi> })
+    ? t.rich("to", {
+        handle: () => (
+          <bdi dir="ltr">{handleOn(conversation.channel.platform, conversation.channel.handle)}</bdi>
+        ),
+      })
     : t("reply");
 }
 

@@ -7,7 +7,7 @@ import type { ChannelHealth } from "@/core/manager-views";
 import { channelState } from "../channels/channel-state";
 import { useNow } from "../clock/page-clock";
 import { usePhrase } from "../intl/phrase";
-import { PlatformMark } from "../marks/platform-mark";
+import { handleOn, PlatformMark } from "../marks/platform-mark";
 
 const SHOWN_MAX = 8;
 
@@ -50,7 +50,7 @@ function Health({ channel }: { channel: ChannelHealth }) {
       className={`type-body inline-flex min-h-8 items-center pointer-coarse:min-h-11 gap-2 whitespace-nowrap underline-offset-[3px] hover:underline ${state === "disconnected" ? "font-semibold text-over" : "text-ink-2"}`}
     >
       <PlatformMark platform={channel.platform} />
-      <bdi dir="ltr">@{channel.handle}</bdi> {words}
+      <bdi dir="ltr">{handleOn(channel.platform, channel.handle)}</bdi> {words}
     </Link>
   );
 }

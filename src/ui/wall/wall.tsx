@@ -39,11 +39,16 @@ export function Wall({ start }: { start: WallView }) {
           <HourAhead hour={wall.hourAhead} />
           <div className="grid flex-1 wide:min-h-0 wide:grid-cols-[minmax(0,1fr)_480px]">
             <NextToBreach rows={wall.nextToBreach} assignable={wall.assignable} />
-            <div className="border-line px-5 py-4 max-wide:border-t desk:px-10 wide:min-h-0 wide:overflow-y-auto wide:border-s wide:ps-8">
+            <section
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+              tabIndex={0}
+              aria-labelledby="teams-title"
+              className="border-line px-5 py-4 max-wide:border-t desk:px-10 wide:min-h-0 wide:overflow-y-auto wide:border-s wide:ps-8"
+            >
               <Teams teams={wall.teams} />
               <OnShift agents={wall.agents} />
               <Flow arrivals={wall.arrivals} />
-            </div>
+            </section>
           </div>
           <WallChannels channels={wall.channels} />
         </main>
