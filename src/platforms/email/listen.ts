@@ -4,7 +4,7 @@ import { answered } from "./imap";
 
 /**
  * Waits in the inbox and says when something comes; the pull brings it. Says so once at the beginning, since nobody
- * listened until then. Ends when `signal` does; throws when the server goes.
+ * listened until then. Ends when `signal` does; throws when the server goes, or when `hear` does.
  */
 export async function listenIn(
   client: ImapFlow,
@@ -18,6 +18,7 @@ export async function listenIn(
     let heard = Promise.resolve();
     client.on("exists", () => {
       heard = heard.then(() => hear([]));
+      heard.catch(ends.fail);
     });
     while (!signal.aborted) {
       const idled = await Promise.race([client.idle(), ends.ended]);
@@ -31,7 +32,7 @@ export async function listenIn(
   }
 }
 
-/** Resolves when we are told to end, and fails when the connection does. */
+/** Resolves when we are told to end, and fails when the connection does or `fail` is called. */
 function endingOf(client: ImapFlow, signal: AbortSignal) {
   const { promise: ended, resolve, reject } = Promise.withResolvers<true>();
   ended.catch(() => {});
@@ -39,5 +40,5 @@ function endingOf(client: ImapFlow, signal: AbortSignal) {
   if (signal.aborted) end();
   signal.addEventListener("abort", end);
   client.once("close", () => reject(new Error("The mail server ended the connection.")));
-  return { ended, forget: () => signal.removeEventListener("abort", end) };
+  return { ended, fail: reject, forget: () => signal.removeEventListener("abort", end) };
 }

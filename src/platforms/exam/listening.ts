@@ -24,6 +24,21 @@ export const listening = ({ heard: all }: Abilities): Questions =>
           : await messagesIn(scene, sourceOf(scene, visibility));
       expect(inboundIds(messages)).toEqual([id]);
     },
+    [`ends when what it hears of ${visibility} ${source} can't be kept`]: async (exam) => {
+      const scene = await freshScene(exam);
+      const ending = new AbortController();
+      const opened = Promise.withResolvers<void>();
+      let calls = 0;
+      const listens = scene.session.listen?.(async () => {
+        calls += 1;
+        if (calls > 1) throw new Error("There is no place to keep it.");
+        opened.resolve();
+      }, ending.signal);
+      const ended = expect(listens).rejects.toThrow();
+      await opened.promise;
+      customerWrites(scene, visibility, "Is anybody listening?");
+      await ended.finally(() => ending.abort());
+    },
   }));
 
 /** What was heard, one call after the other. */
