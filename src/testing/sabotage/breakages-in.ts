@@ -21,8 +21,8 @@ export const BREAKAGES_IN: Breakage[] = [
   {
     name: "cursor-moves-early",
     file: "src/platforms/x/pull-posts.ts",
-    find: "  if (next) return { envelopes,",
-    replace: "  if (next && read < 0) return { envelopes,",
+    find: "  if (!isLast) return { envelopes,",
+    replace: "  if (!isLast && ids.length < 0) return { envelopes,",
     test: "src/services/road-in.test.ts",
     promise: "loses nothing when the scan stops between two pages",
   },
@@ -36,8 +36,8 @@ export const BREAKAGES_IN: Breakage[] = [
   },
   {
     name: "no-visibility-in-the-database",
-    file: "drizzle/0000_foundation.sql",
-    find: 'ALTER TABLE "message" ADD CONSTRAINT "message_thread" FOREIGN KEY ("thread_id","visibility") REFERENCES "public"."thread"("id","visibility") ON DELETE no action ON UPDATE no action;--> statement-breakpoint',
+    file: "drizzle/0011_lighter_ingestion.sql",
+    find: 'ALTER TABLE "message" ADD CONSTRAINT "message_thread" FOREIGN KEY ("thread_id","visibility","channel_id") REFERENCES "public"."thread"("id","visibility","channel_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint',
     replace: "",
     test: "src/services/send-reply.test.ts",
     promise: "can't do so by SQL either",
