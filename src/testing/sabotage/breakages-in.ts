@@ -77,8 +77,8 @@ export const BREAKAGES_IN: Breakage[] = [
   {
     name: "parked-for-ever",
     file: "src/db/ingest/stored-events.ts",
-    find: 'eq(platformEvent.state, "parked"), named',
-    replace: 'eq(platformEvent.state, "applied"), named',
+    find: "state = 'parked' and id >",
+    replace: "state = 'applied' and id >",
     test: "src/services/ingest/events.test.ts",
     promise: "that were parked are tried again when people say so",
   },
