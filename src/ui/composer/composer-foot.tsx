@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useMoment } from "../intl/use-moment";
+import { DAY_AND_TIME } from "../intl/moments";
 import { platformName } from "../marks/platform-mark";
 import { Button } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
@@ -49,11 +49,11 @@ function Reader() {
   const { mode, conversation } = useOpenConversation();
   const platform = platformName(conversation.channel.platform);
   const name = firstName(conversation.contact.name);
-  const moment = useMoment();
+  const format = useFormatter();
   const until = conversation.composer.privateUntil;
   if (mode === "note") return t("reader.note");
   if (mode === "private")
-    return `${t("reader.private", { name })}${until ? ` ${t("reader.until", { platform, until: moment(until) })}` : ""}`;
+    return `${t("reader.private", { name })}${until ? ` ${t("reader.until", { platform, until: format.dateTime(new Date(until), DAY_AND_TIME) })}` : ""}`;
   const wroteInPrivate = conversation.composer.lastInboundVisibility === "private";
   return `${t("reader.public", { platform })}${wroteInPrivate ? ` ${t("reader.lastPrivate", { name })}` : ""}`;
 }

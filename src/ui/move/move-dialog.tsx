@@ -5,8 +5,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { carriesText } from "@/core/answer/private-ways";
 import { Failure } from "../composer/failure";
+import { DAY_AND_TIME } from "../intl/moments";
 import { usePhrase } from "../intl/phrase";
-import { useMoment } from "../intl/use-moment";
 import { platformName } from "../marks/platform-mark";
 import { Button } from "../primitives/button";
 import { Dialog, DialogDescription, DialogTitle } from "../primitives/dialog";
@@ -133,7 +133,7 @@ function PrivateStep({ move }: { move: Move }) {
 /** A platform that allows one message only says so before it is written. */
 function OneMessage() {
   const t = useTranslations("move");
-  const moment = useMoment();
+  const format = useFormatter();
   const platform = usePlatform();
   const { composer, contact } = useOpenConversation().conversation;
   if (!composer.privateReplyUntil) return null;
@@ -142,7 +142,7 @@ function OneMessage() {
       {t("oneMessage", {
         platform,
         name: firstName(contact.name),
-        until: moment(composer.privateReplyUntil),
+        until: format.dateTime(new Date(composer.privateReplyUntil), DAY_AND_TIME),
       })}
     </p>
   );

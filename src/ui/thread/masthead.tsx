@@ -95,9 +95,11 @@ function Sub({ head, className }: { head: ConversationHead; className: string })
       )}
       {head.fact && (
         <>
-          <span aria-hidden="true" className="max-wide:desk:hidden">
-            ·
-          </span>
+          {head.username && (
+            <span aria-hidden="true" className="max-wide:desk:hidden">
+              ·
+            </span>
+          )}
           <span className="truncate max-wide:desk:hidden">{head.fact}</span>
         </>
       )}
