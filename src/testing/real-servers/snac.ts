@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { endBy, ending } from "@/tooling/household/finish";
 import { anyPort } from "@/tooling/household/ports";
 import { installed, isServerInstalled, serverFolder } from "@/tooling/tests/installed";
@@ -20,7 +19,7 @@ export const hasSnac = program !== null && versionOf(program) >= OLDEST;
 /** Out of Debian's package where the system has none, 0.3 MB, once; without apt it can't be had. */
 export function unpackSnac(): void {
   if (program !== null) return;
-  const script = fileURLToPath(new URL("unpack-snac", import.meta.url));
+  const script = resolve("src/testing/real-servers/unpack-snac");
   const { status } = spawnSync("sh", [script], { stdio: "inherit" });
   if (status !== 0) console.log("snac could not be unpacked.");
 }
