@@ -17,6 +17,8 @@ const BETWEEN_POSTS_MS = 50;
 const UNDO_MS = 8_000;
 const RECOVERY_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 250;
+/** Whose ledger the judge reads; the others die in proofs of their own. */
+const JUDGED = "x";
 const BRAND = "haldenair";
 const STORM = "storm_";
 
@@ -60,7 +62,10 @@ async function killInTraffic(product: Product, part: Part): Promise<ProofRow> {
 async function killInSending(product: Product, part: Part): Promise<ProofRow> {
   const agent = await signedIn(product);
   const open = (await agent.allRows())
-    .filter(({ visibility, clock, hasUnknownSend }) => visibility === "public" && clock && !hasUnknownSend)
+    .filter(
+      ({ platform, visibility, clock, hasUnknownSend }) =>
+        platform === JUDGED && visibility === "public" && clock && !hasUnknownSend,
+    )
     .slice(0, ANSWERS);
   for (const row of open) await persist(() => answer(agent, row, part));
   await sleep(UNDO_MS - LOOK_EVERY_MS);
