@@ -46,6 +46,10 @@ export interface AttachmentRef {
   externalId: string;
   kind: "image" | "video" | "audio" | "file";
   url: string | null;
+  /** What `Session.fileAt` finds it by, where no address leads to it or the address does not last. */
+  reference?: string | null;
+  /** As its sender called it. */
+  name?: string | null;
   altText: string | null;
 }
 

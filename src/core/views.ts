@@ -1,6 +1,8 @@
 import type { PrivateWay } from "./answer/private-ways";
 import type { TextLimit } from "./answer/text-length";
 import type { WaitingReason } from "./answer/waits";
+import type { NoteView } from "./conversation/note-view";
+import type { AttachmentView } from "./files/attachment-view";
 import type { Authenticity, FoldedPart, Visibility } from "./inbound-event";
 
 /**
@@ -121,6 +123,7 @@ export interface MessageView {
   body: string;
   masks: MaskView[];
   folded: FoldedPart[];
+  attachments: AttachmentView[];
   authenticity: Authenticity | null;
   language: string | null;
   occurredAt: string;
@@ -142,15 +145,6 @@ export interface MessageView {
   /** Personal data types that stand in public in this message. */
   leaks: string[];
   mayAnswerInPublic: boolean;
-}
-
-export interface NoteView {
-  kind: "note";
-  id: string;
-  authorName: string;
-  authorUserId: string;
-  body: string;
-  occurredAt: string;
 }
 
 /** `name` keys the sentence in the catalogue (`activity.<name>`). */

@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { deleteUnsentFiles } from "@/db/files/stored-files";
 import { activeChannels } from "@/db/housekeeping/active-channels";
 import { dueSnoozes } from "@/db/housekeeping/due-snoozes";
 import {
@@ -15,7 +16,7 @@ import { unitOfWork } from "@/jobs/unit-of-work";
 import { isIntakeFull } from "./is-intake-full";
 
 const DAY_MS = 24 * 60 * 60_000;
-const KEPT_DAYS = { bodies: 30, commands: 30, sessions: 30, signIns: 2 };
+const KEPT_DAYS = { bodies: 30, commands: 30, sessions: 30, signIns: 2, unsentFiles: 2 };
 /** Rows of one statement and statements of one run: nobody waits for a tidy table. */
 const ROWS_MAX = 1_000;
 const RUNS_MAX = 50;
@@ -28,6 +29,7 @@ export async function tidyUp(database: Database, now: Date): Promise<number> {
     () => deleteOldCommands(database, before(KEPT_DAYS.commands), ROWS_MAX),
     () => deleteOldSessions(database, before(KEPT_DAYS.sessions), ROWS_MAX),
     () => deleteOldSignIns(database, before(KEPT_DAYS.signIns), ROWS_MAX),
+    () => deleteUnsentFiles(database, before(KEPT_DAYS.unsentFiles), ROWS_MAX),
   ];
   let deleted = 0;
   for (const task of tasks) {

@@ -25,6 +25,7 @@ const message = (
     body: id,
     masks: [],
     folded: [],
+    attachments: [],
     authenticity: null,
     language: null,
     occurredAt: at(minute),

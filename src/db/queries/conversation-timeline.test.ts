@@ -31,6 +31,7 @@ async function read(id: string) {
   const view = await conversationView(database, desk.mara, {
     id,
     abilitiesOf: () => abilities,
+    addressOf: (id, use) => `/files/${id}/${use}`,
     now: new Date(),
   });
   if (!view) throw new Error("the conversation is not visible");

@@ -1,11 +1,13 @@
 import { desc, eq } from "drizzle-orm";
+import type { NoteView } from "@/core/conversation/note-view";
 import type { PlacedItem } from "@/core/conversation/segments";
-import type { ActivityView, MessageView, NoteView } from "@/core/views";
+import type { ActivityView, MessageView } from "@/core/views";
 import type { Executor } from "../client";
 import { activity, note } from "../schema/conversation";
 import { user } from "../schema/people";
 import type { ConversationHead } from "./conversation-head";
 import { type Leg, legsOf } from "./conversation-legs";
+import { attachmentsOf, type FileAddresses } from "./timeline-attachments";
 import { contextMessages, isWrittenByUs, ownMessages, type StoredMessage } from "./timeline-messages";
 import { earlierVersionsOf, presentMessage } from "./timeline-present";
 
@@ -23,7 +25,11 @@ interface Timeline {
 }
 
 /** Everything that was written and done in a conversation, with the posts around it in public. */
-export async function timelineOf(executor: Executor, head: ConversationHead): Promise<Timeline> {
+export async function timelineOf(
+  executor: Executor,
+  head: ConversationHead,
+  addressOf: FileAddresses,
+): Promise<Timeline> {
   const [legs, own, notes, activities] = await Promise.all([
     legsOf(executor, head.id),
     ownMessages(executor, head.id, TIMELINE_MAX),
@@ -37,15 +43,16 @@ export async function timelineOf(executor: Executor, head: ConversationHead): Pr
       own.filter(({ editedAt, deletedAt }) => editedAt && !deletedAt),
     ),
   ]);
-  const messages = own.map((row) =>
-    presentMessage(row, { accountName: head.channel.name, earlierVersions: versions.get(row.id) ?? [] }),
-  );
+  const files = await attachmentsOf(executor, [...own, ...context], addressOf);
+  const around = ({ id }: StoredMessage) => ({
+    accountName: head.channel.name,
+    earlierVersions: versions.get(id) ?? [],
+    attachments: files.get(id) ?? [],
+  });
+  const messages = own.map((row) => presentMessage(row, around(row)));
   const bystanders = context.map((row) => ({
     row,
-    item: {
-      ...presentMessage(row, { accountName: head.channel.name, earlierVersions: [] }),
-      origin: "context" as const,
-    },
+    item: { ...presentMessage(row, around(row)), origin: "context" as const },
   }));
   const placed = [
     ...own.map((row, at) => place(row, messages[at], legs)),

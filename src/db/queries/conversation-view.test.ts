@@ -37,6 +37,7 @@ async function read(viewer: Viewer = desk.ana, id = matter.id) {
   const view = await conversationView(database, viewer, {
     id,
     abilitiesOf: () => abilities,
+    addressOf: (id, use) => `/files/${id}/${use}`,
     now: new Date(),
   });
   if (!view) throw new Error("the conversation is not visible");
@@ -81,7 +82,12 @@ describe("a conversation", () => {
 
   it("does not exist for another team, nor under an id that nobody has", async () => {
     const ask = (viewer: Viewer, id: string) =>
-      conversationView(database, viewer, { id, abilitiesOf: () => abilities, now: new Date() });
+      conversationView(database, viewer, {
+        id,
+        abilitiesOf: () => abilities,
+        addressOf: (id, use) => `/files/${id}/${use}`,
+        now: new Date(),
+      });
     expect(await ask(desk.ben, matter.id)).toBeNull();
     expect(await ask(desk.mara, randomUUID())).toBeNull();
   });

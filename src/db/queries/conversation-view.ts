@@ -8,11 +8,14 @@ import { type ConversationHead, conversationHead } from "./conversation-head";
 import { relativesOf } from "./conversation-relatives";
 import { timelineOf } from "./conversation-timeline";
 import { presentClock, strongestFirst } from "./inbox-rows";
+import type { FileAddresses } from "./timeline-attachments";
 
 export interface ConversationQuestion {
   id: string;
   /** What a platform lets us write: the connector's capabilities, which this layer does not know. */
   abilitiesOf(platform: string): WritingAbilities;
+  /** Makes addresses of files for this viewer. */
+  addressOf: FileAddresses;
   now: Date;
 }
 
@@ -20,12 +23,12 @@ export interface ConversationQuestion {
 export async function conversationView(
   executor: Executor,
   viewer: Viewer,
-  { id, abilitiesOf, now }: ConversationQuestion,
+  { id, abilitiesOf, addressOf, now }: ConversationQuestion,
 ): Promise<ConversationView | null> {
   const head = await conversationHead(executor, viewer, id);
   if (!head) return null;
   const [timeline, relatives] = await Promise.all([
-    timelineOf(executor, head),
+    timelineOf(executor, head, addressOf),
     relativesOf(executor, viewer, head),
   ]);
   const { legs, placed, messages, isRootOurs, privatelyAnswered } = timeline;

@@ -1,4 +1,5 @@
 import { inArray } from "drizzle-orm";
+import type { AttachmentView } from "@/core/files/attachment-view";
 import type { MessageView } from "@/core/views";
 import type { Executor } from "../client";
 import { messageVersion } from "../schema/message";
@@ -10,12 +11,13 @@ interface Surroundings {
   /** Whose name stands on what was written in the platform's own app. */
   accountName: string;
   earlierVersions: EarlierVersion[];
+  attachments: AttachmentView[];
 }
 
 /** A message as the thread shows it. A deletion takes the words away, not the fact that something stood there. */
 export function presentMessage(
   row: StoredMessage,
-  { accountName, earlierVersions }: Surroundings,
+  { accountName, earlierVersions, attachments }: Surroundings,
 ): MessageView {
   const isDeleted = row.deletedAt !== null;
   return {
@@ -30,6 +32,7 @@ export function presentMessage(
     body: isDeleted ? "" : row.body,
     masks: isDeleted ? [] : row.masks,
     folded: isDeleted ? [] : row.folded,
+    attachments: isDeleted ? [] : attachments,
     authenticity: row.authenticity,
     language: row.language,
     occurredAt: row.occurredAt.toISOString(),

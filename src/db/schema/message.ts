@@ -8,11 +8,13 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { WaitingReason } from "@/core/answer/waits";
+import type { FileFailure } from "@/core/files/file-failure";
 import type { Authenticity, FoldedPart, Visibility } from "@/core/inbound-event";
 import type { DeliveryState, MaskView } from "@/core/views";
 import { id, moment, sealed } from "./columns";
@@ -142,9 +144,19 @@ export const attachment = pgTable(
     externalId: text("external_id").notNull(),
     kind: text("kind").$type<"image" | "video" | "audio" | "file">().notNull(),
     url: text("url"),
+    /** What the platform's calls fetch it by, where no address leads to it. */
+    reference: text("reference"),
+    name: text("name"),
     altText: text("alt_text"),
+    /** When it is to be fetched, or again; null once it is here or given up. A claim moves it on. */
+    fetchAt: moment("fetch_at"),
+    fetchAttempts: smallint("fetch_attempts").notNull().default(0),
+    fetchFailure: text("fetch_failure").$type<FileFailure>(),
   },
-  (t) => [unique("attachment_external").on(t.messageId, t.externalId)],
+  (t) => [
+    unique("attachment_external").on(t.messageId, t.externalId),
+    index("attachment_fetch").on(t.fetchAt).where(sql`fetch_at is not null`),
+  ],
 );
 
 /** One call to a platform. Committed before the call, so that a crash leaves a trace; closed with its outcome. */

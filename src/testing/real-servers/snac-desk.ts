@@ -100,7 +100,7 @@ function readingOf({ database, context, channelId }: Brand) {
 
 function agentOf({ database, ana, sending }: Brand) {
   async function viewOf({ conversationId }: Row) {
-    const asked = { id: conversationId ?? "", abilitiesOf, now: new Date() };
+    const asked = { id: conversationId ?? "", abilitiesOf, addressOf: () => "", now: new Date() };
     const view = await conversationView(database, ana, asked);
     if (!view) throw new Error("Ana does not see the conversation.");
     return view;

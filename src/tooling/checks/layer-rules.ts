@@ -28,6 +28,11 @@ const RESERVED: { packages: string; places: string; why: string }[] = [
     places: "src/jobs/|workers/",
     why: "only jobs and workers speak to the queue",
   },
+  {
+    packages: "sharp",
+    places: "src/services/files/",
+    why: "pictures from outside are opened in one place, under its limits",
+  },
   { packages: "next-auth", places: "src/auth\\.ts", why: "only auth.ts knows the sign-in library" },
   { packages: "twitter-api-v2", places: "src/platforms/x/", why: "a platform's library stays in its folder" },
   {

@@ -114,6 +114,7 @@ function replyItem(
     body: command.body,
     masks: [],
     folded: [],
+    attachments: [],
     authenticity: null,
     language: null,
     occurredAt: iso(nowMs),

@@ -2,7 +2,7 @@
 
 import { NotebookPen } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { NoteView } from "@/core/views";
+import type { NoteView } from "@/core/conversation/note-view";
 import { useViewer } from "../shell/viewer-context";
 import { Moment, PinIcon } from "./moment";
 

@@ -7,6 +7,7 @@ import { inboxCounts } from "@/db/queries/inbox-counts";
 import { inboxPage } from "@/db/queries/inbox-page";
 import { abilitiesOf } from "@/services/writing-abilities";
 import { Inbox } from "@/ui/inbox/inbox";
+import { fileAddressesFor } from "../../files/file-key";
 import { InboxAddress } from "./inbox-address";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,10 +22,12 @@ interface InboxPageProps {
 export default async function InboxScreen({ searchParams }: InboxPageProps) {
   const viewer = await requireAgent();
   const { filter, conversationId: id } = InboxAddress.parse(await searchParams);
+  const now = new Date();
+  const addressOf = fileAddressesFor(viewer, now);
   const [page, counts, conversation] = await Promise.all([
     inboxPage(database(), viewer, { ...filter, cursor: null }),
     inboxCounts(database(), viewer),
-    id ? conversationView(database(), viewer, { id, abilitiesOf, now: new Date() }) : null,
+    id ? conversationView(database(), viewer, { id, abilitiesOf, addressOf, now }) : null,
   ]);
   return <Inbox start={{ filter, page, counts, conversation }} />;
 }
