@@ -163,4 +163,23 @@ describe("over Meta", () => {
     expect(await messageRow(database, id)).toMatchObject({ state: "sent", externalId: ours?.externalId });
     expect(platform.stage.world.comments.get(ours?.externalId ?? "")?.parentId).toBe(top);
   });
+
+  it("holds the channel's other answers when Meta blocks one", async () => {
+    const comments = [platform.customerPosts("Mine is broken"), platform.customerPosts("Mine, too")];
+    await pull("comments");
+    const answers: string[] = [];
+    for (const comment of comments) answers.push(await queueReply(database, await about(comment)));
+    const [first = "", second = ""] = answers;
+    platform.fake.faults.switchOn({ kind: "blocked", of: "writes", path: "/v26.0/*/comments" });
+    await deliver(first);
+    await deliver(second);
+    expect(await messageRow(database, first)).toMatchObject({
+      state: "refused",
+      refusalReason: "account_suspended",
+    });
+    expect(await messageRow(database, second)).toMatchObject({
+      state: "queued",
+      waitingReason: "rate_limited",
+    });
+  });
 });

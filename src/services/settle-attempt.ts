@@ -1,5 +1,7 @@
+import { blockedUntil } from "@/core/answer/waits";
 import { crashPoint } from "@/core/crash-points";
 import { acceptMessage } from "@/db/outbound/accept-message";
+import { holdSending } from "@/db/outbound/channel-limits";
 import { followRecipient } from "@/db/outbound/follow-recipient";
 import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { type Attempt, closeAttempt, type Outcome } from "@/db/outbound/send-attempts";
@@ -82,10 +84,17 @@ async function settleFailed(settling: Settling, failed: PlatformError): Promise<
     case "retry":
       return waitAndRetry({ unit, outgoing, now }, failed);
     case "refused":
+      if (failed.reason === "account_suspended") await holdBlocked(settling);
       return refuseMessage(unit, outgoing, { reason: failed.reason ?? "not_permitted", now });
     case "unknown":
       return doubtMessage(unit, outgoing, now);
   }
+}
+
+/** The account may not write for a while, while it still reads: the other answers wait rather than be refused one by one. */
+async function holdBlocked({ unit: { tx }, outgoing: { channelId }, now }: Settling): Promise<void> {
+  for (const visibility of ["public", "private"] as const)
+    await holdSending(tx, { channelId, visibility, until: blockedUntil(now) });
 }
 
 /** Only a call of which no byte left us is made again. A duplicate after an attempt of unknown outcome is probably that attempt. */

@@ -37,6 +37,9 @@ export function nextLookAt(unknownSince: Date, now: Date): Date | null {
 export const limitedUntil = (statedReset: Date | null, now: Date): Date =>
   statedReset && statedReset > now ? statedReset : later(now, UNSTATED_LIMIT_MS);
 
+/** When a channel may write again that its platform has blocked: platforms do not say for how long. */
+export const blockedUntil = (now: Date): Date => later(now, HOUR_MS);
+
 /**
  * When a message held by a limit may go: urgent ones at the reset, the others spread over the two seconds after it,
  * each always at its own place so that nothing overtakes by chance.
