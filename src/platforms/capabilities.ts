@@ -1,3 +1,4 @@
+import type { FileLimits } from "@/core/answer/files-taken";
 import type { PrivateWay } from "@/core/answer/private-ways";
 import type { ReplyWindow } from "@/core/answer/reply-window";
 import type { TextLimit } from "@/core/answer/text-length";
@@ -23,6 +24,8 @@ export interface Capabilities {
   visibilities: Visibility[];
   /** Longest text per visibility and how it is counted (see `core/text`). */
   text: Record<Visibility, TextLimit | null>;
+  /** What may go with a message; null where the platform takes no files by its API, or nobody has told how. */
+  files: FileLimits;
   /** How long after the customer's last message in the same place we may answer; null is no window. */
   replyWindow: Record<Visibility, ReplyWindow | null>;
   /** A first private message that answers a public one: once for each, within so many hours of it. */

@@ -3,6 +3,7 @@ import type { CredentialField } from "@/core/connecting";
 import type { GapReason } from "@/core/gaps";
 import type { InboundEvent, Visibility } from "@/core/inbound-event";
 import type { Capabilities, Source } from "./capabilities";
+import type { Outbound } from "./outbound";
 
 /**
  * One interface for every platform. Callers ask `capabilities`, never the platform's name;
@@ -105,6 +106,11 @@ export interface Session {
   listen?(hear: (envelopes: Envelope[]) => Promise<void>, signal: AbortSignal): Promise<void>;
   /** Still there? Changed? At most `capabilities.lookupMax` ids a call. */
   lookup?(externalIds: string[]): Promise<Snapshot[]>;
+  /**
+   * Uploads a message's files where the platform takes them apart from it, and gives the message that names them. May be
+   * repeated: what no message names, nobody sees. Absent where `send` brings the files itself.
+   */
+  handOver?(message: Outbound): Promise<Outbound>;
   send(message: Outbound): Promise<Sent>;
   /** Is `message` on the platform already? Looks at our own writing since `since`. Null is no proof of absence. */
   find?(message: Outbound, since: Date): Promise<Sent | null>;
@@ -214,28 +220,6 @@ export interface Snapshot {
   state: "present" | "gone" | "not_visible";
   /** Takes the road in like any other item: the item as it is now, or its deletion. Null when not visible. */
   envelope: Envelope | null;
-}
-
-export interface Outbound {
-  /** Our message id, made in the browser. Every idempotency key is derived from it. */
-  id: string;
-  visibility: Visibility;
-  text: string;
-  /** The message answered in public. */
-  inReplyToExternalId: string | null;
-  /** Who wrote that one; null when nothing is answered or the platform withheld the name. */
-  inReplyToUsername: string | null;
-  /** The place it is written in, as the platform names it; null when it opens one. */
-  threadExternalId: string | null;
-  /** The person written to in private. */
-  recipientExternalId: string | null;
-  recipientUsername: string | null;
-  /** The public message that a first private message answers, where the platform asks for one (`privateReply`). */
-  privateReplyToExternalId: string | null;
-  /** Written by a person, now: not by a rule and not ahead of time. */
-  isByPerson: boolean;
-  /** Adds the platform's own "write to us in private" button to a public reply, where it has one. */
-  withPrivateLink: boolean;
 }
 
 export interface Sent {

@@ -4,6 +4,7 @@ import type { Account, Connection, Connector } from "./connector";
 import { type Abilities, abilitiesOf } from "./exam/abilities";
 import { changing } from "./exam/changing";
 import { failing } from "./exam/failures";
+import { files } from "./exam/files";
 import { reading } from "./exam/reading";
 import { askAboutSamples } from "./exam/samples";
 import { sending } from "./exam/sending";
@@ -30,6 +31,7 @@ export function connectorContract(exam: Exam): void {
 const GROUPS: Record<string, (can: Abilities) => Questions> = {
   reads: reading,
   sends: sending,
+  "sends files": files,
   "changes what is there": changing,
   "fails honestly": failing,
 };
@@ -74,7 +76,7 @@ export interface ExamServer {
   brandAnswersInApp?(text: string, inReplyTo: string): string;
   brandWritesPrivatelyInApp?(text: string): string;
   /** What the brand has on the platform now: the ledger of writes. */
-  brandHas(visibility: Visibility): { externalId: string; text: string }[];
+  brandHas(visibility: Visibility): { externalId: string; text: string; files?: FileThere[] }[];
   /** Needed where `capabilities.hide`: beneath the brand's own post, which is where a brand may hide. */
   customerCommentsOnOurs?(text: string): string;
   isHidden?(id: string): boolean;
@@ -91,6 +93,13 @@ export interface ExamServer {
   unheardOf?: ExamFailure["kind"][];
   now(): Date;
   close(): Promise<void>;
+}
+
+/** A file as it is on the platform. */
+export interface FileThere {
+  /** SHA-256 of the bytes, in hex. */
+  digest: string | undefined;
+  altText: string | null;
 }
 
 export type ExamFailure =

@@ -7,10 +7,11 @@ export interface JsonCall {
   /** A list is sent as the same name several times; undefined is left out. */
   query?: Record<string, string | number | boolean | string[] | undefined>;
   headers?: Record<string, string>;
-  /** At most one of the three. */
+  /** At most one of the four. */
   json?: unknown;
   form?: Record<string, string>;
   multipart?: FormData;
+  file?: { type: string; bytes: Uint8Array<ArrayBuffer> };
   /** How long the whole answer may take, in milliseconds; for a stream its beginning. */
   answerMaxMs?: number;
   signal?: AbortSignal;
@@ -31,8 +32,12 @@ export function requestOf(url: URL, call: JsonCall & { usual: Record<string, str
   });
 }
 
-function bodyOf({ json, form, multipart }: JsonCall): { body?: BodyInit; type?: Record<string, string> } {
+function bodyOf({ json, form, multipart, file }: JsonCall): {
+  body?: BodyInit;
+  type?: Record<string, string>;
+} {
   if (json !== undefined) return { body: JSON.stringify(json), type: { "content-type": "application/json" } };
+  if (file) return { body: file.bytes, type: { "content-type": file.type } };
   // Both bring their own content type.
   if (form) return { body: new URLSearchParams(form) };
   return multipart ? { body: multipart } : {};

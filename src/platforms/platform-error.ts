@@ -16,6 +16,7 @@ export type RejectionReason =
   | "duplicate"
   | "target_gone"
   | "text_too_long"
+  | "files_not_taken"
   | "private_not_accepted"
   /** A public message that takes one private answer has had it. */
   | "already_replied"

@@ -2,7 +2,8 @@ import { nextStep } from "@/core/answer/next-step";
 import { crashPoint } from "@/core/crash-points";
 import { type OutgoingMessage, outgoingMessage } from "@/db/outbound/outgoing-message";
 import { isAttemptOpen } from "@/db/outbound/send-attempts";
-import type { Outbound, Session } from "@/platforms/connector";
+import type { Session } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
 import { PlatformError } from "@/platforms/platform-error";
 import { AS_STORED, checkTarget } from "./check-target";
 import { type Claim, claimMessage, factsOf } from "./claim-message";
@@ -74,5 +75,6 @@ export const outboundOf = (outgoing: OutgoingMessage): Outbound => {
     privateReplyToExternalId: isPublic ? null : targetExternalId,
     isByPerson: origin === "agent",
     withPrivateLink: outgoing.withPrivateLink,
+    files: [],
   };
 };

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { channel, channelBudget } from "@/db/schema/channel";
 import { conversation } from "@/db/schema/conversation";
 import { message } from "@/db/schema/message";
-import type { Budget, Connection, Outbound, Sent } from "@/platforms/connector";
+import type { Budget, Connection, Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
 import { PlatformError } from "@/platforms/platform-error";
 import {
   type AnsweringDesk,

@@ -17,6 +17,7 @@ const capabilities: Capabilities = {
   stream: false,
   visibilities: ["public", "private"],
   text: { public: { limit: 280, unit: "characters" }, private: { limit: 10_000, unit: "characters" } },
+  files: { public: null, private: null },
   replyWindow: { public: null, private: null },
   privateReply: null,
   privateMoves: ["direct_message"],

@@ -1,3 +1,4 @@
+import { ALT_TEXT_MAX } from "@/core/answer/files-taken";
 import { BLUESKY_BYTES_MAX, BLUESKY_GRAPHEMES_MAX } from "@/core/text/bluesky";
 import type { Capabilities } from "@/platforms/capabilities";
 
@@ -14,6 +15,17 @@ export const blueskyCapabilities: Capabilities = {
   text: {
     public: { limit: BLUESKY_GRAPHEMES_MAX, unit: "graphemes", bytesMax: BLUESKY_BYTES_MAX },
     private: { limit: 1_000, unit: "graphemes", bytesMax: 10_000 },
+  },
+  files: {
+    // As `app.bsky.embed.images` has it. A direct message embeds posts alone.
+    public: {
+      countMax: 4,
+      types: ["image/jpeg", "image/png", "image/gif", "image/webp"],
+      bytesMax: 2_000_000,
+      pixelsMax: null,
+      altTextMax: ALT_TEXT_MAX,
+    },
+    private: null,
   },
   replyWindow: { public: null, private: null },
   privateReply: null,

@@ -14,6 +14,12 @@ export interface BlueskyClient {
     query?: JsonCall["query"],
   ): Promise<z.output<Schema>>;
   write<Schema extends z.ZodType>(method: string, answer: Schema, json?: unknown): Promise<z.output<Schema>>;
+  /** A write that nobody sees until a record names it: it may be repeated like a read. */
+  upload<Schema extends z.ZodType>(
+    method: string,
+    answer: Schema,
+    file: JsonCall["file"],
+  ): Promise<z.output<Schema>>;
 }
 
 export interface ClientSettings {
@@ -45,6 +51,10 @@ export function blueskyClient({ service, baseUrl, chatDid, token, hooks }: Clien
   return {
     async read(method, answer, query) {
       const { body } = await client.read(`/xrpc/${method}`, { ...callOf(method), query });
+      return understood(answer, body, "unavailable");
+    },
+    async upload(method, answer, file) {
+      const { body } = await client.read(`/xrpc/${method}`, { ...callOf(method), method: "POST", file });
       return understood(answer, body, "unavailable");
     },
     async write(method, answer, json) {

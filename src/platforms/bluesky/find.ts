@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { comparableText } from "@/core/text/comparable-text";
-import type { Account, Outbound, Sent } from "@/platforms/connector";
+import type { Account, Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
 import { PlatformError } from "@/platforms/platform-error";
 import { convoWith } from "./chat";
 import type { BlueskyClient } from "./client";
@@ -26,6 +27,10 @@ const Found = z.object({
     text: z.string(),
     createdAt: z.coerce.date(),
     reply: z.object({ parent: z.object({ uri: AtUri }) }).optional(),
+    embed: z
+      .object({ images: z.array(z.unknown()) })
+      .optional()
+      .catch(undefined),
   }),
 });
 
@@ -37,9 +42,10 @@ async function findPost(client: BlueskyClient, account: Account, wanted: Wanted)
     throw error;
   });
   if (!found) return null;
-  const { text, createdAt, reply } = found.value;
-  const isIt = text === message.text && reply?.parent.uri === message.inReplyToExternalId;
-  if (!isIt || createdAt < since) return null;
+  const { text, createdAt, reply, embed } = found.value;
+  const isBelow = reply?.parent.uri === message.inReplyToExternalId;
+  const isWhole = text === message.text && (embed?.images.length ?? 0) === message.files.length;
+  if (!isBelow || !isWhole || createdAt < since) return null;
   return sentPost(account, { uri: found.uri, createdAt, acceptedAt: createdAt });
 }
 

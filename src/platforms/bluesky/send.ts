@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { fits } from "@/core/answer/text-length";
 import { blueskyLength } from "@/core/text/bluesky";
-import type { Account, Outbound, Sent } from "@/platforms/connector";
+import type { Account, Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
+import { refuseFiles } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
 import { blueskyCapabilities } from "./capabilities";
 import { assertTakesMessages, convoWith } from "./chat";
@@ -10,6 +12,7 @@ import { facetsFor } from "./facets";
 import { timeOfTid } from "./moment";
 import { isOpenToUs } from "./parse-post";
 import { AtUri, MessageView, POST, PostView } from "./payloads";
+import { picturesOf } from "./pictures";
 import { postsAt } from "./posts";
 import { recordKey } from "./record-key";
 import { sentMessage, sentPost } from "./sent";
@@ -31,6 +34,7 @@ async function reply(client: BlueskyClient, account: Account, message: Outbound)
   const { id, text, inReplyToExternalId } = message;
   if (inReplyToExternalId === null) throw invalid("A public answer needs the post it answers.");
   if (!blueskyLength(text).valid) throw tooLong();
+  const pictures = picturesOf(message);
   const place = await placeBelow(client, account, inReplyToExternalId);
   const facets = await facetsFor(client, text);
   const createdAt = new Date();
@@ -38,7 +42,7 @@ async function reply(client: BlueskyClient, account: Account, message: Outbound)
     repo: account.externalId,
     collection: POST,
     rkey: recordKey(id),
-    record: { $type: POST, text, ...facets, reply: place, createdAt: createdAt.toISOString() },
+    record: { $type: POST, text, ...facets, ...pictures, reply: place, createdAt: createdAt.toISOString() },
   };
   const { uri, commit } = await client.write("com.atproto.repo.createRecord", Created, request);
   const acceptedAt = (commit && timeOfTid(commit.rev)) ?? new Date();
@@ -61,6 +65,7 @@ async function placeBelow(client: BlueskyClient, account: Account, uri: string) 
 async function directMessage(client: BlueskyClient, message: Outbound): Promise<Sent> {
   const { text, recipientExternalId, inReplyToExternalId } = message;
   const limit = blueskyCapabilities.text.private;
+  refuseFiles(blueskyCapabilities.files, message);
   if (recipientExternalId === null) throw invalid("A direct message needs somebody to go to.");
   if (text === "" || !limit || !fits(text, limit)) throw tooLong();
   if (inReplyToExternalId === null) await assertTakesMessages(client, recipientExternalId);

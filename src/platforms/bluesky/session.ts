@@ -8,6 +8,7 @@ import { listen } from "./listen";
 import { refreshed } from "./log-in";
 import { lookup } from "./lookup";
 import { AtUri, POST, partsOf } from "./payloads";
+import { handOver } from "./pictures";
 import { pullDirectMessages } from "./pull-direct-messages";
 import { pullMentions } from "./pull-mentions";
 import { pullOwnPosts } from "./pull-own-posts";
@@ -36,6 +37,7 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
     lookup: async (externalIds) => lookup(client, known(account).externalId, externalIds),
     listen: async (hear, signal) =>
       listen({ client, us: known(account).externalId, streamUrl: streamUrl(secrets, baseUrl), hear, signal }),
+    handOver: (message) => handOver(client, message),
     send: async (message) => send(client, known(account), message),
     find: async (message, since) => find(client, known(account), { message, since }),
     remove: async (externalId) => remove(client, known(account), externalId),

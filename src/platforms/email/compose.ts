@@ -1,6 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import { baseSubject } from "@/core/threads/email";
-import type { Outbound } from "@/platforms/connector";
+import type { Outbound, OutboundFile } from "@/platforms/outbound";
 import { replyAddress, type Sealing } from "./seals";
 
 /** The mail that ours answers, as far as ours repeats it. */
@@ -45,8 +45,19 @@ export async function compose(composition: Composition): Promise<Buffer> {
     text: message.text,
     // Every word as it was written, in any script, over any server.
     textEncoding: "base64",
+    attachments: await Promise.all(message.files.map(attachmentOf)),
   });
   return mail.compile().build();
+}
+
+/** What a file shows stands beside it, where RFC 2045 has a place for it. */
+async function attachmentOf({ name, type, altText, bytes }: OutboundFile) {
+  return {
+    filename: name,
+    contentType: type,
+    content: Buffer.from(await bytes()),
+    ...(altText && { headers: { "Content-Description": altText } }),
+  };
 }
 
 function referencesOf({ references, mailId }: Answered): string[] {

@@ -1,6 +1,8 @@
 import type { ImapFlow } from "imapflow";
 import { fits } from "@/core/answer/text-length";
-import type { Outbound, Sent } from "@/platforms/connector";
+import type { Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
+import { refuseFiles } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
 import { addressFrom } from "./address";
 import { emailCapabilities } from "./capabilities";
@@ -14,7 +16,9 @@ import { readMail } from "./read-mail";
 import { ownMailId } from "./seals";
 
 /** Throws `rejected` before anybody is asked, when the text or the recipient will not do. */
-export function addresseeOf({ text, recipientExternalId }: Outbound): string {
+export function addresseeOf(message: Outbound): string {
+  const { text, recipientExternalId } = message;
+  refuseFiles(emailCapabilities.files, message);
   const limit = emailCapabilities.text.private;
   if (text.trim() === "" || (limit && !fits(text, limit)))
     throw new PlatformError("rejected", "The text is empty or too long for a mail.", {

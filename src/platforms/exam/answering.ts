@@ -1,5 +1,5 @@
 import type { MessageEvent, Visibility } from "@/core/inbound-event";
-import type { Outbound } from "../connector";
+import type { Outbound } from "../outbound";
 import { customerWrites, messagesIn, type Scene, sourceOf } from "./asking";
 
 /** The customer writes and we read it; the answer to it, as the product would hand it over. */
@@ -56,6 +56,7 @@ const PLAIN = {
   privateReplyToExternalId: null,
   isByPerson: true,
   withPrivateLink: false,
+  files: [],
 };
 
 export function publicAnswer(inReplyToExternalId: string, text: string): Outbound {

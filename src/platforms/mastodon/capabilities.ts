@@ -1,8 +1,18 @@
+import type { FileLimit } from "@/core/answer/files-taken";
 import type { TextLimit } from "@/core/answer/text-length";
 import type { Capabilities } from "@/platforms/capabilities";
 
 /** Where the instance says nothing of its own. */
 export const USUAL_LIMIT: TextLimit = { limit: 500, unit: "fediverse", isAddressed: true };
+
+/** Mastodon's own bounds, which an instance can change: then it refuses the upload. */
+const PICTURES: FileLimit = {
+  countMax: 4,
+  types: ["image/jpeg", "image/png", "image/gif", "image/webp"],
+  bytesMax: 16_777_216,
+  pixelsMax: 33_177_600,
+  altTextMax: 1_500,
+};
 
 /**
  * What the Mastodon API lets an inbox do, on Mastodon itself and on its relatives. A direct post is a post that only those
@@ -17,6 +27,7 @@ export const mastodonCapabilities: Capabilities = {
   stream: true,
   visibilities: ["public", "private"],
   text: { public: USUAL_LIMIT, private: USUAL_LIMIT },
+  files: { public: PICTURES, private: PICTURES },
   replyWindow: { public: null, private: null },
   privateReply: null,
   privateMoves: ["direct_visibility"],

@@ -1,5 +1,6 @@
 import { comparableText } from "@/core/text/comparable-text";
-import type { Outbound, Sent } from "@/platforms/connector";
+import type { Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
 import { isPrivate } from "./identity";
 import { readable, Status } from "./payloads";
 import { sentAs } from "./send";
@@ -16,7 +17,7 @@ interface Wanted {
   since: Date;
 }
 
-/** Looks at our own writing since then: same place, same words. The oldest match, since it is the nearest to the attempt. */
+/** Looks at our own writing since then: same place, same words, as many files. The oldest match, since it is the nearest to the attempt. */
 export async function find(desk: Desk, wanted: Wanted): Promise<Sent | null> {
   let oldest: Status | null = null;
   for await (const status of ownWriting(desk, wanted)) if (await isIt(desk, status, wanted)) oldest = status;
@@ -59,6 +60,7 @@ const isSince = ({ createdAt }: Status, since: Date) =>
 
 async function isIt(desk: Desk, status: Status, { message }: Wanted): Promise<boolean> {
   if (isPrivate(status) !== (message.visibility === "private")) return false;
+  if (status.media.length !== message.files.length) return false;
   if (wordsOf(textOfHtml(status.content)) !== wordsOf(message.text)) return false;
   if (message.visibility === "private")
     return isOwn(status, desk.account) && otherPerson(status, desk.account) === message.recipientExternalId;

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Outbound } from "@/platforms/connector";
 import { firstPrivate, publicAnswer } from "@/platforms/exam/answering";
 import { failureOf } from "@/platforms/exam/asking";
+import type { Outbound } from "@/platforms/outbound";
 import { mastodon } from "./connector";
 import { DOMAIN, putPerson, writeStatus } from "./fake/acts";
 import { examServer } from "./fake/exam-server";

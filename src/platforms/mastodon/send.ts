@@ -1,8 +1,10 @@
 import { addressed, fits, type TextLimit } from "@/core/answer/text-length";
 import { mastodonLength } from "@/core/text/mastodon";
-import type { Outbound, Sent } from "@/platforms/connector";
+import type { Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
+import { refuseFiles, uploadedFiles } from "@/platforms/outgoing-files";
 import { PlatformError, type RejectionReason } from "@/platforms/platform-error";
-import { USUAL_LIMIT } from "./capabilities";
+import { mastodonCapabilities, USUAL_LIMIT } from "./capabilities";
 import { fullAcct, isPrivate, orderKeyOf } from "./identity";
 import { namesIn } from "./names";
 import type { Status } from "./payloads";
@@ -58,6 +60,7 @@ interface Post {
 
 async function write(desk: Desk, message: Outbound, { status, visibility, target }: Post): Promise<Sent> {
   const warning = target?.warning ?? "";
+  const mediaIds = uploadedFiles(message);
   if (mastodonLength(status, warning).length > limitOf(desk, message).limit) throw tooLong();
   const answer = await desk.client.write("api/v1/statuses", {
     endpoint: `send_${message.visibility}`,
@@ -67,6 +70,7 @@ async function write(desk: Desk, message: Outbound, { status, visibility, target
       visibility,
       ...(target && { in_reply_to_id: target.localId }),
       ...(warning && { spoiler_text: warning }),
+      ...(mediaIds.length > 0 && { media_ids: mediaIds }),
     },
   });
   const written = foundIn(answer.body);
@@ -96,6 +100,7 @@ const limitOf = ({ account }: Desk, { visibility }: Outbound): TextLimit =>
 
 /** Before anything is asked of the server. */
 function checkLength(desk: Desk, message: Outbound, status: string): void {
+  refuseFiles(mastodonCapabilities.files, message);
   if (message.text.trim() === "" || !fits(status, limitOf(desk, message))) throw tooLong();
 }
 

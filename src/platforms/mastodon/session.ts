@@ -1,5 +1,7 @@
 import type { Account, Connection, Session } from "@/platforms/connector";
+import { handedOver } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
+import { mastodonCapabilities } from "./capabilities";
 import { changeText, remove } from "./change";
 import { mastodonClient } from "./client";
 import { mastodonCredentialsFrom } from "./credentials";
@@ -10,6 +12,7 @@ import { pull } from "./pull";
 import { revoke } from "./revoke";
 import { send } from "./send";
 import type { Desk } from "./statuses";
+import { upload } from "./upload";
 import { whoAmI } from "./who-am-i";
 
 /** Calls in the name of one account. `whoAmI` and `revoke` work before the account is known. */
@@ -21,6 +24,7 @@ export function connect({ account, credentials, baseUrl, known, ...hooks }: Conn
     whoAmI: () => whoAmI(client),
     pull: async (source, cursor) => pull(desk(), source, cursor),
     lookup: async (externalIds) => lookup(desk(), externalIds),
+    handOver: (message) => handedOver(mastodonCapabilities.files, message, (file) => upload(client, file)),
     send: async (message) => send(desk(), message),
     find: async (message, since) => find(desk(), { message, since }),
     edit: async (externalId, text) => changeText(desk(), externalId, text),

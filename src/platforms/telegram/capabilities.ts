@@ -7,6 +7,7 @@ export const telegramCapabilities: Capabilities = {
   stream: false,
   visibilities: ["private"],
   text: { public: null, private: { limit: 4_096, unit: "characters" } },
+  files: { public: null, private: null },
   replyWindow: { public: null, private: null },
   privateReply: null,
   // A bot cannot open a chat: the person comes to it.

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { fits } from "@/core/answer/text-length";
-import type { Account, Connection, Outbound, Sent, Session } from "@/platforms/connector";
+import type { Account, Connection, Sent, Session } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
+import { refuseFiles } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
 import { telegramCapabilities } from "./capabilities";
 import { type TelegramClient, telegramClient } from "./client";
@@ -30,7 +32,9 @@ async function whoAmI(client: TelegramClient): Promise<Account> {
   return { externalId, username: username ?? externalId, name: name ?? username ?? externalId };
 }
 
-async function send(client: TelegramClient, { text, recipientExternalId }: Outbound): Promise<Sent> {
+async function send(client: TelegramClient, outbound: Outbound): Promise<Sent> {
+  const { text, recipientExternalId } = outbound;
+  refuseFiles(telegramCapabilities.files, outbound);
   if (recipientExternalId === null) throw invalid("A message needs somebody to go to.");
   refuseTooLong(text);
   const message = await client.write("sendMessage", Message, { chat_id: recipientExternalId, text });

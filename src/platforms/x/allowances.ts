@@ -17,6 +17,8 @@ const ENDPOINTS: [call: RegExp, endpoint: Endpoint][] = [
   [/^GET tweets$/, "lookup"],
   [/^GET tweets\/search\/recent$/, "search"],
   [/^PUT tweets\/\d+\/hidden$/, "hide"],
+  [/^POST media\/upload$/, "upload"],
+  [/^POST media\/metadata$/, "describe"],
   [/^DELETE tweets\/\d+$/, "remove"],
 ];
 

@@ -1,5 +1,13 @@
 import type { Capabilities } from "@/platforms/capabilities";
 
+/** Pictures as they are uploaded at once; films and animations take another road. */
+const PICTURES = {
+  types: ["image/jpeg", "image/png", "image/webp"],
+  bytesMax: 5_000_000,
+  pixelsMax: null,
+  altTextMax: 1_000,
+};
+
 /** What X lets an inbox do on the self-serve plan of 2026. */
 export const xCapabilities: Capabilities = {
   sources: [
@@ -12,6 +20,10 @@ export const xCapabilities: Capabilities = {
   stream: false,
   visibilities: ["public", "private"],
   text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
+  files: {
+    public: { ...PICTURES, countMax: 4 },
+    private: { ...PICTURES, countMax: 1 },
+  },
   replyWindow: { public: null, private: null },
   privateReply: null,
   privateMoves: ["direct_message", "deep_link"],

@@ -10,6 +10,8 @@ import { platformErrorFrom } from "./errors";
 export interface XClient {
   read(path: string, query?: Query): Promise<unknown>;
   write(method: "POST" | "PUT" | "DELETE", path: string, body?: Record<string, unknown>): Promise<unknown>;
+  /** A write that nobody sees until another one names what came of it: it may be repeated like a read. */
+  prepare(path: string, body: Record<string, unknown>): Promise<unknown>;
   /** Trades the single-use refresh token for a new pair. */
   refresh(): Promise<XCredentials>;
   /** Ends the whole sign-in that the tokens descend from. */
@@ -88,6 +90,12 @@ export function xClient(
       const { api, trace } = await user(method, path);
       return send(api, method, { path, body }).catch((error: unknown) =>
         Promise.reject(failure(error, "write", trace)),
+      );
+    },
+    async prepare(path, body) {
+      const { api, trace } = await user("POST", path);
+      return send(api, "POST", { path, body }).catch((error: unknown) =>
+        Promise.reject(failure(error, "read", trace)),
       );
     },
     async revoke() {

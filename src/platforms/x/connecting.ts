@@ -5,7 +5,7 @@ import { originOf } from "@/platforms/stand-in";
 import { redeemCode, type XClientKeys, xClient } from "./client";
 import { whoAmI } from "./who-am-i";
 
-/** Mentions, answers, hiding, direct messages, and to stay connected. */
+/** Mentions, answers, hiding, direct messages, pictures, and to stay connected. */
 const SCOPES = [
   "tweet.read",
   "users.read",
@@ -13,6 +13,7 @@ const SCOPES = [
   "tweet.moderate.write",
   "dm.read",
   "dm.write",
+  "media.write",
   "offline.access",
 ];
 

@@ -1,4 +1,5 @@
-import type { Account, Outbound, Sent } from "@/platforms/connector";
+import type { Account, Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
 import type { XClient } from "./client";
 import { directMessageFields, postFields } from "./fields";
 import { type Page, pageFrom } from "./page";
@@ -11,7 +12,7 @@ import { postUrl, sentAs } from "./send";
 /** Pages of our own writing that are searched; more than 500 messages since an attempt is not worth the reads. */
 const PAGES_MAX = 5;
 
-/** Looks at our own writing since then: same place, same words. The oldest match, since it is the nearest to the attempt. */
+/** Looks at our own writing since then: same place, same words, as many files. The oldest match, since it is the nearest to the attempt. */
 export async function find(
   client: XClient,
   account: Account,
@@ -45,8 +46,8 @@ async function* ownReplies(
     const beside = includesFrom(includes);
     for (const post of readable(Post, data)) {
       const parent = identityOf(post.repliedToId, beside);
-      if (parent === message.inReplyToExternalId && comparable(textOf(post)) === wanted)
-        yield post.history[0] ?? post.id;
+      if (parent !== message.inReplyToExternalId || post.mediaKeys.length !== message.files.length) continue;
+      if (comparable(textOf(post)) === wanted) yield post.history[0] ?? post.id;
     }
   }
 }
@@ -66,8 +67,10 @@ async function* ownDirectMessages(
     const messages = readable(DirectMessage, data);
     const isOurs = (event: DirectMessage) =>
       event.senderId === account.externalId && event.conversationId === thread;
+    const isIt = (event: DirectMessage) =>
+      event.mediaKeys.length === message.files.length && comparable(event.text) === wanted;
     for (const event of messages)
-      if (isOurs(event) && event.createdAt >= since && comparable(event.text) === wanted) yield event.id;
+      if (isOurs(event) && event.createdAt >= since && isIt(event)) yield event.id;
     if (messages.some(({ createdAt }) => createdAt < since)) return;
   }
 }

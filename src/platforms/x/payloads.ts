@@ -116,6 +116,8 @@ export const Media = z.object({
 });
 export type Media = z.infer<typeof Media>;
 
+const MEDIA_LINK = /\s*https:\/\/t\.co\/\w+$/;
+
 export const DirectMessage = z
   .object({
     id: Id,
@@ -125,14 +127,18 @@ export const DirectMessage = z
     created_at: Moment.optional(),
     attachments: z.object({ media_keys: z.array(z.string()).optional() }).optional(),
   })
-  .transform((event) => ({
-    id: event.id,
-    senderId: event.sender_id,
-    conversationId: event.dm_conversation_id,
-    text: event.text ?? "",
-    createdAt: momentOf(event.id, event.created_at),
-    mediaKeys: event.attachments?.media_keys ?? [],
-  }));
+  .transform((event) => {
+    const mediaKeys = event.attachments?.media_keys ?? [];
+    return {
+      id: event.id,
+      senderId: event.sender_id,
+      conversationId: event.dm_conversation_id,
+      // A link to the message's own file, which X puts behind the words.
+      text: (event.text ?? "").replace(mediaKeys.length > 0 ? MEDIA_LINK : /$^/, ""),
+      createdAt: momentOf(event.id, event.created_at),
+      mediaKeys,
+    };
+  });
 export type DirectMessage = z.infer<typeof DirectMessage>;
 
 /** What came beside the item. One unreadable entry costs that entry, never the item. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { weightedLength } from "@/core/text/x";
-import type { Account, Outbound, Sent } from "@/platforms/connector";
+import type { Account, Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
+import { refuseFiles, uploadedFiles } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
 import { xCapabilities } from "./capabilities";
 import type { XClient } from "./client";
@@ -19,29 +21,36 @@ const DirectMessageAnswer = z.union([
   z.object({ dm_event_id: Id }),
 ]);
 
-async function reply(
-  client: XClient,
-  account: Account,
-  { text, inReplyToExternalId, withPrivateLink }: Outbound,
-): Promise<Sent> {
+async function reply(client: XClient, account: Account, message: Outbound): Promise<Sent> {
+  const { text, inReplyToExternalId, withPrivateLink } = message;
   if (inReplyToExternalId === null) throw invalid("A public answer needs the post it answers.");
   if (!weightedLength(text).valid) throw tooLong();
+  const mediaIds = mediaOf(message);
   const answer = await client.write("POST", "tweets", {
     text,
     reply: { in_reply_to_tweet_id: inReplyToExternalId },
+    ...(mediaIds.length > 0 && { media: { media_ids: mediaIds } }),
     ...(withPrivateLink && { direct_message_deep_link: privateLink(account) }),
   });
   const { id } = accepted(PostAnswer, answer).data;
   return { ...sentAs(id), url: postUrl(account, id) };
 }
 
-async function directMessage(client: XClient, { text, recipientExternalId }: Outbound): Promise<Sent> {
+async function directMessage(client: XClient, message: Outbound): Promise<Sent> {
+  const { text, recipientExternalId } = message;
   if (recipientExternalId === null) throw invalid("A direct message needs somebody to go to.");
   if ([...text].length > (xCapabilities.text.private?.limit ?? 0)) throw tooLong();
+  const attachments = mediaOf(message).map((media_id) => ({ media_id }));
   const answer = await client.write("POST", `dm_conversations/with/${recipientExternalId}/messages`, {
     text,
+    ...(attachments.length > 0 && { attachments }),
   });
   return { ...sentAs(accepted(DirectMessageAnswer, answer).dm_event_id), url: null };
+}
+
+function mediaOf(message: Outbound): string[] {
+  refuseFiles(xCapabilities.files, message);
+  return uploadedFiles(message);
 }
 
 /** Shown by X as a button under the post; the text stays free. */

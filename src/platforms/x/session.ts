@@ -1,6 +1,8 @@
 import type { Source } from "@/platforms/capabilities";
 import type { Account, Connection, Session } from "@/platforms/connector";
+import { handedOver } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
+import { xCapabilities } from "./capabilities";
 import { xClient } from "./client";
 import { xCredentialsFrom } from "./credentials";
 import { find } from "./find";
@@ -8,6 +10,7 @@ import { lookup } from "./lookup";
 import { pullDirectMessages } from "./pull-direct-messages";
 import { type PostList, pullPosts } from "./pull-posts";
 import { send } from "./send";
+import { upload } from "./upload";
 import { whoAmI } from "./who-am-i";
 
 /** Calls in the name of one account. `whoAmI` and `refresh` work before the account is known. */
@@ -21,6 +24,8 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
       return pullPosts(client, listOf(source, us), cursor);
     },
     lookup: async (externalIds) => lookup(client, known(account).externalId, externalIds),
+    handOver: (message) =>
+      handedOver(xCapabilities.files, message, (file) => upload(client, file, message.visibility)),
     send: async (message) => send(client, known(account), message),
     find: async (message, since) => find(client, known(account), { message, since }),
     async hide(externalId, hidden) {

@@ -115,6 +115,7 @@ function meeting(): void {
       recipientUsername: null,
       privateReplyToExternalId: null,
       isByPerson: true,
+      files: [],
       withPrivateLink: false,
     };
     const first = await call((session) => session.send(answer));

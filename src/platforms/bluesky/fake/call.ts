@@ -9,7 +9,7 @@ export interface Call {
   viewer: Person;
   login: Login | null;
   query: URLSearchParams;
-  /** The JSON body of a procedure; undefined for a query. */
+  /** The JSON body of a procedure, or its bytes; undefined for a query. */
   body: unknown;
   /** What is made to go wrong with it. */
   fault: Fault | null;
@@ -20,6 +20,8 @@ export interface Route {
   kind: "query" | "procedure";
   /** `chat` is answered by another service, through the host of the account. */
   auth: "access" | "refresh" | "none" | "chat";
+  /** Its body is a file. */
+  takesBytes?: true;
   /** What a write costs of the account's points. */
   points?: number;
   handle(call: Call): Record<string, unknown>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TakenFile } from "@/platforms/fake-kit/taken-file";
 
 /**
  * Everything that can happen in the pretended Bluesky, one line of its journal each. The world is nothing but these
@@ -76,6 +77,8 @@ export type Login = z.infer<typeof Login>;
 export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("person"), person: Person }),
   z.object({ type: z.literal("post"), post: PostBody }),
+  /** A file in somebody's repository, which nobody sees until a record names it. */
+  z.object({ type: z.literal("blob"), did: Did, cid: z.string(), file: TakenFile }),
   z.object({ type: z.literal("delete"), uri: z.string(), at: At }),
   /** Nobody but its writer may answer in this thread any more. */
   z.object({ type: z.literal("threadgate"), uri: z.string(), isClosed: z.boolean() }),

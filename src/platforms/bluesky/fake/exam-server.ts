@@ -1,5 +1,5 @@
 import type { Visibility } from "@/core/inbound-event";
-import type { ExamServer } from "@/platforms/contract";
+import type { ExamServer, FileThere } from "@/platforms/contract";
 import { examBase } from "@/platforms/fake-kit/exam-base";
 import { serveFake } from "@/platforms/serve-fake";
 import { writeDirectMessage } from "./act-chat";
@@ -8,6 +8,7 @@ import { deletePost, writePost } from "./act-posts";
 import { type FakeBluesky, fakeBluesky } from "./fake-bluesky";
 import { Fault } from "./faults";
 import { tokenOf } from "./tokens";
+import type { World } from "./world";
 
 const APP_PASSWORD = "exam-only-pass-word";
 
@@ -75,7 +76,20 @@ export async function examServer({
 
 function brandPosts({ stage: { world } }: FakeBluesky, did: string) {
   const posts = world.postsBy(did).filter(({ deletedAt }) => deletedAt === null);
-  return posts.map(({ uri, record }) => ({ externalId: uri, text: record.text }));
+  return posts.map(({ uri, record }) => ({
+    externalId: uri,
+    text: record.text,
+    files: filesIn(world, did, record.embed),
+  }));
+}
+
+/** The pictures of a post as its host keeps them. */
+export function filesIn(world: World, did: string, embed: unknown): FileThere[] {
+  const { images }: { images?: { alt: string; image: { ref: { $link: string } } }[] } = Object(embed);
+  return (images ?? []).map(({ alt, image }) => ({
+    digest: world.blobs.get(`${did} ${image.ref.$link}`)?.digest,
+    altText: alt || null,
+  }));
 }
 
 function brandMessages({ stage: { world } }: FakeBluesky, did: string) {

@@ -4,6 +4,7 @@ import { RequestLog } from "@/platforms/fake-kit/request-log";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
 import { Windows } from "@/platforms/fake-kit/windows";
 import { admitted, callersOf } from "./admission";
+import type { Route } from "./call";
 import { CHANGES, withSurprises } from "./drift";
 import type { Entry } from "./entries";
 import { Fault } from "./faults";
@@ -75,7 +76,9 @@ async function handled(fake: FakeBluesky, exchange: Exchange<Fault>) {
   const route = Object.hasOwn(ROUTES, method) ? ROUTES[method] : undefined;
   if (!route || request.method !== (route.kind === "query" ? "GET" : "POST"))
     throw new Refusal(501, "MethodNotImplemented", { message: "Method Not Implemented" });
-  exchange.body = route.kind === "query" ? undefined : await bodyOf(request);
+  const body = route.kind === "query" ? undefined : await bodyOf(request, route);
+  // No journal of requests holds files.
+  exchange.body = route.takesBytes ? undefined : body;
   const { viewer, login } = admitted(fake, request, { method, route });
   exchange.personId = login?.did ?? null;
   const identifier =
@@ -83,12 +86,13 @@ async function handled(fake: FakeBluesky, exchange: Exchange<Fault>) {
   const counted = { did: viewer.did, points: route.points ?? 0, identifier };
   const headers = taken(fake.limits, counted, fake.stage.now());
   const query = new URL(request.url).searchParams;
-  const call = { stage: fake.stage, viewer, login, query, body: exchange.body, fault };
+  const call = { stage: fake.stage, viewer, login, query, body, fault };
   meanwhile(call);
   return { body: route.handle(call), headers };
 }
 
-async function bodyOf(request: Request): Promise<unknown> {
+async function bodyOf(request: Request, { takesBytes }: Route): Promise<unknown> {
+  if (takesBytes) return new Uint8Array(await request.arrayBuffer());
   const text = await request.text();
   if (text === "") return undefined;
   if (!request.headers.get("content-type")?.includes("application/json"))

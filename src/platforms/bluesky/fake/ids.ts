@@ -17,6 +17,10 @@ export function cidOf(record: unknown): string {
   return `b${base32([...CID_PREFIX, ...digest])}`;
 }
 
+/** The name of a file's bytes: the same, of raw contents. */
+export const blobCidOf = (digest: string): string =>
+  `b${base32([0x01, 0x55, 0x12, 0x20, ...Buffer.from(digest, "hex")])}`;
+
 function base32(bytes: number[]): string {
   let [bits, value, text] = [0, 0, ""];
   for (const byte of bytes) {

@@ -1,3 +1,4 @@
+import type { TakenFile } from "@/platforms/fake-kit/taken-file";
 import { timeOfTid } from "../moment";
 import type { Entry, Login, MessageBody, Person, PostBody } from "./entries";
 
@@ -30,6 +31,8 @@ export interface LogLine {
 export class World {
   readonly people = new Map<string, Person>();
   readonly posts = new Map<string, Post>();
+  /** `<did> <cid>` → the file. */
+  readonly blobs = new Map<string, TakenFile>();
   readonly convos = new Map<string, Convo>();
   readonly messages = new Map<string, MessageBody>();
   readonly logins = new Map<number, Login & { isDead: boolean; tradedAt: string | null }>();
@@ -54,6 +57,9 @@ export class World {
         break;
       case "post":
         this.#post(entry.post);
+        break;
+      case "blob":
+        this.blobs.set(`${entry.did} ${entry.cid}`, entry.file);
         break;
       case "delete":
         Object.assign(this.posts.get(entry.uri) ?? {}, { deletedAt: entry.at });

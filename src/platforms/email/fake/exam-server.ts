@@ -1,5 +1,6 @@
 import type { Visibility } from "@/core/inbound-event";
-import type { ExamFailure, ExamServer } from "@/platforms/contract";
+import type { ExamFailure, ExamServer, FileThere } from "@/platforms/contract";
+import { digestOf } from "@/platforms/fake-kit/taken-file";
 import { theirs } from "../item";
 import { AUTHSERV, FakeMail, serveMail } from "./fake-mail";
 import type { MailFault } from "./faults";
@@ -69,7 +70,23 @@ export async function examServer({ drift = false }: { drift?: boolean } = {}) {
 const PLAIN = { from: CUSTOMER, to: BRAND, subject: "A question", name: "Mira Lindqvist", text: "Hello" };
 
 const sentOnce = (fake: FakeMail) =>
-  fake.sentBy(BRAND).map(({ mailId, bytes }) => ({ externalId: mailId, text: bytes.toString() }));
+  fake.sentBy(BRAND).map(({ mailId, bytes }) => ({
+    externalId: mailId,
+    text: bytes.toString(),
+    files: filesIn(bytes.toString()),
+  }));
+
+/** The attached parts of a mail, as a program takes them out. */
+function filesIn(mail: string): FileThere[] {
+  const parts = mail.split("\r\n--").filter((part) => /^Content-Disposition: attachment/im.test(part));
+  return parts.map((part) => {
+    const [head = "", body = ""] = part.split("\r\n\r\n");
+    return {
+      digest: digestOf(Buffer.from(body, "base64")),
+      altText: /^Content-Description: (.+)$/im.exec(head)?.[1]?.trim() ?? null,
+    };
+  });
+}
 
 function faultFor(kind: ExamFailure["kind"], of: "reads" | "writes"): MailFault {
   const isRead = of === "reads";

@@ -43,6 +43,7 @@ export interface Writing {
   /** The URI of the status answered. */
   inReplyTo?: string | null;
   quoted?: string | null;
+  mediaIds?: string[];
   createdAt?: Date;
   source?: "app" | "api";
   idempotencyKey?: string | null;
@@ -69,6 +70,7 @@ export function writeStatus(stage: Stage, writing: Writing): Status {
       inReplyTo: writing.inReplyTo ? known(world.statuses.get(writing.inReplyTo)).uri : null,
       quoted: writing.quoted ? known(world.statuses.get(writing.quoted)).uri : null,
       mentionIds,
+      mediaIds: writing.mediaIds ?? [],
       source: writing.source ?? "app",
       idempotencyKey: writing.idempotencyKey ?? null,
     },

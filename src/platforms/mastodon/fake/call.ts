@@ -13,6 +13,9 @@ export interface Call {
   query: URLSearchParams;
   /** Fields of a form or of JSON, as text. */
   fields: Record<string, string>;
+  /** The file of a form that has one. */
+  file: Uint8Array | null;
+  mediaIds: string[];
   idempotencyKey: string | null;
   fault: Fault | null;
 }
@@ -27,7 +30,7 @@ export interface Route {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** With `:names`. */
   path: string;
-  scope: "read" | "write:statuses";
+  scope: "read" | "write:statuses" | "write:media";
   /** Relatives of Mastodon do not have it. */
   isMastodonOnly?: boolean;
   handle(call: Call): Answer;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TakenFile } from "@/platforms/fake-kit/taken-file";
 
 /**
  * Everything that can happen on the pretended instance, one line of its journal each. The world is nothing but these
@@ -20,6 +21,17 @@ const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** A file that nobody sees until a post names it. */
+const Medium = z.object({
+  id: Id,
+  ownerId: Id,
+  file: TakenFile,
+  description: z.string(),
+  /** How often it is still answered for as not ready. */
+  looksToGo: z.number().int(),
+});
+export type Medium = z.infer<typeof Medium>;
+
 const StatusBody = z.object({
   id: Id,
   uri: z.string(),
@@ -32,6 +44,7 @@ const StatusBody = z.object({
   inReplyTo: z.string().nullable(),
   quoted: z.string().nullable(),
   mentionIds: z.array(Id),
+  mediaIds: z.array(Id).default([]),
   /** Written in the instance's own app, or through the API, perhaps under a key. */
   source: z.enum(["app", "api"]),
   idempotencyKey: z.string().nullable(),
@@ -66,6 +79,7 @@ export type Grant = z.infer<typeof Grant>;
 
 export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("person"), person: Person }),
+  z.object({ type: z.literal("media"), medium: Medium }),
   z.object({ type: z.literal("status"), status: StatusBody }),
   z.object({
     type: z.literal("edit"),

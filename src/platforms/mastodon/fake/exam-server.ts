@@ -82,7 +82,14 @@ function brandStatuses({ stage: { world } }: FakeMastodon, brandId: string, visi
       (status) =>
         status.authorId === brandId && (status.visibility === "direct") === (visibility === "private"),
     )
-    .map((status) => ({ externalId: status.uri, text: currentVersion(status).text }));
+    .map((status) => ({
+      externalId: status.uri,
+      text: currentVersion(status).text,
+      files: status.mediaIds.map((id) => ({
+        digest: world.media.get(id)?.file.digest,
+        altText: world.media.get(id)?.description || null,
+      })),
+    }));
 }
 
 function registeredApp(stage: Stage) {

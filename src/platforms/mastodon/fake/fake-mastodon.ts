@@ -9,11 +9,13 @@ import { withSurprises } from "./drift";
 import type { Entry, Person, Token } from "./entries";
 import { Fault } from "./faults";
 import { faultyAnswer } from "./faulty-answer";
+import { givenIn } from "./given";
 import { meanwhile } from "./meanwhile";
 import { oauthAnswer } from "./oauth";
 import { Refusal, rateHeaders } from "./refusal";
 import { describedInstance, instanceRoutes } from "./routes/instance";
 import { listRoutes } from "./routes/lists";
+import { mediaRoutes } from "./routes/media";
 import { statusRoutes } from "./routes/statuses";
 import { Streams } from "./stream";
 import { acctOf } from "./view";
@@ -39,7 +41,7 @@ export interface FakeMastodon {
   drift: boolean;
 }
 
-const ROUTES: Route[] = [...instanceRoutes, ...listRoutes, ...statusRoutes];
+const ROUTES: Route[] = [...instanceRoutes, ...listRoutes, ...statusRoutes, ...mediaRoutes];
 
 export function fakeMastodon(settings: StageSettings<Entry>): FakeMastodon {
   const stage = stageOf(settings);
@@ -82,7 +84,8 @@ async function handled(exchange: Exchange): Promise<Answer | Response> {
   const { fake, request, pathname, fault } = exchange;
   const described = describedInstance({ fake }, pathname);
   if (described) return described;
-  const fields = await fieldsOf(request);
+  const given = await givenIn(request);
+  const { fields } = given;
   exchange.body = request.method === "GET" ? undefined : withoutSecrets(fields);
   const admitted = oauthAnswer(fake.stage, `${request.method} ${pathname}`, fields);
   if (admitted) return admitted;
@@ -94,7 +97,17 @@ async function handled(exchange: Exchange): Promise<Answer | Response> {
   const headers = counted(fake, { viewer, route });
   const query = new URL(request.url).searchParams;
   const idempotencyKey = request.headers.get("idempotency-key");
-  const call: Call = { fake, stage: fake.stage, viewer, token, params, query, fields, idempotencyKey, fault };
+  const call: Call = {
+    fake,
+    stage: fake.stage,
+    viewer,
+    token,
+    params,
+    query,
+    ...given,
+    idempotencyKey,
+    fault,
+  };
   meanwhile(call);
   const answer = route.handle(call);
   return { ...answer, headers: { ...headers, ...answer.headers } };
@@ -141,16 +154,6 @@ function routeFor({ isRelative }: FakeMastodon, method: string, pathname: string
     if (params && !(route.isMastodonOnly && isRelative)) return { route, params };
   }
   throw Refusal.notFound();
-}
-
-/** JSON or a form: Mastodon makes no difference. */
-async function fieldsOf(request: Request): Promise<Record<string, string>> {
-  if (request.method === "GET") return {};
-  const text = await request.text();
-  const isJson = request.headers.get("content-type")?.includes("application/json");
-  if (!isJson) return Object.fromEntries(new URLSearchParams(text));
-  const given: object = Object(text === "" ? {} : JSON.parse(text));
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
 }
 
 const SECRETS = /secret|token|code/u;

@@ -19,6 +19,8 @@ export const Fault = z.object({
     "key_forgotten",
     // A server that shows followers what was meant for one.
     "direct_shown",
+    // A server that takes its time with a file.
+    "slow_media",
     // Streams.
     "no_sign_of_life",
     "half_line",

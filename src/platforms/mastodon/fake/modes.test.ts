@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { publicAnswer } from "@/platforms/exam/answering";
 import { drained, failureOf } from "@/platforms/exam/asking";
+import { picture } from "@/platforms/exam/files";
 import { mastodon } from "../connector";
 import { examServer } from "./exam-server";
 import { MODES, switchOn } from "./modes";
@@ -165,6 +166,13 @@ const TABLE: Record<string, Promised> = {
     const sent = session.send({ ...message, inReplyToExternalId: null, recipientExternalId: customerId });
     expect(await failureOf(sent)).toMatchObject({ fault: "rejected", reason: "not_permitted" });
     expect([...brandHas("private"), ...brandHas("public")]).toEqual([]);
+  },
+
+  slow_media: async ({ on, session, post, customerUsername, brandHas }) => {
+    on("slow_media");
+    const answer = { ...publicAnswer(post, "This one?"), inReplyToUsername: customerUsername };
+    await session.send((await session.handOver?.({ ...answer, files: [picture()] })) ?? answer);
+    expect(brandHas("public")).toMatchObject([{ files: [{ altText: "A bag with a red label" }] }]);
   },
 
   relative: async ({ on, read, scanned }) => {

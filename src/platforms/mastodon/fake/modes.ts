@@ -97,6 +97,7 @@ export const MODES: Record<string, Mode> = {
       fake.drift = true;
     },
   }),
+  ...calls("files", { slow_media: { kind: "slow_media", method: "POST", path: "/api/v2/media" } }),
   ...calls("streams", {
     stream_without_sign_of_life: { kind: "no_sign_of_life", path: "/api/v1/streaming/user" },
     stream_half_a_line: { kind: "half_line", path: "/api/v1/streaming/user" },

@@ -1,5 +1,5 @@
 import { DOMAIN, personNamed } from "./acts";
-import type { Person } from "./entries";
+import type { Medium, Person } from "./entries";
 import { htmlOfText, profileUrl } from "./html-of-text";
 import type { Notification, Stage, Status, Version } from "./world";
 import { currentVersion } from "./world";
@@ -63,7 +63,10 @@ export function viewStatus(stage: Stage, status: Status): Record<string, unknown
     content: contentOf(stage, author, version),
     reblog: null,
     account: viewPerson(stage, author),
-    media_attachments: [],
+    media_attachments: status.mediaIds.flatMap((id) => {
+      const medium = world.media.get(id);
+      return medium ? [viewMedium(medium)] : [];
+    }),
     mentions: status.mentionIds.map((id) => viewMention(personOf(stage, id))),
     tags: [],
     emojis: [],
@@ -74,6 +77,17 @@ export function viewStatus(stage: Stage, status: Status): Record<string, unknown
     }),
   };
 }
+
+export const viewMedium = ({ id, description }: Medium) => ({
+  id,
+  type: "image",
+  url: `${FILES}/original/${id}`,
+  preview_url: `${FILES}/small/${id}`,
+  remote_url: null,
+  meta: null,
+  description: description || null,
+  blurhash: null,
+});
 
 const contentOf = (stage: Stage, author: Person, { text }: Version) =>
   htmlOfText(text, (name) => personNamed(stage, name, author));

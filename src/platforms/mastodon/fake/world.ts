@@ -1,6 +1,6 @@
 import { SortedIds } from "@/platforms/fake-kit/sorted-ids";
 import { Stage as AnyStage, type World as AnyWorld, type StageSettings } from "@/platforms/fake-kit/stage";
-import type { App, Entry, Grant, Person, StatusBody, Token } from "./entries";
+import type { App, Entry, Grant, Medium, Person, StatusBody, Token } from "./entries";
 
 export interface Version {
   text: string;
@@ -31,6 +31,7 @@ export class World implements AnyWorld<Entry> {
   clockOffsetMs = 0;
   readonly people = new Map<string, Person>();
   readonly statuses = new Map<string, Status>();
+  readonly media = new Map<string, Medium>();
   /** What was taken back, and when. */
   readonly deleted = new Map<string, { status: Status; at: string }>();
   readonly notifications: Notification[] = [];
@@ -47,6 +48,9 @@ export class World implements AnyWorld<Entry> {
     switch (entry.type) {
       case "person":
         this.people.set(entry.person.id, entry.person);
+        break;
+      case "media":
+        this.media.set(entry.medium.id, entry.medium);
         break;
       case "status":
         this.#write(entry.status);
@@ -85,6 +89,10 @@ export class World implements AnyWorld<Entry> {
         this.tokens.delete(entry.accessToken);
         break;
     }
+  }
+
+  isAttached(mediumId: string): boolean {
+    return [...this.statuses.values()].some(({ mediaIds }) => mediaIds.includes(mediumId));
   }
 
   statusCalled(id: string): Status | undefined {

@@ -29,6 +29,8 @@ export const facebookCapabilities: Capabilities = {
     public: { limit: 8_000, unit: "characters" },
     private: { limit: 2_000, unit: "characters" },
   },
+  // A private message holds words or a file, never both: an answer with a file would be two. Of comments nobody has told how.
+  files: { public: null, private: null },
   replyWindow: { public: null, private: { hours: 24, byPersonHours: 168 } },
   privateReply: { withinHours: 168 },
   privateMoves: ["private_reply"],

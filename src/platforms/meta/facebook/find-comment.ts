@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { comparableText } from "@/core/text/comparable-text";
-import type { Outbound, Sent } from "@/platforms/connector";
+import type { Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
 import { isBy } from "../authors";
 import { wholeSecond } from "../find-private";
 import { type Graph, readAs } from "../graph";

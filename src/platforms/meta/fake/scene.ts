@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
-import type { Outbound } from "@/platforms/connector";
 import type { PostOut } from "@/platforms/fake-kit/post-out";
+import type { Outbound } from "@/platforms/outbound";
 import { facebook } from "../facebook/connector";
 import { instagram } from "../instagram/connector";
 import type { Product } from "./entries";
@@ -36,5 +36,6 @@ export const anAnswer = (given: Partial<Outbound>): Outbound => ({
   privateReplyToExternalId: null,
   isByPerson: true,
   withPrivateLink: false,
+  files: [],
   ...given,
 });

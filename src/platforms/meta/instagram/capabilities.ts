@@ -29,6 +29,8 @@ export const instagramCapabilities: Capabilities = {
     public: { limit: 2_200, unit: "characters" },
     private: { limit: 1_000, unit: "bytes" },
   },
+  // Comments take none, and private messages only what Meta can fetch from an address open to everybody.
+  files: { public: null, private: null },
   replyWindow: { public: null, private: { hours: 24, byPersonHours: 168 } },
   privateReply: { withinHours: 168 },
   privateMoves: ["private_reply"],

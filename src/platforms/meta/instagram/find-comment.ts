@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { comparableText } from "@/core/text/comparable-text";
-import type { Account, Outbound, Sent } from "@/platforms/connector";
+import type { Account, Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
 import { From, isBy } from "../authors";
 import { wholeSecond } from "../find-private";
 import { type Graph, readAs } from "../graph";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Outbound, Sent } from "@/platforms/connector";
+import type { Sent } from "@/platforms/connector";
+import type { Outbound } from "@/platforms/outbound";
 import { PlatformError } from "@/platforms/platform-error";
 import type { Graph } from "../graph";
 import { Id, Moment, orderKey } from "../values";

@@ -1,11 +1,12 @@
 import { orderKey } from "../snowflake";
-import type { DirectMessageBody } from "./entries";
+import type { DirectMessageBody, Medium } from "./entries";
 import type { Stage } from "./stage";
 
 export interface NewDirectMessage {
   senderId: string;
   recipientId: string;
   text: string;
+  media?: Medium[];
   source?: "app" | "api";
   createdAt?: Date;
 }
@@ -13,7 +14,7 @@ export interface NewDirectMessage {
 /** Puts a direct message into the world. Whether it may go out is decided before. */
 export function writeDirectMessage(
   stage: Stage,
-  { senderId, recipientId, text, source = "app", createdAt = stage.now() }: NewDirectMessage,
+  { senderId, recipientId, text, media = [], source = "app", createdAt = stage.now() }: NewDirectMessage,
 ): DirectMessageBody {
   const message: DirectMessageBody = {
     id: stage.newId(createdAt),
@@ -21,6 +22,7 @@ export function writeDirectMessage(
     senderId,
     recipientId,
     text,
+    media,
     createdAt: createdAt.toISOString(),
     source,
   };

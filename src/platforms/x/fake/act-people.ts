@@ -35,6 +35,7 @@ const ALL_SCOPES = [
   "users.read",
   "dm.read",
   "dm.write",
+  "media.write",
   "offline.access",
 ];
 const ACCESS_TOKEN_MS = 7200_000;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TakenFile } from "@/platforms/fake-kit/taken-file";
 import { PUSH_ENTRIES } from "./push/push-entries";
 
 /**
@@ -26,7 +27,22 @@ export const Medium = z.object({
   type: z.enum(["photo", "video", "animated_gif"]),
   url: z.url(),
   altText: z.string().optional(),
+  /** Of what came through the API. */
+  uploadId: Id.optional(),
+  file: TakenFile.optional(),
 });
+export type Medium = z.infer<typeof Medium>;
+
+/** A file that nobody sees until a message names it. */
+export const UploadBody = z.object({
+  id: Id,
+  ownerId: Id,
+  category: z.enum(["tweet_image", "dm_image"]),
+  file: TakenFile,
+  altText: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+export type UploadBody = z.infer<typeof UploadBody>;
 
 export const PostBody = z.object({
   id: Id,
@@ -54,6 +70,7 @@ export const DirectMessageBody = z.object({
   senderId: Id,
   recipientId: Id,
   text: z.string(),
+  media: z.array(Medium).default([]),
   createdAt: z.iso.datetime(),
   source: z.enum(["app", "api"]),
 });
@@ -84,6 +101,8 @@ export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("delete"), postId: Id, at: z.iso.datetime() }),
   z.object({ type: z.literal("hide"), postId: Id, hidden: z.boolean() }),
   z.object({ type: z.literal("direct_message"), message: DirectMessageBody }),
+  /** New, or the same with a description. */
+  z.object({ type: z.literal("upload"), upload: UploadBody }),
   z.object({ type: z.literal("suspend"), personId: Id, suspended: z.boolean() }),
   z.object({ type: z.literal("block"), by: Id, target: Id, blocked: z.boolean() }),
   z.object({ type: z.literal("token"), token: TokenPair, replaces: z.string().nullable() }),

@@ -1,10 +1,11 @@
 import type { Visibility } from "@/core/inbound-event";
-import type { ExamServer } from "@/platforms/contract";
+import type { ExamServer, FileThere } from "@/platforms/contract";
 import { examBase } from "@/platforms/fake-kit/exam-base";
 import { serveFake } from "@/platforms/serve-fake";
 import { writeDirectMessage } from "./act-direct-messages";
 import { issueTokens, putPerson } from "./act-people";
 import { deletePost, editPost, writePost } from "./act-posts";
+import type { Medium } from "./entries";
 import { type FakeX, fakeX } from "./fake-x";
 import { Fault } from "./faults";
 import { currentVersion } from "./world";
@@ -73,10 +74,19 @@ function brandPosts({ stage: { world } }: FakeX, brandId: string) {
   const posts = [...world.posts.values()].filter(
     ({ authorId, deletedAt }) => authorId === brandId && deletedAt === null,
   );
-  return posts.map((post) => ({ externalId: post.id, text: currentVersion(post).text }));
+  return posts.map((post) => ({
+    externalId: post.id,
+    text: currentVersion(post).text,
+    files: post.media.map(fileThere),
+  }));
 }
 
 function brandMessages({ stage: { world } }: FakeX, brandId: string) {
   const messages = [...world.directMessages.values()].filter(({ senderId }) => senderId === brandId);
-  return messages.map(({ id, text }) => ({ externalId: id, text }));
+  return messages.map(({ id, text, media }) => ({ externalId: id, text, files: media.map(fileThere) }));
 }
+
+const fileThere = ({ file, altText }: Medium): FileThere => ({
+  digest: file?.digest,
+  altText: altText ?? null,
+});

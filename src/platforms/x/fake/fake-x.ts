@@ -18,6 +18,7 @@ import { Push } from "./push/push";
 import { pushAnswer } from "./push/push-answer";
 import { directMessageRoutes } from "./routes/direct-messages";
 import { listRoutes } from "./routes/lists";
+import { mediaRoutes } from "./routes/media";
 import { peopleRoutes } from "./routes/people";
 import { postRoutes } from "./routes/posts";
 import { shapedAnswer } from "./shaped-answer";
@@ -48,7 +49,13 @@ export interface FakeXSettings extends StageSettings<Entry> {
   postOut?: PostOut;
 }
 
-const ROUTES: Route[] = [...peopleRoutes, ...listRoutes, ...postRoutes, ...directMessageRoutes];
+const ROUTES: Route[] = [
+  ...peopleRoutes,
+  ...listRoutes,
+  ...postRoutes,
+  ...directMessageRoutes,
+  ...mediaRoutes,
+];
 
 export function fakeX(settings: FakeXSettings): FakeX {
   const stage = new Stage(settings);

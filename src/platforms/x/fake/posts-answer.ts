@@ -112,7 +112,7 @@ function usersBeside(
   });
 }
 
-function mediaBeside(post: Post, fields: string[]) {
+export function mediaBeside(post: Pick<Post, "id" | "media">, fields: string[]) {
   return post.media.flatMap((_, at) => {
     const medium = mediaView(post, at);
     return medium ? [picked(medium, ["media_key", "type", ...fields])] : [];

@@ -19,13 +19,14 @@ export function postView(
 function wholeView(world: World, post: Post, version: Version): Record<string, unknown> {
   const bareUrls = post.source === "api";
   const cut = cutText(version.text);
-  const { text, entities } = shownText(world, cut ?? version.text, { bareUrls });
+  const shown = (words: string) => shownText(world, words + mediaLink(world, post), { bareUrls });
+  const { text, entities } = shown(cut ?? version.text);
   const parent = post.inReplyToId ? world.postOf(post.inReplyToId) : undefined;
   return {
     id: version.id,
     text,
     entities,
-    ...(cut !== null && { note_tweet: shownText(world, version.text, { bareUrls }) }),
+    ...(cut !== null && { note_tweet: shown(version.text) }),
     author_id: post.authorId,
     created_at: seconds(version.createdAt),
     conversation_id: post.conversationId,
@@ -49,9 +50,18 @@ function wholeView(world: World, post: Post, version: Version): Record<string, u
   };
 }
 
-export const mediaKey = (post: Post, at: number): string => `3_${BigInt(post.id) + BigInt(at)}`;
+/** Behind the words, one for all that is attached. */
+function mediaLink(world: World, { id, authorId, media }: Post): string {
+  if (media.length === 0) return "";
+  return ` https://x.com/${world.people.get(authorId)?.username ?? "i"}/status/${id}/photo/1`;
+}
 
-export function mediaView(post: Post, at: number): Record<string, unknown> | null {
+type WithMedia = Pick<Post, "id" | "media">;
+
+export const mediaKey = ({ id, media }: WithMedia, at: number): string =>
+  `3_${media[at]?.uploadId ?? BigInt(id) + BigInt(at)}`;
+
+export function mediaView(post: WithMedia, at: number): Record<string, unknown> | null {
   const medium = post.media[at];
   if (!medium) return null;
   return {

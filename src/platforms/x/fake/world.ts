@@ -1,6 +1,6 @@
 import { SortedIds } from "@/platforms/fake-kit/sorted-ids";
 import { orderKey } from "../snowflake";
-import type { DirectMessageBody, Entry, Person, PostBody, TokenPair } from "./entries";
+import type { DirectMessageBody, Entry, Person, PostBody, TokenPair, UploadBody } from "./entries";
 import { Registrations } from "./push/registrations";
 
 export interface Version {
@@ -32,6 +32,7 @@ export class World {
   readonly people = new Map<string, Person>();
   readonly posts = new Map<string, Post>();
   readonly directMessages = new Map<string, DirectMessageBody>();
+  readonly uploads = new Map<string, UploadBody>();
   readonly tokens = new Map<string, TokenPair>();
   /** Refresh token → its family, or "used". */
   readonly refreshTokens = new Map<string, { family: string; used: boolean }>();
@@ -72,6 +73,10 @@ export class World {
         break;
       case "direct_message":
         this.#directMessage(entry.message);
+        break;
+      case "upload":
+        this.uploads.set(entry.upload.id, entry.upload);
+        this.#noticed(entry.upload.id);
         break;
       case "suspend":
         toggle(this.suspended, entry.personId, entry.suspended);
@@ -136,6 +141,7 @@ export class World {
       this.#byVersion.has(id) ||
       this.directMessages.has(id) ||
       this.people.has(id) ||
+      this.uploads.has(id) ||
       this.registrations.bears(id)
     );
   }

@@ -7,6 +7,7 @@ import { PostRecord } from "../entries";
 import { cidOf, tidAt } from "../ids";
 import { required } from "../params";
 import { Refusal } from "../refusal";
+import { refusePictures } from "./blobs";
 
 const CREATE_POINTS = 3;
 const DELETE_POINTS = 1;
@@ -51,7 +52,8 @@ const Strict = PostRecord.extend({
     .optional(),
 });
 
-function createRecord({ stage, viewer, body }: Call): Record<string, unknown> {
+function createRecord(call: Call): Record<string, unknown> {
+  const { stage, viewer, body } = call;
   const { rkey, record } = parsed(NewRecord, body, viewer.did);
   const post = Strict.safeParse(record);
   if (!post.success) throw Refusal.invalid(`Invalid ${POST} record: ${z.prettifyError(post.error)}`);
@@ -64,6 +66,7 @@ function createRecord({ stage, viewer, body }: Call): Record<string, unknown> {
     throw Refusal.invalid(
       `Invalid ${POST} record: grapheme too big (maximum 300, got ${graphemes}) at $.record.text`,
     );
+  refusePictures(call, post.data.embed);
   const taken = rkey === undefined ? undefined : stage.world.posts.get(`at://${viewer.did}/${POST}/${rkey}`);
   // Not a conflict: the host breaks on it.
   if (taken && taken.deletedAt === null) throw Refusal.broken();

@@ -5,6 +5,7 @@ import { Refusal } from "../refusal";
 import { viewHistory, viewStatus } from "../view";
 import { isSeenBy } from "../visible";
 import { currentVersion, type Status } from "../world";
+import { mediaNamed } from "./media";
 
 /** The instance keeps a key for an hour. */
 const KEY_MS = 3_600_000;
@@ -50,6 +51,7 @@ function create(call: Call): Answer {
   const visibility = VISIBILITIES.find((one) => one === (fields.visibility ?? "public"));
   if (!visibility) throw new Refusal(422, `'${fields.visibility}' is not a valid visibility`);
   checkText(text, warning);
+  const mediaIds = mediaNamed(call).map(({ id }) => id);
   const parent = parentId === undefined ? undefined : stage.world.statusCalled(parentId);
   if (parentId !== undefined && (!parent || !isSeenBy(parent, viewer))) throw Refusal.noSuchParent();
   return shown(
@@ -60,6 +62,7 @@ function create(call: Call): Answer {
       warning,
       visibility: visibility === "direct" && call.fault?.kind === "direct_shown" ? "private" : visibility,
       inReplyTo: parent?.uri ?? null,
+      mediaIds,
       source: "api",
       idempotencyKey,
     }),

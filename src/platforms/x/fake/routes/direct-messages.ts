@@ -4,13 +4,14 @@ import { isAfter } from "../../snowflake";
 import { conversationBetween, takesMessagesFrom, writeDirectMessage } from "../act-direct-messages";
 import type { Answer, Call, Route } from "../call";
 import type { DirectMessageBody } from "../entries";
-import { DM_EXPANSIONS, DM_FIELDS, USER_FIELDS } from "../known-fields";
+import { DM_EXPANSIONS, DM_FIELDS, MEDIA_FIELDS, USER_FIELDS } from "../known-fields";
 import { positionIn } from "../page-token";
-import { filled } from "../posts-answer";
+import { filled, mediaBeside } from "../posts-answer";
 import { REFUSED, Refusal } from "../problems";
 import { integerBetween, picked, requested } from "../requested";
 import { personView } from "../view-person";
-import { seconds } from "../view-post";
+import { mediaKey, seconds } from "../view-post";
+import { mediaNamed } from "./media";
 
 const READ = ["dm.read", "tweet.read", "users.read"];
 const WRITE = ["dm.write", "tweet.read", "users.read"];
@@ -106,12 +107,16 @@ function eventsAnswer(
     const person = world.people.get(id);
     return person ? [personView(world, person, userFields)] : [];
   });
+  const mediaFields = requested(query, { name: "media.fields", known: MEDIA_FIELDS });
+  const media = expansions.includes("attachments.media_keys")
+    ? page.flatMap((message) => mediaBeside(message, mediaFields))
+    : [];
   const last = page.at(-1);
   return {
     status: 200,
     body: {
       ...(page.length > 0 && { data: page.map((message) => picked(eventView(message), fields)) }),
-      ...filled({ users }),
+      ...filled({ users, media }),
       meta: { result_count: page.length, ...(hasMore && last && { next_token: pageToken(list, last.id) }) },
     },
   };
@@ -120,23 +125,42 @@ function eventsAnswer(
 const eventView = (message: DirectMessageBody) => ({
   id: message.id,
   event_type: "MessageCreate",
-  text: message.text,
+  text: message.media.length > 0 ? `${message.text} https://t.co/${message.id.slice(-10)}` : message.text,
+  attachments:
+    message.media.length > 0
+      ? { media_keys: message.media.map((_, at) => mediaKey(message, at)) }
+      : undefined,
   sender_id: message.senderId,
   dm_conversation_id: message.conversationId,
   created_at: seconds(message.createdAt),
 });
 
-const NewMessage = z.object({ text: z.string().min(1) });
+const NewMessage = z.object({
+  text: z.string().min(1),
+  attachments: z
+    .array(z.strictObject({ media_id: z.string() }))
+    .length(1)
+    .optional(),
+});
 
-function send({ stage, viewer, body }: Call, recipientId: string): Answer {
+function send(call: Call, recipientId: string): Answer {
+  const { stage, viewer, body } = call;
   const parsed = NewMessage.safeParse(body);
   if (!parsed.success) throw Refusal.invalid(z.prettifyError(parsed.error));
-  const { text } = parsed.data;
+  const { text, attachments = [] } = parsed.data;
   if ([...text].length > TEXT_MAX)
     throw Refusal.badRequest("The text of your direct message is over the max character limit.");
   if (!takesMessagesFrom(stage, { recipientId, senderId: viewer.id }))
     throw Refusal.forbidden(REFUSED.directMessage);
-  const message = writeDirectMessage(stage, { senderId: viewer.id, recipientId, text, source: "api" });
+  const ids = attachments.map(({ media_id }) => media_id);
+  const media = mediaNamed(call, ids, "dm_image");
+  const message = writeDirectMessage(stage, {
+    senderId: viewer.id,
+    recipientId,
+    text,
+    media,
+    source: "api",
+  });
   return {
     status: 201,
     body: { data: { dm_conversation_id: message.conversationId, dm_event_id: message.id } },

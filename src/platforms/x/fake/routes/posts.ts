@@ -7,6 +7,7 @@ import { hiddenPost, missingPost, REFUSED, Refusal } from "../problems";
 import { newestView } from "../view-post";
 import { visibilityOf } from "../visible";
 import { currentVersion, type Post } from "../world";
+import { mediaNamed } from "./media";
 
 const READ = ["tweet.read", "users.read"];
 const WRITE = ["tweet.read", "tweet.write", "users.read"];
@@ -61,13 +62,15 @@ const NewPost = z.strictObject({
       auto_populate_reply_metadata: z.boolean().optional(),
     })
     .optional(),
+  media: z.strictObject({ media_ids: z.array(Id).min(1).max(4) }).optional(),
   quote_tweet_id: Id.optional(),
   direct_message_deep_link: z.url().optional(),
   reply_settings: z.enum(["following", "mentionedUsers", "subscribers", "verified"]).optional(),
 });
 type NewPost = z.infer<typeof NewPost>;
 
-function create({ stage, viewer, body }: Call): Answer {
+function create(call: Call): Answer {
+  const { stage, viewer, body } = call;
   const parsed = NewPost.safeParse(body);
   if (!parsed.success) throw Refusal.invalid(z.prettifyError(parsed.error));
   const { text, reply, direct_message_deep_link } = parsed.data;
@@ -75,10 +78,12 @@ function create({ stage, viewer, body }: Call): Answer {
   const parent = reply && stage.world.postOf(reply.in_reply_to_tweet_id);
   if (reply) refuseReply({ stage, viewer }, parent);
   refuseDuplicate({ stage, viewer }, text);
+  const media = mediaNamed(call, parsed.data.media?.media_ids ?? [], "tweet_image");
 
   const post = writePost(stage, {
     authorId: viewer.id,
     text,
+    media,
     inReplyToId: reply?.in_reply_to_tweet_id ?? null,
     source: "api",
     excludeReplyUserIds: reply?.exclude_reply_user_ids,
