@@ -26,8 +26,8 @@ export interface Connector {
   parse(raw: unknown, account: Account): InboundEvent[];
   /** The private thread that the account shares with a person, where the platform's ids let us know it beforehand. */
   privateThreadId?(account: Account, personExternalId: string): string;
-  /** Validates the secrets' shape like `connect`. Absent where webhooks are set up by hand. */
-  connectApp?(connection: AppConnection): AppSession;
+  /** Validates the secrets' shape like `connect`. Absent, or null with these secrets, where webhooks are set up by hand. */
+  connectApp?(connection: AppConnection): AppSession | null;
   /** How an admin connects an account. Absent where that is not offered on a screen. */
   connecting?: Connecting;
   /** Validates the credentials' shape; throws `PlatformError("unauthorized")` with what to do when it is wrong. */

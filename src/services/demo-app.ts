@@ -8,21 +8,23 @@ const NAME = "Sixty, demo";
 const SECRET_BYTES = 32;
 
 /**
- * The demo's application at a simulated platform that has such, with secrets of its own, which the simulator is told; its
- * webhook carries the channel. Repeating it tells the simulator again.
+ * The demo's application at a simulated platform that has such; its webhook carries the channel. Its secrets are those
+ * that the platform gave out, or else our own, which the simulator is told. Repeating it tells the simulator again.
  */
 export async function joinDemoApp(
   context: ChannelContext,
   { platform, url, channelId }: { platform: string; url: string; channelId: string },
 ): Promise<void> {
-  const names = await secretsOfApps(url);
-  if (names === null) return;
+  const known = await appsAt(url);
+  if (known === null) return;
   const { appId, secrets } = await registerApp(context, {
     platform,
     name: NAME,
     baseUrl: url,
-    secrets: () => Object.fromEntries(names.map((name) => [name, random()])),
+    secrets: () => Object.fromEntries(known.secrets.map((name) => [name, known.given?.[name] ?? random()])),
   });
+  await joinChannel(context.database, channelId, appId);
+  if (known.given) return;
   const answer = await fetch(`${url}/_sim/app`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -30,15 +32,18 @@ export async function joinDemoApp(
   });
   if (!answer.ok)
     throw new Error(`The simulated platform refused the demo's application (${answer.status}).`);
-  await joinChannel(context.database, channelId, appId);
 }
 
 /** What an application there is known by; null where the platform has none. */
-async function secretsOfApps(url: string): Promise<string[] | null> {
+async function appsAt(url: string): Promise<z.infer<typeof AppsAt> | null> {
   const answer = await fetch(`${url}/_sim/app`);
-  return answer.ok ? AppSecretNames.parse(await answer.json()).secrets : null;
+  return answer.ok ? AppsAt.parse(await answer.json()) : null;
 }
 
-const AppSecretNames = z.object({ secrets: z.array(z.string()) });
+/** `given` is there where the platform makes applications itself. */
+const AppsAt = z.object({
+  secrets: z.array(z.string()),
+  given: z.record(z.string(), z.string()).optional(),
+});
 
 const random = () => randomBytes(SECRET_BYTES).toString("base64url");

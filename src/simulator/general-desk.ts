@@ -11,6 +11,7 @@ export const generalDesk = (fake: Mounted, { title }: { title: string }): Desk =
     log: (query) => ({ lines: fake.control.log.since(Number(query.get("after") ?? 0) || 0) }),
     faults: () => ({ faults: fake.control.faults() }),
     modes: () => fake.control.modes(),
+    ...(fake.app && { app: () => fake.app }),
   },
   verbs: verbsOf(fake),
   page: (state) => generalPage(fake, { title, ...state }),

@@ -6,7 +6,12 @@ import { platformApp } from "../schema/platform-app";
 /** Our application at a platform, the newest where there are several; null when nobody has entered one. */
 export async function appOfPlatform(executor: Executor, platform: string) {
   const [app] = await executor
-    .select({ id: platformApp.id, secrets: platformApp.secrets, baseUrl: platformApp.baseUrl })
+    .select({
+      id: platformApp.id,
+      secrets: platformApp.secrets,
+      baseUrl: platformApp.baseUrl,
+      webhookState: platformApp.webhookState,
+    })
     .from(platformApp)
     .where(eq(platformApp.platform, platform))
     .orderBy(desc(platformApp.createdAt))

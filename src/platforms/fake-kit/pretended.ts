@@ -24,9 +24,17 @@ export interface Mounted {
   stop?(): Promise<void> | void;
   /** Signs the demo's brand in, as its owner would: once for each start of the product. */
   signIn(username: string): SignedIn;
+  /** What an application there is known by, for those who push. Absent where there is no such. */
+  app?: PretendedApp;
   people: People;
   ledger(): Ledger;
   control: Controls;
+}
+
+/** `given` are the secrets that the platform has made; it is told of none, the others are ours alone. */
+export interface PretendedApp {
+  secrets: string[];
+  given: Record<string, string>;
 }
 
 export interface SignedIn {

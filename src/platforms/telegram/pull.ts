@@ -7,7 +7,8 @@ import { envelopeOf } from "./split";
 const PAGE_MAX = 100;
 /** After a week of silence Telegram counts on from anywhere: an older place must not be asked for. */
 const PLACE_LASTS_MS = 6 * 86_400_000;
-const KINDS = ["message", "edited_message", "my_chat_member"];
+/** Of updates, that we understand. */
+export const KINDS = ["message", "edited_message", "my_chat_member"];
 
 /** `offset` confirms: Telegram deletes what is before it. So it is what has been stored, and moves with the next call only. */
 export async function pull(client: TelegramClient, botId: string, cursor: Cursor | null): Promise<Page> {

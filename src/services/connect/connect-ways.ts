@@ -18,18 +18,19 @@ export const isConnectable = (platform: string): boolean =>
 
 /** The platforms that can be connected on a screen, and what each of them asks for. */
 export async function connectWays({ database, address }: Asking): Promise<ConnectWay[]> {
-  const ways = allConnectors().map(async ({ platform, connecting, capabilities, connectApp }) => {
+  const ways = allConnectors().map(async ({ platform, connecting, capabilities }) => {
     if (!connecting) return [];
     const { scopes, appFields, accountFields, consent } = connecting;
     const app = await appOfPlatform(database, platform);
-    const isSetUpByHand = capabilities.webhook && !connectApp;
+    const isOurs = appFields.length > 0 || app?.webhookState === "valid";
     return [
       {
         ...{ platform, scopes, appFields, accountFields },
         hasConsent: consent !== undefined,
         hasApp: app !== null || appFields.length === 0,
         redirectUrl: consent ? new URL(CONSENT_PATH, address).href : null,
-        webhookUrl: isSetUpByHand && app ? new URL(`/webhooks/${app.id}`, address).href : null,
+        webhookUrl:
+          capabilities.webhook && !isOurs && app ? new URL(`/webhooks/${app.id}`, address).href : null,
       },
     ];
   });

@@ -29,7 +29,7 @@ export async function storeApp(
   const known = await appOfPlatform(database, platform);
   const baseUrl = known?.baseUrl ?? (await standInOf(database, platform));
   return orFailed<AppStored>(async () => {
-    await connectApp?.({ secrets, baseUrl }).webhooks();
+    await connectApp?.({ secrets, baseUrl })?.webhooks();
     const sealed = sealAppSecrets(vault, secrets);
     const at = now();
     await unitOfWork(database, at, ({ tx }) =>

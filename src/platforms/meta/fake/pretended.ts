@@ -7,6 +7,7 @@ import type { MetaStage } from "./stage";
 import type { Comment, Message } from "./world";
 
 const PAGE_ID = "104000000000001";
+const APP_ID = "291000000000001";
 const TOKEN = "DEMO-PAGE-TOKEN";
 const SECRET = "demo-app-secret";
 
@@ -28,8 +29,10 @@ function pretended(product: Product, title: string): Pretended {
         settled: () => stage.settled(),
         signIn: () => ({
           account: { externalId: brand.id, username: brand.username, name: brand.name },
-          credentials: { accessToken: TOKEN, appSecret: SECRET, pageId: PAGE_ID },
+          credentials: { accessToken: TOKEN, appId: APP_ID, appSecret: SECRET, pageId: PAGE_ID },
         }),
+        app: { secrets: ["appId", "appSecret"], given: { appId: APP_ID, appSecret: SECRET } },
+        stop: () => fake.push.deliveries.stop(),
         people: peopleOf(stage, brand, placeId),
         ledger: () => ledgerOf(stage, brand),
         control: controlsOf(fake),
@@ -44,7 +47,7 @@ const IDS: Record<Product, string> = { facebook: PAGE_ID, instagram: "1784140000
 function setUp(stage: MetaStage, product: Product): { brand: Brand; placeId: string } {
   const { world } = stage;
   if (world.brands.size === 0) {
-    stage.record({ type: "app", id: "291000000000001", secret: SECRET });
+    stage.record({ type: "app", id: APP_ID, secret: SECRET });
     stage.record({ type: "token", token: { accessToken: TOKEN, kind: "page", pageIds: [PAGE_ID] } });
     const named = { pageId: PAGE_ID, name: "Halden Air", username: "haldenair" };
     // An account of Instagram belongs to a Page, which is asked for it.

@@ -30,6 +30,8 @@ export const telegram: Pretended = {
         account: { externalId: String(bot.id), username: bot.username, name: bot.firstName },
         credentials: { botToken: bot.token },
       }),
+      // The secret that comes with each update is for the bot's owner to choose, and is told with the webhook.
+      app: { secrets: ["botToken", "secretToken"], given: { botToken: bot.token } },
       people: peopleOf(stage, bot),
       ledger: () => ledgerOf(stage, bot),
       control: controlsOf(fake, { modes: MODES }),
