@@ -24,13 +24,14 @@ export async function simulatedPlatforms(simulatorUrl: string): Promise<Simulate
 }
 
 /**
- * Signs a brand in at a simulated platform, as its owner would at the real one. Mail is somewhere else than its page.
+ * Signs a brand in at a simulated platform, as its owner would at the real one. Mail is somewhere else than its page;
+ * its address names the port of that.
  */
 export async function signInAtSimulator(
   url: string,
   username: string,
 ): Promise<{ credentials: Credentials; baseUrl: string | null }> {
-  const answer = await fetch(`${url}/_sim/accounts`, {
+  const answer = await fetch(new URL("/_sim/accounts", pageOf(url)), {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ username }),
@@ -39,4 +40,10 @@ export async function signInAtSimulator(
     throw new Error(`The simulated platform refused to sign ${username} in (${answer.status}).`);
   const { credentials, baseUrl = url } = SignedIn.parse(await answer.json());
   return { credentials, baseUrl };
+}
+
+function pageOf(url: string): URL {
+  const page = new URL(url);
+  page.port = page.searchParams.get("page") ?? page.port;
+  return page;
 }

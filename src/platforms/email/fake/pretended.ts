@@ -50,15 +50,17 @@ const CREDENTIALS = {
 /** The same ones at every start, since channels point to them; others where somebody has taken them. */
 function portsAbove(fake: FakeMail) {
   let served: ServedMail | null = null;
+  let page = 0;
   return {
     async open(port: number) {
+      page = port;
       const wanted = { imap: port + IMAP_DISTANCE, smtp: port + SMTP_DISTANCE };
       served = await serveMail(fake, wanted).catch(() => serveMail(fake));
     },
     close: () => served?.close(),
     url(): string {
       if (!served) throw new Error("The mail servers have not been started.");
-      return served.url;
+      return `${served.url}&page=${page}`;
     },
   };
 }
