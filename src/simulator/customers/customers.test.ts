@@ -80,6 +80,11 @@ describe("the stories", () => {
   });
 });
 
+it("knows a customer who writes on several platforms, about the same matter", () => {
+  const elsewhereToo = elsewhere.map(({ person }) => person.username);
+  expect(stories.filter(({ person }) => elsewhereToo.includes(person.username))).not.toEqual([]);
+});
+
 it("hears other people first on each platform", () => {
   const first = ["email", "telegram", "mastodon", "bluesky", "facebook", "instagram"].map(
     (place) => runAt(0, elsewhere, place).story.id,

@@ -68,4 +68,37 @@ export const elsewhere: Story[] = [
     publicly: ["Se lo diré. Un abrazo."],
     privately: ["Se lo diré. Un abrazo."],
   },
+  {
+    id: "iban-here",
+    language: "en",
+    person: { username: "tomas_wren", name: "Tomas Wren" },
+    opening:
+      "@haldenair please send my {amount} euros for {flight} to DE89 3704 0044 0532 0130 00 and be done with it. Ref {ref}.",
+    publicly: ["Where can I write to you instead?"],
+    privately: ["Yes, that account, please.", "It has arrived, thank you."],
+    invited: "Here I am. The same account, ref {ref}.",
+  },
+  {
+    id: "flight-mended",
+    language: "en",
+    person: { username: "edda_brook", name: "Edda Brook" },
+    opening: "@haldenair is {flight} to {city} going tonight? The board shows nothing.",
+    meanwhile: [
+      {
+        afterSeconds: 240,
+        does: "edit",
+        text: "@haldenair is {flight} to {city} going tomorrow morning? The board shows nothing.",
+        anyway: true,
+      },
+    ],
+    publicly: ["That is all I needed, thank you."],
+    privately: ["That is all I needed, thank you."],
+  },
+  {
+    id: "thought-better",
+    language: "en",
+    person: { username: "pavel_ruud", name: "Pavel Ruud" },
+    opening: "@haldenair worst crew I ever met, {flight}, row 12. I want names.",
+    meanwhile: [{ afterSeconds: 360, does: "delete", anyway: true }],
+  },
 ];
