@@ -4,9 +4,9 @@ import { DEMO_SIGN_INS } from "@/services/seed-demo";
 export const LANGUAGES = ["en", "hi", "fa"] as const;
 export const THEMES = ["light", "dark"] as const;
 export const SIZES = [
-  { name: "1440", width: 1440, height: 900 },
-  { name: "1024", width: 1024, height: 768 },
-  { name: "390", width: 390, height: 844 },
+  { name: "1440", width: 1440, height: 900, isBetween: false },
+  { name: "1024", width: 1024, height: 768, isBetween: true },
+  { name: "390", width: 390, height: 844, isBetween: false },
 ] as const;
 
 /** What a signed-in browser keeps. */

@@ -3,13 +3,17 @@ import { join } from "node:path";
 import { type Browser, chromium } from "@playwright/test";
 import { browserLaunch } from "../product/browser";
 import { type Desk, type DeskWish, deskIn, LANGUAGES, SIZES, signIn, THEMES } from "./desk";
+import { platformScreens } from "./platform-screens";
 import { README_PICTURE, SCREENS, type Screen } from "./screens";
 
 /**
  * `npm run screenshots -- ADDRESS [FOLDER] [SCREEN…]` looks at a running demo in every language, theme and size.
+ * `npm run screenshots -- ADDRESS --platforms [FOLDER] [SCREEN…]` looks at what differs between platforms, on each.
  * `npm run screenshots -- ADDRESS --readme` makes the README's picture.
  */
-const [address, ...rest] = process.argv.slice(2);
+const [address, ...given] = process.argv.slice(2);
+const isFlag = (word: string) => word.startsWith("--");
+const [folder = "screenshots", ...wanted] = given.filter((word) => !isFlag(word));
 if (!address) {
   console.error(
     "Say which address to look at: npm run screenshots -- http://localhost:3060 [FOLDER] [SCREEN…]",
@@ -18,8 +22,8 @@ if (!address) {
 }
 const browser = await chromium.launch(browserLaunch());
 try {
-  if (rest.includes("--readme")) await pictureForReadme(browser, address);
-  else await everything(browser, { address, folder: rest[0] ?? "screenshots", wanted: rest.slice(1) });
+  if (given.includes("--readme")) await pictureForReadme(browser, address);
+  else await everything(browser, { address, folder, wanted, ofPlatforms: given.includes("--platforms") });
 } finally {
   await browser.close();
 }
@@ -29,17 +33,19 @@ interface Tour {
   folder: string;
   /** Names of screens; none means all. */
   wanted: string[];
+  ofPlatforms: boolean;
 }
 
-async function everything(opened: Browser, { address: url, folder, wanted }: Tour) {
+async function everything(opened: Browser, { address: url, folder, wanted, ofPlatforms }: Tour) {
   mkdirSync(folder, { recursive: true });
-  const screens = SCREENS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const session = await signIn(opened, url);
+  const all = ofPlatforms ? await platformScreens(url, session) : SCREENS;
+  const screens = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   for (const language of LANGUAGES) {
     for (const theme of THEMES) {
       // The language belongs to the person: only windows of one language can be open at a time.
       await Promise.all(
-        SIZES.map((size) =>
+        SIZES.filter(({ isBetween }) => !(ofPlatforms && isBetween)).map((size) =>
           tour(opened, { address: url, session, language, theme, size }, { folder, screens }),
         ),
       );
@@ -74,12 +80,16 @@ async function pictureForReadme(opened: Browser, url: string) {
 /** A screen that cannot be had now (nobody has leaked anything yet) is said and passed over. */
 async function take(desk: Desk, screen: Screen, file: string) {
   const page = screen.isOutside ? desk.outside : desk.inside;
+  const window = page.viewportSize();
   try {
+    if (screen.height && window) await page.setViewportSize({ ...window, height: screen.height });
     await screen.show(page, desk);
     await page.screenshot({ path: file });
     console.log(file);
   } catch (error) {
     notTaken(file, error);
+  } finally {
+    if (window) await page.setViewportSize(window);
   }
 }
 

@@ -5,6 +5,8 @@ export interface Screen {
   name: string;
   /** Before sign-in. */
   isOutside?: boolean;
+  /** Of the picture in pixels, where that is not the window's. */
+  height?: number;
   show(page: Page, desk: Desk): Promise<void>;
 }
 
@@ -42,14 +44,14 @@ export const SCREENS: Screen[] = [
 /** The inbox at work: what leaked has been moved into private, and an answer is being written. */
 export const README_PICTURE: Screen = { name: "readme", show: atWork };
 
-async function at(page: Page, { address }: Desk, path: string) {
+export async function at(page: Page, { address }: Desk, path: string) {
   await page.goto(address + path);
   await page.locator("h1:visible, h2:visible").first().waitFor({ timeout: READY_MS_MAX });
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(SETTLED_MS);
 }
 
-async function openFirst(page: Page, desk: Desk, view: string) {
+export async function openFirst(page: Page, desk: Desk, view: string) {
   await at(page, desk, `/inbox?view=${view}`);
   await page.getByRole("option").first().click({ timeout: READY_MS_MAX });
   await page.locator("#thread").waitFor({ timeout: READY_MS_MAX });
