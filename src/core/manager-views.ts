@@ -93,6 +93,8 @@ export interface ChannelDetail extends ChannelHealth {
   lastPullEventAt: string | null;
   /** What the platform said is left of what it lets us ask; windows that have ended are left out. */
   allowances: { endpoint: string; quota: number; remaining: number; resetsAt: string }[];
+  /** Held open, or lost, since then; null where the platform has none, or nobody has tried yet. */
+  stream: { isHeld: boolean; since: string | null; retryAt: string | null; error: string | null } | null;
   /** Null where events are only pulled. */
   roads: ChannelRoads | null;
   sources: {
@@ -121,6 +123,8 @@ export interface ChannelDetail extends ChannelHealth {
     receivedAt: string;
     attempts: number;
   }[];
+  /** Within the last 24 hours, by catalogue key below `refusal.`; a null reason is that nobody knows. */
+  sendFailures: { reason: string | null; count: number }[];
   sendErrors: {
     messageId: string;
     conversationId: string;

@@ -7,6 +7,12 @@ const Ids = z.array(z.object({ channel_id: z.string() }));
 const idsOf = (rows: Iterable<unknown>) => Ids.parse([...rows]).map(({ channel_id }) => channel_id);
 const until = (leaseMs: number) => sql`clock_timestamp() + ${leaseMs} * interval '1 millisecond'`;
 
+/** A stream that ends sooner was not open, as far as anybody outside can tell. */
+const OPENED_SECONDS = 60;
+const LOST_AT = sql`case
+  when lost_at is null or open_since < clock_timestamp() - ${OPENED_SECONDS} * interval '1 second' then clock_timestamp()
+  else lost_at end`;
+
 /** Takes the streams of these channels that nobody holds and that may be tried; says which. */
 export async function takeStreams(
   executor: Executor,
@@ -48,7 +54,7 @@ export async function releaseStream(
   failed: { retryAt: Date; lastError: string } | null,
 ): Promise<void> {
   await executor.execute(sql`
-    update channel_stream set leased_until = null, open_since = null,
+    update channel_stream set leased_until = null, open_since = null, lost_at = ${failed ? LOST_AT : sql`null`},
       retry_at = ${failed?.retryAt.toISOString() ?? null}::timestamptz, last_error = ${failed?.lastError ?? null},
       failures = ${failed ? sql`failures + 1` : sql`0`}
     where channel_id = ${channelId}::uuid`);

@@ -10,6 +10,8 @@ import { platformEvent } from "../schema/platform-event";
 import { channelAllowances } from "./channel-allowances";
 import { channelHealth } from "./channel-health";
 import { channelRoads } from "./channel-roads";
+import { channelSendFailures } from "./channel-send-failures";
+import { channelStreamState } from "./channel-stream-state";
 
 const PARKED_MAX = 100;
 const GAPS_MAX = 20;
@@ -25,16 +27,23 @@ export async function channelDetail(
 ): Promise<ChannelDetail | null> {
   const [health] = await channelHealth(executor, and(eq(channel.id, id), channelVisibleTo(viewer)), now);
   if (!health) return null;
-  const [facts, allowances, roads, sources, gaps, parkedEvents, sendErrors] = await Promise.all([
-    factsOf(executor, id),
-    channelAllowances(executor, id),
-    channelRoads(executor, id),
-    sourcesOf(executor, id),
-    gapsOf(executor, id),
-    parkedEventsOf(executor, id),
-    sendErrorsOf(executor, viewer, { id, now }),
-  ]);
-  return { ...health, ...facts, allowances, roads, sources, gaps, parkedEvents, sendErrors };
+  const [facts, allowances, stream, roads, sources, gaps, parkedEvents, sendFailures, sendErrors] =
+    await Promise.all([
+      factsOf(executor, id),
+      channelAllowances(executor, id),
+      channelStreamState(executor, id),
+      channelRoads(executor, id),
+      sourcesOf(executor, id),
+      gapsOf(executor, id),
+      parkedEventsOf(executor, id),
+      channelSendFailures(executor, id, now),
+      sendErrorsOf(executor, viewer, { id, now }),
+    ]);
+  return {
+    ...health,
+    ...facts,
+    ...{ allowances, stream, roads, sources, gaps, parkedEvents, sendFailures, sendErrors },
+  };
 }
 
 async function factsOf(

@@ -111,6 +111,8 @@ export const channelStream = pgTable("channel_stream", {
   /** Null: nobody. */
   leasedUntil: moment("leased_until"),
   openSince: moment("open_since"),
+  /** When it broke; the tries since then that did not last are no openings. */
+  lostAt: moment("lost_at"),
   retryAt: moment("retry_at"),
   lastError: text("last_error"),
   failures: integer("failures").notNull().default(0),

@@ -15,7 +15,7 @@ export function ChannelSection({
 }: {
   title: string;
   text?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <section>
@@ -68,6 +68,7 @@ export function SendTrouble({ channel }: { channel: ChannelDetail }) {
   const format = useFormatter();
   return (
     <ChannelSection title={t("sends")} text={t("sendsText")}>
+      <SendFailures channel={channel} />
       {channel.sendErrors.length === 0 && <p className="type-preview text-ink-2">{t("noSends")}</p>}
       <ul>
         {channel.sendErrors.map(({ messageId, conversationId, state, reason, at }) => (
@@ -95,10 +96,29 @@ export function SendTrouble({ channel }: { channel: ChannelDetail }) {
   );
 }
 
+/** What went wrong today, and how often. */
+function SendFailures({ channel: { sendFailures } }: { channel: ChannelDetail }) {
+  const t = useTranslations("channel");
+  const refusal = usePhrase("refusal");
+  const format = useFormatter();
+  if (sendFailures.length === 0) return null;
+  return (
+    <dl className="type-preview mb-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-y border-line py-2.5">
+      {sendFailures.map(({ reason, count }) => (
+        <div key={reason} className="contents">
+          <dd className="figures order-first text-end font-[550]">{format.number(count)}</dd>
+          <dt>{reason ? refusal(reason) : t("notKnown")}</dt>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export function useSourceName(): (source: string) => string {
   const t = useTranslations("channel");
-  return (source) =>
-    source === "mentions" || source === "direct_messages" || source === "own_posts"
-      ? t(`source.${source}`)
-      : source;
+  const known = ["mentions", "comments", "direct_messages", "own_posts", "mailbox"] as const;
+  return (source) => {
+    const found = known.find((name) => name === source);
+    return found ? t(`source.${found}`) : source;
+  };
 }

@@ -2,14 +2,21 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { ChannelDetail, ChannelRoads } from "@/core/manager-views";
-import { DAY_AND_TIME } from "../intl/moments";
+import { DAY_AND_TIME, TIME_OF_DAY } from "../intl/moments";
 import { ChannelSection } from "./channel-sections";
 import { useChannelWords } from "./use-channel-words";
 
-/** Whether the webhook works, and how it and the pull compared last. */
-export function Roads({ channel: { roads } }: { channel: ChannelDetail }) {
+/** What comes of its own accord: the stream, or the webhook and how it and the pull compared last. Or nothing does. */
+export function Roads({ channel: { roads, stream } }: { channel: ChannelDetail }) {
   const t = useTranslations("channel.roads");
-  if (!roads) return null;
+  if (stream) {
+    return (
+      <ChannelSection title={t("streamTitle")} text={t("streamText")}>
+        <Stream {...stream} />
+      </ChannelSection>
+    );
+  }
+  if (!roads) return <ChannelSection title={t("pulledTitle")} text={t("pulledText")} />;
   return (
     <ChannelSection title={t("title")} text={t("text")}>
       <Webhook {...roads.webhook} />
@@ -19,6 +26,36 @@ export function Roads({ channel: { roads } }: { channel: ChannelDetail }) {
         <p className="type-preview mt-2 text-ink-2">{t("notCompared")}</p>
       )}
     </ChannelSection>
+  );
+}
+
+function Stream({ isHeld, since, retryAt, error }: NonNullable<ChannelDetail["stream"]>) {
+  const t = useTranslations("channel.roads");
+  const c = useTranslations("channel");
+  const format = useFormatter();
+  const words = useChannelWords();
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className={`font-[550] ${isHeld ? "" : "text-due"}`}>
+          {t(isHeld ? "stream.held" : "stream.lost")}
+        </span>
+        {since && (
+          <span className="type-meta ms-auto text-ink-3">{t("since", { when: words.moment(since) })}</span>
+        )}
+      </p>
+      {!isHeld && (
+        <p className="type-meta text-ink-2">
+          {t("pulledMeanwhile")}
+          {retryAt && ` ${c("retryAt", { time: format.dateTime(new Date(retryAt), TIME_OF_DAY) })}`}
+        </p>
+      )}
+      {error && (
+        <p className="type-meta text-over">
+          <bdi>{error}</bdi>
+        </p>
+      )}
+    </>
   );
 }
 
