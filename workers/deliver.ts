@@ -5,6 +5,7 @@ import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { applyHiding, overdueHidings } from "@/services/apply-hiding";
+import { applyRevision, overdueRevisions } from "@/services/apply-revision";
 import { openSending } from "@/services/open-sending";
 import type { SendingContext } from "@/services/sending-context";
 import { type SendingWork, sendingTaskOf } from "@/services/sending-task";
@@ -19,7 +20,7 @@ const LOCK_MS = 30_000;
 const STALLED_MS = 5_000;
 const SWEEP_MS = 2_000;
 
-/** The road out: sends, looks for what is unknown, hides, and sweeps up after crashes. */
+/** The road out: sends, looks for what is unknown, hides, changes, and sweeps up after crashes. */
 export const role: WorkerRole = {
   name: "deliver",
   async start({ connection, queues, vault, log, now }) {
@@ -37,7 +38,10 @@ export const role: WorkerRole = {
     const hideOverdue = async () => {
       for (const task of await overdueHidings(context)) lanes.offer(task);
     };
-    const sweeps = [() => giveUpAbandoned(context), takeUpOverdue, hideOverdue].map((sweep) =>
+    const reviseOverdue = async () => {
+      for (const task of await overdueRevisions(context)) lanes.offer(task);
+    };
+    const sweeps = [() => giveUpAbandoned(context), takeUpOverdue, hideOverdue, reviseOverdue].map((sweep) =>
       startLoop(sweep, { everyMs: SWEEP_MS, onError }),
     );
     return {
@@ -69,6 +73,8 @@ async function handle({ context, lanes }: Road, name: string, payload: unknown):
       return offer("reconcile", jobs.reconcileMessage.payload.parse(payload));
     case jobs.hideMessage.name:
       return applyHiding(context, jobs.hideMessage.payload.parse(payload).messageId);
+    case jobs.reviseMessage.name:
+      return applyRevision(context, jobs.reviseMessage.payload.parse(payload).messageId);
     default:
       throw new Error(`The role deliver does not know the job ${name}.`);
   }

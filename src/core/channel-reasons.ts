@@ -18,3 +18,9 @@ const WANTED: readonly (string | null)[] = ["paused_by_admin", "disconnected_by_
 /** Somebody has to act, with us or at the platform, before the channel works again. */
 export const needsReconnect = ({ state, reason }: { state: string; reason: string | null }): boolean =>
   state !== "active" && !WANTED.includes(reason);
+
+/** Whether a channel works; when not, the catalogue key below `channelReason.`. */
+export interface ChannelRest {
+  state: "active" | "paused" | "disconnected";
+  reason: string | null;
+}

@@ -53,6 +53,10 @@ export const Command = z.discriminatedUnion("type", [
     basedOnVersion: z.number().int().nonnegative(),
   }),
   command("hide_message", { messageId: z.uuid(), hidden: z.boolean() }),
+  /** Other words in the place of those that were sent. */
+  command("edit_message", { messageId: z.uuid(), body }),
+  /** Takes what was sent off the platform. There is no way back. */
+  command("delete_message", { messageId: z.uuid() }),
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command["type"];
@@ -67,6 +71,8 @@ export type CommandRefusal =
   | "already_sent"
   | "not_unknown"
   | "not_refused"
+  | "not_sent"
+  | "change_too_late"
   | "too_long"
   | "visibility_mismatch"
   | "target_not_answerable"

@@ -7,6 +7,7 @@ export type Action =
   | "triage"
   | "note"
   | "hide"
+  | "change_others"
   | "reveal"
   | "see_channels"
   | "see_wall"
@@ -44,6 +45,8 @@ const ROLES: Record<Action, readonly Role[]> = {
   triage: EVERYONE,
   note: EVERYONE,
   hide: EVERYONE,
+  // What was sent is changed by whoever wrote it; by others only when they answer for the team.
+  change_others: LEADS,
   // Whoever works on the matter may read what the customer gave away; each look is written down.
   reveal: EVERYONE,
   see_channels: EVERYONE,

@@ -1,6 +1,7 @@
-import type { PrivateWay } from "./answer/private-ways";
-import type { TextLimit } from "./answer/text-length";
+import type { OwnChangeView } from "./answer/may-change";
 import type { WaitingReason } from "./answer/waits";
+import type { ChannelRest } from "./channel-reasons";
+import type { ComposerView } from "./conversation/composer-view";
 import type { NoteView } from "./conversation/note-view";
 import type { AttachmentView } from "./files/attachment-view";
 import type { Authenticity, FoldedPart, Visibility } from "./inbound-event";
@@ -109,7 +110,7 @@ export interface MaskView {
 
 export type DeliveryState = "received" | "queued" | "sending" | "sent" | "refused" | "unknown" | "withdrawn";
 
-export interface MessageView {
+export interface MessageView extends OwnChangeView {
   kind: "message";
   id: string;
   direction: "inbound" | "outbound";
@@ -139,8 +140,6 @@ export interface MessageView {
   url: string | null;
   /** Older versions, oldest first; empty when never edited. */
   earlierVersions: { body: string; masks: MaskView[]; occurredAt: string }[];
-  editedAt: string | null;
-  deletedAt: string | null;
   hiddenAt: string | null;
   /** Personal data types that stand in public in this message. */
   leaks: string[];
@@ -167,27 +166,6 @@ export interface SegmentView {
   items: TimelineItem[];
 }
 
-export interface ComposerView {
-  /** The message a public reply would answer; null when there is none. */
-  publicTargetId: string | null;
-  /** Why a public reply through the API will not work, or null. */
-  publicBlocked: "not_summoned" | "deleted" | "no_public_leg" | "not_supported" | null;
-  publicLimit: Pick<TextLimit, "limit" | "unit"> | null;
-  /** Person written to in private; null when not possible. */
-  privateRecipientId: string | null;
-  privateBlocked: "private_not_accepted" | "not_supported" | "never_wrote" | "window_closed" | null;
-  /** The platform takes a private answer until then; null is no end. */
-  privateUntil: string | null;
-  privateLimit: Pick<TextLimit, "limit" | "unit"> | null;
-  /** Offered for the move to private, best first. */
-  privateMoves: PrivateWay[];
-  /** The one private message that a public one may be answered with is possible until then; null where none is. */
-  privateReplyUntil: string | null;
-  mayHide: boolean;
-  lastInboundVisibility: Visibility | null;
-  openOnPlatformUrl: string | null;
-}
-
 export interface HandleView {
   platform: string;
   username: string | null;
@@ -212,7 +190,7 @@ export interface ConversationView {
   assignee: PersonView | null;
   team: PersonView;
   assignable: PersonView[];
-  channel: { id: string; platform: string; handle: string; name: string; isPaused: boolean };
+  channel: { id: string; platform: string; handle: string; name: string } & ChannelRest;
   contact: { id: string; name: string; language: string | null; handles: HandleView[]; isVip: boolean };
   segments: SegmentView[];
   composer: ComposerView;

@@ -59,6 +59,15 @@ export const hideMessage = defineJob({
   attempts: 1,
 });
 
+/** Changes a sent message on its platform, or takes it back, as was asked last. */
+export const reviseMessage = defineJob({
+  name: "revise-message",
+  queue: "deliver",
+  payload: z.object({ messageId: z.uuid() }),
+  key: ({ messageId }) => messageId,
+  attempts: 1,
+});
+
 /** Wakes at a warning or a breach of one clock. */
 export const fireDeadline = defineJob({
   name: "fire-deadline",
@@ -84,6 +93,7 @@ export const JOBS: Record<string, JobDefinition<never>> = Object.fromEntries(
     deliverMessage,
     reconcileMessage,
     hideMessage,
+    reviseMessage,
     fireDeadline,
     recheckMessages,
   ].map((job) => [job.name, job as unknown as JobDefinition<never>]),

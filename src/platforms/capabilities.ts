@@ -1,4 +1,5 @@
 import type { FileLimits } from "@/core/answer/files-taken";
+import type { ChangePeriods } from "@/core/answer/may-change";
 import type { PrivateWay } from "@/core/answer/private-ways";
 import type { ReplyWindow } from "@/core/answer/reply-window";
 import type { TextLimit } from "@/core/answer/text-length";
@@ -35,7 +36,10 @@ export interface Capabilities {
   /** What happens when the same send is repeated. */
   repeatedSend: "duplicates" | "deduplicated";
   lookupMax: number;
+  /** Why a post that stands may not be answered in public, where that happens. */
+  unanswerable: "not_summoned" | "closed";
   hide: boolean;
-  edit: boolean;
-  remove: boolean;
+  /** Our own messages can be changed there, and taken back. */
+  edit: ChangePeriods;
+  remove: ChangePeriods;
 }

@@ -3,8 +3,8 @@ import { dueWishes, endWish, hideable, postponeWish, showHidden, wishedHidden } 
 import { touchConversations } from "@/db/touch-conversations";
 import type { Task } from "@/jobs/lanes";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
-import { PlatformError } from "@/platforms/platform-error";
 import type { SendingContext } from "./sending-context";
+import { asPlatformError, isRefused, postponed } from "./tried-again";
 
 const SWEPT_MAX = 100;
 
@@ -50,27 +50,6 @@ export async function applyHiding(context: SendingContext, messageId: string): P
   });
 }
 
-/** After so many tries it goes back to a person. */
-const FAILURES_MAX = 20;
-const FIRST_RETRY_MS = 5_000;
-const LAST_RETRY_MS = 5 * 60_000;
-
-const isRefused = ({ fault }: PlatformError, failures: number) =>
-  fault === "rejected" || failures >= FAILURES_MAX;
-
-/** A channel that waits to be connected again is no failure of the wish. */
-function postponed(
-  { fault, retryAt }: PlatformError,
-  { failures, now }: { failures: number; now: Date },
-): { failures: number; retryAt: Date } {
-  const backOff = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
-  const later = new Date(now.getTime() + backOff);
-  return {
-    failures: fault === "unauthorized" || fault === "rate_limited" ? failures : failures + 1,
-    retryAt: retryAt && retryAt > now ? retryAt : later,
-  };
-}
-
 async function giveBack(
   unit: UnitOfWork,
   { conversationId, reason, now }: { conversationId: string; reason: string; now: Date },
@@ -82,9 +61,4 @@ async function giveBack(
     params: { reason },
     occurredAt: now,
   });
-}
-
-function asPlatformError(error: unknown): PlatformError {
-  if (error instanceof PlatformError) return error;
-  throw error;
 }

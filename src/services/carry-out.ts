@@ -1,6 +1,8 @@
 import type { Command } from "@/core/commands";
 import { assignConversation } from "./assign-conversation";
+import { deleteMessage } from "./delete-message";
 import { discardRefused } from "./discard-refused";
+import { editMessage } from "./edit-message";
 import { hideMessage } from "./hide-message";
 import { markConversationRead } from "./mark-conversation-read";
 import { moveToPrivate } from "./move-to-private";
@@ -45,5 +47,9 @@ export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
       return moveToPrivate(scene, command);
     case "hide_message":
       return hideMessage(scene, command);
+    case "edit_message":
+      return editMessage(scene, command);
+    case "delete_message":
+      return deleteMessage(scene, command);
   }
 }

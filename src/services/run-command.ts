@@ -55,6 +55,8 @@ const ACTIONS: Record<CommandType, Action> = {
   discard_refused: "answer",
   move_to_private: "answer",
   hide_message: "hide",
+  edit_message: "answer",
+  delete_message: "answer",
 };
 
 async function resultOf(

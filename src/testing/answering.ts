@@ -156,6 +156,8 @@ type Behaviour =
 export class ScriptedPlatform {
   readonly ledger: (Outbound & { externalId: string })[] = [];
   readonly hidden: string[] = [];
+  readonly edited: { externalId: string; text: string }[] = [];
+  readonly removed: string[] = [];
   readonly seen: Envelope[] = [];
   looks = 0;
   snapshots: Snapshot[] = [];
@@ -191,6 +193,8 @@ export class ScriptedPlatform {
         return found ? this.#sent(found.externalId) : null;
       },
       hide: async (externalId) => void this.hidden.push(externalId),
+      edit: async (externalId, text) => void this.edited.push({ externalId, text }),
+      remove: async (externalId) => void this.removed.push(externalId),
     };
   }
 

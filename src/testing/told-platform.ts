@@ -23,9 +23,10 @@ const capabilities: Capabilities = {
   privateMoves: ["direct_message"],
   repeatedSend: "duplicates",
   lookupMax: 100,
+  unanswerable: "not_summoned",
   hide: true,
-  edit: false,
-  remove: false,
+  edit: {},
+  remove: {},
 };
 
 /** A platform whose raw items are what they tell, so that a test of the road in says its events in our own words. */

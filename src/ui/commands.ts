@@ -61,6 +61,8 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   conversation("conversation.snooze", ["s"]),
   conversation("conversation.tag", ["t"]),
   conversation("conversation.moveToPrivate", ["p"]),
+  conversation("conversation.editAnswer", ["c"]),
+  conversation("conversation.deleteAnswer", ["d"]),
   composer("composer.send", ["mod+Enter"], false),
   composer("composer.sendAndResolve", ["mod+shift+Enter"], false),
   composer("composer.leave", ["Escape"], false),

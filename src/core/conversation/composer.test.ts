@@ -6,7 +6,10 @@ const abilities: WritingAbilities = {
   privateMoves: ["direct_message", "deep_link"],
   replyWindow: { public: null, private: null },
   privateReply: null,
+  unanswerable: "not_summoned" as const,
   hide: true,
+  edit: {},
+  remove: {},
 };
 type Written = ComposerFacts["messages"][number];
 const inbound = (id: string, more: Partial<Written> = {}): Written => ({
@@ -16,6 +19,7 @@ const inbound = (id: string, more: Partial<Written> = {}): Written => ({
   occurredAt: "2026-01-05T09:00:00.000Z",
   deletedAt: null,
   mayAnswerInPublic: true,
+  hiddenAt: null,
   url: `https://platform.example/${id}`,
   ...more,
 });
@@ -42,6 +46,12 @@ describe("answering in public", () => {
     expect(composerOf(facts({ messages }))).toMatchObject({ publicTargetId: "b", publicBlocked: null });
   });
 
+  it("says when what it answers is hidden", () => {
+    const hidden = inbound("a", { hiddenAt: "2026-01-05T09:10:00.000Z" });
+    expect(composerOf(facts({ messages: [hidden] })).isTargetHidden).toBe(true);
+    expect(composerOf(facts({ messages: [inbound("a")] })).isTargetHidden).toBe(false);
+  });
+
   it.each([
     [
       "no_public_leg",
@@ -49,6 +59,13 @@ describe("answering in public", () => {
     ],
     ["deleted", { messages: [inbound("a", { deletedAt: "2026-11-04" })] }],
     ["not_summoned", { messages: [inbound("a", { mayAnswerInPublic: false })] }],
+    [
+      "closed",
+      {
+        abilities: { ...abilities, unanswerable: "closed" as const },
+        messages: [inbound("a", { mayAnswerInPublic: false })],
+      },
+    ],
     ["not_supported", { abilities: { ...abilities, text: { ...abilities.text, public: null } } }],
   ])("is blocked as %s, with no target and no move to private", (reason, given) => {
     expect(composerOf(facts(given))).toMatchObject({

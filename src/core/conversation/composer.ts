@@ -1,8 +1,10 @@
+import type { ChangePeriods } from "../answer/may-change";
 import { carriesText, type PrivateWay, privateReplyUntil } from "../answer/private-ways";
 import { hoursAfter, type ReplyWindow, windowHours } from "../answer/reply-window";
 import type { TextLimits } from "../answer/text-length";
 import type { Visibility } from "../inbound-event";
-import type { ComposerView, MessageView } from "../views";
+import type { MessageView } from "../views";
+import type { ComposerView } from "./composer-view";
 
 /** What a platform lets us write, as its connector's capabilities say. */
 export interface WritingAbilities {
@@ -10,7 +12,10 @@ export interface WritingAbilities {
   privateMoves: ComposerView["privateMoves"];
   replyWindow: Record<Visibility, ReplyWindow | null>;
   privateReply: { withinHours: number } | null;
+  unanswerable: "not_summoned" | "closed";
   hide: boolean;
+  edit: ChangePeriods;
+  remove: ChangePeriods;
 }
 
 export interface ComposerFacts {
@@ -19,7 +24,7 @@ export interface ComposerFacts {
   /** The conversation's own messages, oldest first. */
   messages: Pick<
     MessageView,
-    "id" | "direction" | "visibility" | "occurredAt" | "deletedAt" | "mayAnswerInPublic" | "url"
+    "id" | "direction" | "visibility" | "occurredAt" | "deletedAt" | "mayAnswerInPublic" | "hiddenAt" | "url"
   >[];
   /** Messages of the customer that have had a private answer of their own. */
   privatelyAnswered: readonly string[];
@@ -52,6 +57,7 @@ export function composerOf(facts: ComposerFacts): ComposerView {
   return {
     publicTargetId: target?.id ?? null,
     publicBlocked,
+    isTargetHidden: target !== null && target.hiddenAt !== null,
     publicLimit: abilities.text.public,
     privateRecipientId: privateBlocked ? null : facts.recipientId,
     privateBlocked,
@@ -77,7 +83,7 @@ function publicAnswer({ abilities, legs }: ComposerFacts, inbound: Inbound) {
   const standing = inbound.filter(({ visibility, deletedAt }) => visibility === "public" && !deletedAt);
   if (standing.length === 0) return none("deleted");
   const target = standing.findLast(({ mayAnswerInPublic }) => mayAnswerInPublic);
-  return target ? { target, blocked: null } : none("not_summoned");
+  return target ? { target, blocked: null } : none(abilities.unanswerable);
 }
 
 /**

@@ -28,8 +28,13 @@ const columns = {
   orderKey: message.orderKey,
   occurredAt: message.occurredAt,
   editedAt: message.editedAt,
+  editedBy: message.editedBy,
   deletedAt: message.deletedAt,
   mayAnswerInPublic: message.mayAnswerInPublic,
+  /** Words that our people wrote here; null for all others, which are many and long. */
+  ownWords: sql<
+    string | null
+  >`case when ${message.origin} in ('agent', 'automatic') then ${message.body} end`,
 };
 
 export const messagesByExternalId = async (tx: Transaction, named: Named[]) =>
@@ -126,7 +131,7 @@ export type NewText = Pick<
   | "orderKey"
   | "editedAt"
   | "mayAnswerInPublic"
->;
+> & { editedBy: string | null };
 export const replaceTexts = (tx: Transaction, rows: NewText[]) =>
   updateRows(tx, message, { rows, by: ["id"] });
 

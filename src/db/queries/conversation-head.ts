@@ -36,6 +36,7 @@ export async function conversationHead(executor: Executor, viewer: Viewer, id: s
         handle: channel.username,
         name: channel.name,
         state: channel.state,
+        reason: channel.stateReason,
       },
       contact: { id: contact.id, name: contact.name, language: contact.language, isVip: contact.isVip },
     })

@@ -9,7 +9,7 @@ import type { ConversationHead } from "./conversation-head";
 import { type Leg, legsOf } from "./conversation-legs";
 import { attachmentsOf, type FileAddresses } from "./timeline-attachments";
 import { contextMessages, isWrittenByUs, ownMessages, type StoredMessage } from "./timeline-messages";
-import { earlierVersionsOf, presentMessage } from "./timeline-present";
+import { type Changes, earlierVersionsOf, presentMessage } from "./timeline-present";
 
 /** The newest of each kind; a matter that is longer than that is read on the platform. */
 export const TIMELINE_MAX = 500;
@@ -28,7 +28,7 @@ interface Timeline {
 export async function timelineOf(
   executor: Executor,
   head: ConversationHead,
-  addressOf: FileAddresses,
+  { addressOf, changes }: { addressOf: FileAddresses; changes: Changes },
 ): Promise<Timeline> {
   const [legs, own, notes, activities] = await Promise.all([
     legsOf(executor, head.id),
@@ -48,11 +48,15 @@ export async function timelineOf(
     accountName: head.channel.name,
     earlierVersions: versions.get(id) ?? [],
     attachments: files.get(id) ?? [],
+    changes,
   });
   const messages = own.map((row) => presentMessage(row, around(row)));
   const bystanders = context.map((row) => ({
     row,
-    item: { ...presentMessage(row, around(row)), origin: "context" as const },
+    item: {
+      ...presentMessage(row, around(row)),
+      ...{ origin: "context" as const, mayEdit: false, mayDelete: false },
+    },
   }));
   const placed = [
     ...own.map((row, at) => place(row, messages[at], legs)),

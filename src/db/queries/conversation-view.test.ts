@@ -30,7 +30,10 @@ const abilities: WritingAbilities = {
   privateMoves: ["direct_message", "deep_link"],
   replyWindow: { public: null, private: null },
   privateReply: null,
+  unanswerable: "not_summoned" as const,
   hide: true,
+  edit: {},
+  remove: {},
 };
 
 async function read(viewer: Viewer = desk.ana, id = matter.id) {

@@ -27,8 +27,9 @@ export async function conversationView(
 ): Promise<ConversationView | null> {
   const head = await conversationHead(executor, viewer, id);
   if (!head) return null;
+  const abilities = abilitiesOf(head.channel.platform);
   const [timeline, relatives] = await Promise.all([
-    timelineOf(executor, head, addressOf),
+    timelineOf(executor, head, { addressOf, changes: changesFor(viewer, { head, abilities, now }) }),
     relativesOf(executor, viewer, head),
   ]);
   const { legs, placed, messages, isRootOurs, privatelyAnswered } = timeline;
@@ -38,7 +39,7 @@ export async function conversationView(
     contact: { ...head.contact, handles: relatives.contact.handles },
     segments: segmentsOf(legs, placed),
     composer: composerOf({
-      abilities: abilitiesHere(head, abilitiesOf(head.channel.platform)),
+      abilities: abilitiesHere(head, abilities),
       legs,
       messages,
       isRootOurs,
@@ -60,8 +61,16 @@ const abilitiesHere = (
   text: limitsFor(abilities.text, { own: limits, addressee: handleUsername }),
 });
 
+const changesFor = (
+  viewer: Viewer,
+  { head, abilities, now }: { head: ConversationHead; abilities: WritingAbilities; now: Date },
+) => ({
+  edit: abilities.edit,
+  remove: abilities.remove,
+  asking: { viewerId: viewer.id, isLead: mayAct(viewer, "change_others", { teamId: head.team.id }), now },
+});
+
 function present(head: ConversationHead) {
-  const { state, ...shownChannel } = head.channel;
   return {
     id: head.id,
     version: head.version,
@@ -73,7 +82,7 @@ function present(head: ConversationHead) {
     clock: presentClock(head.clock),
     assignee: head.assigneeId && head.assigneeName ? { id: head.assigneeId, name: head.assigneeName } : null,
     team: head.team,
-    channel: { ...shownChannel, isPaused: state !== "active" },
+    channel: head.channel,
     snoozedUntil: head.snoozedUntil?.toISOString() ?? null,
   };
 }

@@ -1,12 +1,18 @@
-import { and, desc, eq, inArray, isNull, ne, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { MessageView } from "@/core/views";
 import type { Executor } from "../client";
 import { handle } from "../schema/contact";
 import { message } from "../schema/message";
 import { user } from "../schema/people";
+import { revisionWish } from "../schema/revision";
 import type { ConversationHead } from "./conversation-head";
 import type { Leg } from "./conversation-legs";
 
 const CONTEXT_MAX = 100;
+
+const editor = alias(user, "editor");
+const deleter = alias(user, "deleter");
 
 export type StoredMessage = Awaited<ReturnType<typeof messagesWhere>>[number];
 
@@ -112,7 +118,12 @@ const messagesWhere = (executor: Executor, condition: SQL | undefined, max: numb
       waitingReason: message.waitingReason,
       url: message.url,
       editedAt: message.editedAt,
+      editedBy: editor.name,
       deletedAt: message.deletedAt,
+      deletedBy: deleter.name,
+      pendingChange: sql<MessageView["pendingChange"]>`case
+        when ${revisionWish.messageId} is null then null
+        when ${revisionWish.body} is null then 'deletion' else 'edit' end`,
       hiddenAt: message.hiddenAt,
       leaks: message.leaks,
       mayAnswerInPublic: message.mayAnswerInPublic,
@@ -120,6 +131,9 @@ const messagesWhere = (executor: Executor, condition: SQL | undefined, max: numb
     .from(message)
     .leftJoin(handle, eq(handle.id, message.handleId))
     .leftJoin(user, eq(user.id, message.userId))
+    .leftJoin(editor, eq(editor.id, message.editedBy))
+    .leftJoin(deleter, eq(deleter.id, message.deletedBy))
+    .leftJoin(revisionWish, eq(revisionWish.messageId, message.id))
     .where(condition)
     .orderBy(desc(message.occurredAt), desc(message.orderKey), desc(message.id))
     .limit(max);

@@ -1,4 +1,5 @@
 import { inArray } from "drizzle-orm";
+import { type Asking, type ChangePeriods, whyUnchangeable } from "@/core/answer/may-change";
 import type { AttachmentView } from "@/core/files/attachment-view";
 import type { MessageView } from "@/core/views";
 import type { Executor } from "../client";
@@ -12,12 +13,20 @@ interface Surroundings {
   accountName: string;
   earlierVersions: EarlierVersion[];
   attachments: AttachmentView[];
+  changes: Changes;
+}
+
+/** What the platform lets us change of our own messages, and who asks. */
+export interface Changes {
+  edit: ChangePeriods;
+  remove: ChangePeriods;
+  asking: Asking;
 }
 
 /** A message as the thread shows it. A deletion takes the words away, not the fact that something stood there. */
 export function presentMessage(
   row: StoredMessage,
-  { accountName, earlierVersions, attachments }: Surroundings,
+  { accountName, earlierVersions, attachments, changes }: Surroundings,
 ): MessageView {
   const isDeleted = row.deletedAt !== null;
   return {
@@ -40,10 +49,22 @@ export function presentMessage(
     url: row.url,
     earlierVersions: isDeleted ? [] : earlierVersions,
     editedAt: iso(row.editedAt),
+    editedBy: row.editedBy,
     deletedAt: iso(row.deletedAt),
+    deletedBy: row.deletedBy,
+    pendingChange: row.pendingChange,
+    ...changeable(row, changes),
     hiddenAt: iso(row.hiddenAt),
     leaks: isDeleted ? [] : row.leaks,
     mayAnswerInPublic: row.mayAnswerInPublic && !isDeleted,
+  };
+}
+
+function changeable(row: StoredMessage, { edit, remove, asking }: Changes) {
+  const own = { ...row, userId: row.authorUserId, hasExternalId: row.externalId !== null };
+  return {
+    mayEdit: whyUnchangeable(own, edit, asking) === null,
+    mayDelete: whyUnchangeable(own, remove, asking) === null,
   };
 }
 

@@ -61,7 +61,10 @@ export const message = pgTable(
     orderKey: text("order_key").notNull().default(""),
     occurredAt: moment("occurred_at").notNull(),
     editedAt: moment("edited_at"),
+    /** Who of us asked for it; null where it was done elsewhere. */
+    editedBy: uuid("edited_by").references(() => user.id),
     deletedAt: moment("deleted_at"),
+    deletedBy: uuid("deleted_by").references(() => user.id),
     hiddenAt: moment("hidden_at"),
     mayAnswerInPublic: boolean("may_answer_in_public").notNull().default(false),
     url: text("url"),

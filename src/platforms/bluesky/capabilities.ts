@@ -1,4 +1,5 @@
 import { ALT_TEXT_MAX } from "@/core/answer/files-taken";
+import { ALWAYS } from "@/core/answer/may-change";
 import { BLUESKY_BYTES_MAX, BLUESKY_GRAPHEMES_MAX } from "@/core/text/bluesky";
 import type { Capabilities } from "@/platforms/capabilities";
 
@@ -34,8 +35,9 @@ export const blueskyCapabilities: Capabilities = {
   repeatedSend: "duplicates",
   // Posts a call of `getPosts` takes.
   lookupMax: 25,
+  unanswerable: "closed",
   hide: false,
   // A post that changed is another post.
-  edit: false,
-  remove: true,
+  edit: {},
+  remove: { public: ALWAYS },
 };

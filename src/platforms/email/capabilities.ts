@@ -27,7 +27,8 @@ export const emailCapabilities: Capabilities = {
   privateMoves: [],
   repeatedSend: "duplicates",
   lookupMax: 0,
+  unanswerable: "closed",
   hide: false,
-  edit: false,
-  remove: false,
+  edit: {},
+  remove: {},
 };

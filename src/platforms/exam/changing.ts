@@ -1,7 +1,8 @@
 import { expect } from "vitest";
+import type { ChangePeriods } from "@/core/answer/may-change";
 import type { MessageEvent, Visibility } from "@/core/inbound-event";
 import type { Exam, Questions } from "../contract";
-import { type Abilities, where } from "./abilities";
+import { type Abilities, forEach, where } from "./abilities";
 import { answering } from "./answering";
 import {
   asked,
@@ -18,7 +19,6 @@ import {
 /** Edits, deletions and hiding, theirs and ours. */
 export const changing = (can: Abilities): Questions => {
   const [inbound] = can.inbound;
-  const [own] = can.outbound;
   const { capabilities } = can;
   return {
     ...where(can.happens("customerEdits") && inbound !== undefined, {
@@ -28,17 +28,22 @@ export const changing = (can: Abilities): Questions => {
     ...where(can.happens("customerDeletes") && inbound !== undefined, {
       "shows a deletion as gone, and as an event": (exam) => deletion(exam, first(inbound).visibility),
     }),
-    ...where(capabilities.remove, {
-      "takes its own answer back": (exam) => removal(exam, first(own)),
-    }),
-    ...where(capabilities.edit, {
-      "changes its own answer in place": (exam) => ownEdit(exam, first(own)),
-    }),
+    ...forEach(visibilitiesIn(capabilities.remove), (visibility) => ({
+      [`takes its own ${visibility} answer back, and says when there is none`]: (exam) =>
+        removal(exam, visibility),
+    })),
+    ...forEach(visibilitiesIn(capabilities.edit), (visibility) => ({
+      [`changes its own ${visibility} answer in place, and again without harm`]: (exam) =>
+        ownEdit(exam, visibility),
+    })),
     ...where(capabilities.hide, {
       "hides what a customer wrote, and shows it again": hiding,
     }),
   };
 };
+
+const visibilitiesIn = (periods: ChangePeriods) =>
+  (["public", "private"] as const).filter((visibility) => periods[visibility]);
 
 const first = <One>(one: One | undefined): One => asked(one, "capabilities");
 
@@ -98,14 +103,19 @@ async function deletion(exam: Exam, visibility: Visibility) {
 async function removal(exam: Exam, visibility: Visibility) {
   const scene = await freshScene(exam);
   const sent = await scene.session.send(await answering(scene, visibility, { text: "It has landed." }));
-  await asked(scene.session.remove, "session.remove")(sent.externalId);
+  const remove = asked(scene.session.remove, "session.remove");
+  await remove(sent.externalId);
   expect(scene.platform.brandHas(visibility)).toEqual([]);
+  const again = await remove(sent.externalId).catch((error: unknown) => error);
+  if (again !== undefined) expect(again).toMatchObject({ fault: "rejected", reason: "target_gone" });
 }
 
 async function ownEdit(exam: Exam, visibility: Visibility) {
   const scene = await freshScene(exam);
   const sent = await scene.session.send(await answering(scene, visibility, { text: "It has lamded." }));
-  await asked(scene.session.edit, "session.edit")(sent.externalId, "It has landed.");
+  const edit = asked(scene.session.edit, "session.edit");
+  await edit(sent.externalId, "It has landed.");
+  await edit(sent.externalId, "It has landed.");
   const [there, ...others] = scene.platform.brandHas(visibility);
   expect(others).toEqual([]);
   expect(there).toMatchObject({

@@ -1,4 +1,5 @@
 import type { FileLimit } from "@/core/answer/files-taken";
+import { ALWAYS } from "@/core/answer/may-change";
 import type { TextLimit } from "@/core/answer/text-length";
 import type { Capabilities } from "@/platforms/capabilities";
 
@@ -34,7 +35,8 @@ export const mastodonCapabilities: Capabilities = {
   // Mastodon itself honours our key for an hour; its relatives ignore it.
   repeatedSend: "duplicates",
   lookupMax: 20,
+  unanswerable: "closed",
   hide: false,
-  edit: true,
-  remove: true,
+  edit: { public: ALWAYS, private: ALWAYS },
+  remove: { public: ALWAYS, private: ALWAYS },
 };

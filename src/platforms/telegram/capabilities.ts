@@ -1,3 +1,4 @@
+import { ALWAYS } from "@/core/answer/may-change";
 import type { Capabilities } from "@/platforms/capabilities";
 
 /** What Telegram lets a bot do in a chat with one person. It cannot read what it has written. */
@@ -14,7 +15,8 @@ export const telegramCapabilities: Capabilities = {
   privateMoves: [],
   repeatedSend: "duplicates",
   lookupMax: 0,
+  unanswerable: "closed",
   hide: false,
-  edit: true,
-  remove: true,
+  edit: { private: ALWAYS },
+  remove: { private: { withinHours: 48 } },
 };

@@ -1,3 +1,4 @@
+import { ALWAYS } from "@/core/answer/may-change";
 import type { Capabilities } from "@/platforms/capabilities";
 
 /** Pictures as they are uploaded at once; films and animations take another road. */
@@ -29,8 +30,9 @@ export const xCapabilities: Capabilities = {
   privateMoves: ["direct_message", "deep_link"],
   repeatedSend: "duplicates",
   lookupMax: 100,
+  unanswerable: "not_summoned",
   hide: true,
   // Replies are not editable, and the rest needs Premium.
-  edit: false,
-  remove: true,
+  edit: {},
+  remove: { public: ALWAYS },
 };

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import type { MessageEvent } from "@/core/inbound-event";
 import type { DeliveryState } from "@/core/views";
 import { newId } from "@/db/new-id";
 import { activity, conversation } from "@/db/schema/conversation";
-import { message, sendAttempt } from "@/db/schema/message";
+import { message, messageVersion, sendAttempt } from "@/db/schema/message";
 import { slaClock } from "@/db/schema/sla";
 import { testDatabase } from "@/testing/database";
 import { aUser, MONDAY, minutesAfter } from "@/testing/factories";
@@ -139,5 +140,35 @@ describe("our own echo", () => {
     });
     await desk.hears([desk.post("o1", echo())]);
     expect((await outbound()).map(({ state }) => state).sort()).toEqual(["sent", "unknown"]);
+  });
+});
+
+describe("an answer of ours that was edited", () => {
+  const words = async (ours: { id: string }) =>
+    (await database.select().from(messageVersion).where(eq(messageVersion.messageId, ours.id))).map(
+      ({ body }) => body,
+    );
+  const later = (post: MessageEvent): MessageEvent => ({
+    ...post,
+    orderKey: `${post.orderKey}-later`,
+    current: { ...post.current, version: "later", occurredAt: at(8) },
+  });
+
+  it("here keeps the words that were written here when the platform shows them", async () => {
+    const { desk, row, ours } = await scene({ state: "sent" });
+    await desk.hears([desk.post("o1", echo())]);
+    const body = "We are looking into it: +31 6 12345678.";
+    await database.update(message).set({ body, editedBy: ours.userId }).where(eq(message.id, ours.id));
+    await desk.hears([later(desk.post("o1", echo(`@ana ${body}`)))]);
+    expect(await row()).toMatchObject({ body, masks: [], version: "later", editedBy: ours.userId });
+    expect(await words(ours)).toEqual([]);
+  });
+
+  it("elsewhere shows the new words and keeps the old ones", async () => {
+    const { desk, row, ours } = await scene({ state: "sent" });
+    await desk.hears([desk.post("o1", echo())]);
+    await desk.hears([later(desk.post("o1", echo("@ana It has been found.")))]);
+    expect(await row()).toMatchObject({ body: "@ana It has been found.", editedAt: at(8), editedBy: null });
+    expect(await words(ours)).toEqual([ours.body]);
   });
 });

@@ -1,6 +1,8 @@
+import { comparableText } from "@/core/text/comparable-text";
 import type { KnownMessage, NewMessage, NewText, NewVersion, Placement } from "@/db/ingest/messages";
 import { sealSpans } from "@/db/message-secrets";
 import { newId } from "@/db/new-id";
+import { AS_SENT } from "@/db/outbound/revisions";
 import type { attachment, messageSecret, signal } from "@/db/schema/message";
 import type { Vault } from "@/db/vault";
 import type { Arrival } from "./fold-arrivals";
@@ -110,11 +112,35 @@ export function addChanges(writes: MessageWrites, beyond: Beyond, at: At): void 
   const current = texts.get(message.current.version);
   const isNewer = message.orderKey > known.orderKey;
   if (!current || (!isNewer && !(isPlaced && message.orderKey === known.orderKey))) return;
-  if (isNewer) writes.texts.push(newText(arrival, known, current));
+  if (isNewer) addText(writes, { arrival, known, current });
   if (placed.origin !== "customer") return;
   writes.reread.push(placed.id);
   addSignals(writes, placed, current.signals);
 }
+
+/** What was edited elsewhere takes the place of our own words, which are kept; the trace of our own edit changes nothing. */
+function addText(
+  writes: MessageWrites,
+  { arrival, known, current }: { arrival: Arrival; known: KnownMessage; current: Understood },
+): void {
+  const text = newText(arrival, known, current);
+  const { ownWords } = known;
+  if (ownWords === null) writes.texts.push(text);
+  else if (comparableText(ownWords) === comparableText(arrival.message?.current.body ?? ""))
+    writes.texts.push({ ...text, body: ownWords, masks: [], leaks: [], editedAt: known.editedAt });
+  else {
+    writes.texts.push({ ...text, editedBy: null });
+    writes.versions.push(wordsBefore(known, ownWords));
+  }
+}
+
+const wordsBefore = ({ id, version, editedAt, occurredAt }: KnownMessage, body: string): NewVersion => ({
+  messageId: id,
+  version: version ?? AS_SENT,
+  body,
+  masks: [],
+  occurredAt: editedAt ?? occurredAt,
+});
 
 const isSentFromHere = ({ origin }: Pick<Placed, "origin">) => origin === "agent" || origin === "automatic";
 
@@ -139,6 +165,7 @@ function newText(
     version: message?.current.version ?? known.version,
     orderKey: message?.orderKey ?? known.orderKey,
     editedAt: editedAt(arrival),
+    editedBy: known.editedBy,
     mayAnswerInPublic: message?.mayAnswerInPublic ?? known.mayAnswerInPublic,
   };
 }

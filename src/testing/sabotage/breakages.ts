@@ -171,4 +171,12 @@ export const BREAKAGES: Breakage[] = [
     test: "src/services/hanging-channel.test.ts",
     promise: "lets answers leave while its searches hang",
   },
+  {
+    name: "older-words-overtake",
+    file: "src/db/outbound/revisions.ts",
+    find: ".where(and(eq(revisionWish.messageId, messageId), isFree))",
+    replace: ".where(eq(revisionWish.messageId, messageId))",
+    test: "src/services/apply-revision.test.ts",
+    promise: "follows the last word, also one that is said during the call",
+  },
 ];

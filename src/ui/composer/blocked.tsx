@@ -6,6 +6,7 @@ import { platformName } from "../marks/platform-mark";
 import { Button, buttonLook } from "../primitives/button";
 import { firstName, useOpenConversation } from "../thread/conversation-context";
 import type { BlockedReason } from "./modes";
+import { ToChannel } from "./rest-notice";
 
 /** What cannot be done here and what can be done instead. */
 export function Blocked({ reason }: { reason: BlockedReason }) {
@@ -13,13 +14,16 @@ export function Blocked({ reason }: { reason: BlockedReason }) {
   const { conversation, mode, open } = useOpenConversation();
   const { composer, channel, contact } = conversation;
   const platform = platformName(channel.platform);
-  const mayMove = composer.privateMoves.length > 0 && (mode === "public" || reason === "private_never_wrote");
+  const isOff = reason === "channel_disconnected";
+  const mayMove =
+    !isOff && composer.privateMoves.length > 0 && (mode === "public" || reason === "private_never_wrote");
   return (
     <div className="min-h-15 px-4 pt-3 pb-1">
       <p className="type-body max-w-[64ch] text-ink-2">
         {t(`blocked.${reason}`, { platform, name: firstName(contact.name) })}
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
+        {isOff && <ToChannel id={channel.id} />}
         {composer.openOnPlatformUrl && (
           <a
             href={composer.openOnPlatformUrl}

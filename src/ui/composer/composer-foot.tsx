@@ -55,6 +55,7 @@ function Reader() {
   if (mode === "private")
     return `${t("reader.private", { name })}${until ? ` ${t("reader.until", { platform, until: format.dateTime(new Date(until), DAY_AND_TIME) })}` : ""}`;
   const wroteInPrivate = conversation.composer.lastInboundVisibility === "private";
+  if (conversation.composer.isTargetHidden) return t("reader.hiddenTarget", { platform, name });
   return `${t("reader.public", { platform })}${wroteInPrivate ? ` ${t("reader.lastPrivate", { name })}` : ""}`;
 }
 

@@ -9,6 +9,7 @@ import { Blocked } from "./blocked";
 import { ComposerFoot } from "./composer-foot";
 import { Failure } from "./failure";
 import { ModeButtons } from "./mode-buttons";
+import { RestNotice } from "./rest-notice";
 import { takeFocus } from "./take-focus";
 import { useCompose } from "./use-compose";
 
@@ -58,6 +59,7 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
       className={`flex-none border-t border-line-strong bg-raised outline-none focus-within:border-accent data-[composer=private]:border-private-line data-[composer=private]:bg-private-wash data-[composer=private]:focus-within:border-private desk:mx-5 desk:mt-3 desk:mb-5 desk:rounded-field desk:border desk:focus-within:ring desk:focus-within:ring-accent desk:data-[composer=private]:focus-within:ring-private ${className}`}
     >
       <ModeButtons />
+      <RestNotice />
       {compose.blocked ? (
         <Blocked reason={compose.blocked} />
       ) : (

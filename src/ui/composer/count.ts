@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ComposerView } from "@/core/views";
+import type { ComposerView } from "@/core/conversation/composer-view";
 
 export type TextLimit = NonNullable<ComposerView["publicLimit"]>;
 type Counter = (text: string) => number;

@@ -1,4 +1,5 @@
-import type { ComposerView, ConversationView } from "@/core/views";
+import type { ComposerView } from "@/core/conversation/composer-view";
+import type { ConversationView } from "@/core/views";
 import type { ComposerMode } from "../thread/conversation-context";
 import type { TextLimit } from "./count";
 
@@ -13,10 +14,12 @@ export function naturalMode({
 
 /** Why this mode cannot be used at `now`, as a catalogue key, or null. Said before anybody types. */
 export function blockedReason(
-  { publicBlocked, privateBlocked, privateUntil }: ComposerView,
+  { composer, channel }: Pick<ConversationView, "composer" | "channel">,
   mode: ComposerMode,
   now: number,
 ): BlockedReason | null {
+  const { publicBlocked, privateBlocked, privateUntil } = composer;
+  if (mode !== "note" && channel.state === "disconnected") return "channel_disconnected";
   if (mode === "public") return publicBlocked && `public_${publicBlocked}`;
   if (mode !== "private") return null;
   if (privateBlocked) return `private_${privateBlocked}`;
@@ -24,6 +27,7 @@ export function blockedReason(
 }
 
 export type BlockedReason =
+  | "channel_disconnected"
   | `public_${NonNullable<ComposerView["publicBlocked"]>}`
   | `private_${NonNullable<ComposerView["privateBlocked"]>}`;
 

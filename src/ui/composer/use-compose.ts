@@ -33,7 +33,7 @@ export function useCompose() {
   const seen = useSeen(conversation);
   const limit = limitOf(conversation.composer, mode);
   const count = useCount(text, limit);
-  const blocked = blockedReason(conversation.composer, mode, useNow());
+  const blocked = blockedReason(conversation, mode, useNow());
   const maySend = text.trim() !== "" && !blocked && (!limit || count <= limit.limit);
 
   const send = async ({ andResolve = false, sendAnyway = false }: SendOptions = {}) => {

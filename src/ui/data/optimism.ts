@@ -77,6 +77,10 @@ export function expectConversation(
       return changeMessage(view, command.messageId, { state: "withdrawn" });
     case "hide_message":
       return changeMessage(view, command.messageId, { hiddenAt: command.hidden ? iso(present.nowMs) : null });
+    case "edit_message":
+      return changeMessage(view, command.messageId, { pendingChange: "edit" });
+    case "delete_message":
+      return changeMessage(view, command.messageId, { pendingChange: "deletion" });
     default:
       return view;
   }
@@ -127,7 +131,12 @@ function replyItem(
     url: null,
     earlierVersions: [],
     editedAt: null,
+    editedBy: null,
     deletedAt: null,
+    deletedBy: null,
+    pendingChange: null,
+    mayEdit: false,
+    mayDelete: false,
     hiddenAt: null,
     leaks: [],
     mayAnswerInPublic: false,

@@ -10,8 +10,10 @@ import {
   NotebookPen,
   PanelLeft,
   PanelRight,
+  Pencil,
   Reply,
   TagIcon,
+  Trash2,
   Undo2,
   UserCheck,
   UserRound,
@@ -38,6 +40,8 @@ export const COMMAND_ICONS: Record<string, LucideIcon> = {
   "conversation.snooze": AlarmClock,
   "conversation.tag": TagIcon,
   "conversation.moveToPrivate": Lock,
+  "conversation.editAnswer": Pencil,
+  "conversation.deleteAnswer": Trash2,
 };
 
 /** They point along the line and turn with it. */

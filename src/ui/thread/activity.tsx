@@ -12,6 +12,8 @@ export function Activity({ activity }: { activity: ActivityView }) {
   const t = useTranslations("thread");
   const phrase = usePhrase("activity");
   const { name, actorName, params, occurredAt } = activity;
+  const refusal = usePhrase("refusal");
+  const why = params.reason ? refusal(String(params.reason)) : "";
   const until = params.until ? format.dateTime(new Date(params.until), DAY_AND_TIME) : "";
   return (
     <Moment
@@ -21,7 +23,7 @@ export function Activity({ activity }: { activity: ActivityView }) {
       }
     >
       <p className="type-meta leading-5 text-ink-3">
-        {phrase(name, { ...params, until, actor: actorName ?? t("system") })}
+        {phrase(name, { ...params, until, why, actor: actorName ?? t("system") })}
       </p>
     </Moment>
   );

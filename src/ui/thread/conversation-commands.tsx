@@ -1,5 +1,6 @@
 "use client";
 
+import type { ConversationView, MessageView } from "@/core/views";
 import { naturalMode } from "../composer/modes";
 import { useCommands } from "../keys/key-context";
 import { useViewer } from "../shell/viewer-context";
@@ -8,10 +9,12 @@ import { useOpenConversation } from "./conversation-context";
 /** What the keys do to the open conversation. */
 export function ConversationCommands({ onToggleSide }: { onToggleSide: () => void }) {
   const viewer = useViewer();
-  const { conversation, acts, open, write, mode } = useOpenConversation();
+  const { conversation, acts, open, write, mode, change } = useOpenConversation();
   const isResolved = conversation.status === "resolved";
   const isMine = conversation.assignee?.id === viewer.id;
   const mayMove = conversation.composer.privateMoves.length > 0;
+  const toEdit = lastAnswer(conversation, ({ mayEdit }) => mayEdit);
+  const toDelete = lastAnswer(conversation, ({ mayDelete }) => mayDelete);
   useCommands({
     "conversation.reply": () => write(mode === "note" ? naturalMode(conversation) : mode),
     "conversation.note": () => write("note"),
@@ -21,7 +24,19 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
     "conversation.snooze": () => open("snooze"),
     "conversation.tag": () => open("tag"),
     "conversation.moveToPrivate": mayMove ? () => open("move") : undefined,
+    "conversation.editAnswer": toEdit && (() => change({ messageId: toEdit.id, as: "edit" })),
+    "conversation.deleteAnswer": toDelete && (() => change({ messageId: toDelete.id, as: "deletion" })),
     "pane.contact": onToggleSide,
   });
   return null;
+}
+
+/** The newest message of ours with which something can be done. */
+function lastAnswer(
+  { segments }: Pick<ConversationView, "segments">,
+  may: (message: MessageView) => boolean,
+): MessageView | undefined {
+  return segments
+    .flatMap(({ items }) => items)
+    .findLast((item): item is MessageView => item.kind === "message" && !item.pendingChange && may(item));
 }

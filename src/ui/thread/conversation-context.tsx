@@ -7,6 +7,12 @@ import type { ConversationActs } from "./use-conversation-acts";
 export type ComposerMode = "public" | "private" | "note";
 export type OpenSurface = "assign" | "snooze" | "tag" | "move" | null;
 
+/** A sent message of ours that is being written anew, or about to be taken back. */
+export interface OwnChange {
+  messageId: string;
+  as: "edit" | "deletion";
+}
+
 export interface OpenConversation {
   conversation: ConversationView;
   acts: ConversationActs;
@@ -17,6 +23,8 @@ export interface OpenConversation {
   /** Opens the composer and moves the focus in. */
   write: (mode: ComposerMode) => void;
   open: (surface: OpenSurface) => void;
+  changing: OwnChange | null;
+  change: (change: OwnChange | null) => void;
 }
 
 const Context = createContext<OpenConversation | null>(null);

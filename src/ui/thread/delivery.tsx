@@ -116,6 +116,7 @@ function Sent({ message }: { message: MessageView }) {
         },
       )}
       {took && ` · ${t(`first.${took.unit}`, { n: took.amount })}`}
+      {message.pendingChange && ` · ${t(`pending.${message.pendingChange}`, { platform })}`}
     </span>
   );
 }

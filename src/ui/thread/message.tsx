@@ -12,6 +12,7 @@ import { Folded } from "./folded";
 import { LeakLine } from "./leak-line";
 import { MaskedText } from "./masked-text";
 import { Moment } from "./moment";
+import { ChangeButtons, OwnMessageChange } from "./own-change";
 import { Refused, Unconfirmed } from "./send-trouble";
 import { type Revealed, useRevealed } from "./use-revealed";
 import { Versions } from "./versions";
@@ -30,8 +31,11 @@ export function Message({ message, isFirst }: { message: MessageView; isFirst: b
       <Who message={message}>
         {isOurs ? <Delivery message={message} /> : <About message={message} isFirst={isFirst} />}
         {message.authenticity && <Authorship authenticity={message.authenticity} />}
+        <ChangeButtons message={message} />
       </Who>
-      <Words message={message} revealed={revealed} />
+      <OwnMessageChange message={message}>
+        <Words message={message} revealed={revealed} />
+      </OwnMessageChange>
       {message.folded.map((part) => (
         <Folded key={`${part.kind} ${part.text}`} part={part} />
       ))}
@@ -107,7 +111,9 @@ function Tombstone({ message }: { message: MessageView }) {
   const t = useTranslations("thread");
   return (
     <p className="type-body py-0.5 text-ink-3 italic">
-      {t(message.direction === "inbound" ? "deleted" : "deletedOurs")}
+      {message.deletedBy
+        ? t("deletedBy", { name: message.deletedBy })
+        : t(message.direction === "inbound" ? "deleted" : "deletedOurs")}
     </p>
   );
 }

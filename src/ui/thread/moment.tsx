@@ -17,7 +17,7 @@ export function Moment({ as: Tag = "div", at, pin, children }: MomentProps) {
   const format = useFormatter();
   const isDot = pin === "theirs" || pin === "ours";
   return (
-    <Tag className="moment pt-1 pb-2">
+    <Tag className="moment group/moment pt-1 pb-2">
       <time dateTime={at} className="type-meta leading-5 text-ink-3">
         {format.dateTime(new Date(at), TIME_OF_DAY)}
       </time>

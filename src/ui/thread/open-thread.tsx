@@ -9,7 +9,12 @@ import { ReplyBar } from "../composer/reply-bar";
 import { ContactPanel } from "../contact/contact-panel";
 import type { ConversationProps } from "./conversation";
 import { ConversationCommands } from "./conversation-commands";
-import { type ComposerMode, OpenConversationProvider, type OpenSurface } from "./conversation-context";
+import {
+  type ComposerMode,
+  OpenConversationProvider,
+  type OpenSurface,
+  type OwnChange,
+} from "./conversation-context";
 import { HeadActions } from "./head-actions";
 import { MarkRead } from "./mark-read";
 import { headOfConversation, Masthead } from "./masthead";
@@ -27,7 +32,8 @@ export function OpenThread({ conversation, row, onBack, onDone, onRestore, side 
   const acts = useConversationActs(conversation, { onDone, onRestore });
   const writing = useWriting(conversation);
   const [surface, setSurface] = useState<OpenSurface>(null);
-  const context = { conversation, acts, open: setSurface, ...writing.context };
+  const [changing, change] = useState<OwnChange | null>(null);
+  const context = { conversation, acts, open: setSurface, changing, change, ...writing.context };
   return (
     <OpenConversationProvider value={context}>
       <ConversationCommands onToggleSide={side.onToggle} />

@@ -88,6 +88,9 @@ const plainActs = (id: string, carryOut: CarryOut) => ({
   discard: (messageId: string) => carryOut({ type: "discard_refused", conversationId: id, messageId }),
   hide: (messageId: string, hidden: boolean) =>
     carryOut({ type: "hide_message", conversationId: id, messageId, hidden }),
+  editMessage: (messageId: string, body: string) =>
+    carryOut({ type: "edit_message", conversationId: id, messageId, body }),
+  deleteMessage: (messageId: string) => carryOut({ type: "delete_message", conversationId: id, messageId }),
 });
 
 export type ConversationActs = ReturnType<typeof useConversationActs>;

@@ -11,11 +11,12 @@ export function Versions({ message }: { message: MessageView }) {
   const t = useTranslations("thread");
   const format = useFormatter();
   const [isOpen, setOpen] = useState(false);
-  const { earlierVersions, editedAt } = message;
+  const { earlierVersions, editedAt, editedBy } = message;
+  const time = editedAt && format.dateTime(new Date(editedAt), DAY_AND_TIME);
   return (
     <div className="type-meta mt-1 text-ink-3">
       <p>
-        {editedAt && t("edited", { time: format.dateTime(new Date(editedAt), DAY_AND_TIME) })}{" "}
+        {time && (editedBy ? t("editedBy", { time, name: editedBy }) : t("edited", { time }))}{" "}
         <button
           type="button"
           aria-expanded={isOpen}

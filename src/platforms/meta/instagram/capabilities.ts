@@ -1,3 +1,4 @@
+import { ALWAYS } from "@/core/answer/may-change";
 import type { Capabilities } from "@/platforms/capabilities";
 
 /** What Meta lets an inbox do with a professional account of Instagram. */
@@ -36,7 +37,8 @@ export const instagramCapabilities: Capabilities = {
   privateMoves: ["private_reply"],
   repeatedSend: "duplicates",
   lookupMax: 50,
+  unanswerable: "closed",
   hide: true,
-  edit: false,
-  remove: true,
+  edit: {},
+  remove: { public: ALWAYS },
 };

@@ -1,0 +1,24 @@
+import { refused } from "@/core/answer/may-reply";
+import { fits } from "@/core/answer/text-length";
+import type { CommandOf } from "@/core/commands";
+import { cleanText } from "@/core/privacy/clean-text";
+import { connectorFor } from "@/platforms/registry";
+import { askRevision } from "./ask-revision";
+import { changeableMessage } from "./changeable-message";
+import { writingLimits } from "./reply-place";
+import type { Outcome, Scene } from "./scene";
+
+/** Asks the platform to show other words in the place of ours. Seen as edited once the platform did it. */
+export async function editMessage(scene: Scene, command: CommandOf<"edit_message">): Promise<Outcome> {
+  const { platform } = scene.conversation;
+  const found = await changeableMessage(scene, {
+    messageId: command.messageId,
+    periods: connectorFor(platform).capabilities.edit,
+  });
+  if (!found.ok) return found;
+  const { id, visibility } = found.message;
+  const limit = writingLimits(scene.conversation)[visibility];
+  const body = cleanText(command.body);
+  if (limit && !fits(body, limit)) return refused("too_long", { limit: limit.limit });
+  return askRevision(scene, { messageId: id, body });
+}
