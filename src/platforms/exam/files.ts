@@ -65,9 +65,11 @@ async function once(exam: Exam, visibility: Visibility) {
   const sent = await session.send(await whole(session, { ...answer, files: [picture()] }));
   const { altTextMax } = limitOf(exam, visibility);
   const altText = altTextMax === null ? null : "A bag with a red label";
-  expect(platform.brandHas(visibility)).toMatchObject([
-    { externalId: sent.externalId, files: [{ digest: digestOf(POINT), altText }] },
-  ]);
+  const stands = [{ externalId: sent.externalId, files: [{ digest: digestOf(POINT), altText }] }];
+  expect(platform.brandHas(visibility)).toMatchObject(stands);
+  if (!exam.connector.capabilities.edit[visibility]) return;
+  await session.edit?.(sent.externalId, "It is this one.");
+  expect(platform.brandHas(visibility)).toMatchObject(stands);
 }
 
 async function beyond(exam: Exam, visibility: Visibility) {

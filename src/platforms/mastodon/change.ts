@@ -5,13 +5,17 @@ import type { Status } from "./payloads";
 import { type Desk, READ, seek } from "./statuses";
 import { textOfHtml } from "./text-of-html";
 
-/** Other words under the same handles and the same content warning. */
+/** Other words under the same handles and the same content warning, with the same files: those not named again are taken off. */
 export async function changeText(desk: Desk, externalId: string, text: string): Promise<void> {
   const status = await own(desk, externalId);
   const [opening = ""] = OPENING.exec(await writtenText(desk, status)) ?? [];
   await desk.client.write(pathOf(status), {
     method: "PUT",
-    json: { status: `${opening}${text}`, ...(status.warning && { spoiler_text: status.warning }) },
+    json: {
+      status: `${opening}${text}`,
+      ...(status.warning && { spoiler_text: status.warning }),
+      ...(status.media.length > 0 && { media_ids: status.media.map(({ id }) => id) }),
+    },
   });
 }
 

@@ -91,7 +91,12 @@ export function personNamed(
 export function editStatus(
   stage: Stage,
   uri: string,
-  { text, warning, isRenamed = false }: { text: string; warning?: string; isRenamed?: boolean },
+  {
+    text,
+    warning,
+    mediaIds,
+    isRenamed = false,
+  }: { text: string; warning?: string; mediaIds?: string[]; isRenamed?: boolean },
 ): Status {
   const status = known(stage.world.statuses.get(uri));
   const last = currentVersion(status);
@@ -103,6 +108,7 @@ export function editStatus(
     newId: isRenamed ? nextId(at) : status.id,
     text,
     warning: warning ?? last.warning,
+    mediaIds: mediaIds ?? status.mediaIds,
     at: at.toISOString(),
   });
   return status;

@@ -88,6 +88,7 @@ export const Entry = z.discriminatedUnion("type", [
     newId: Id,
     text: z.string(),
     warning: z.string(),
+    mediaIds: z.array(Id).default([]),
     at: z.iso.datetime(),
   }),
   z.object({ type: z.literal("delete"), statusId: Id, at: z.iso.datetime() }),

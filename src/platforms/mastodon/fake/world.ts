@@ -134,10 +134,11 @@ export class World implements AnyWorld<Entry> {
     this.notifications.push({ id, personId, type, statusUri: uri, createdAt });
   }
 
-  #edit({ statusId, newId, text, warning, at }: Extract<Entry, { type: "edit" }>): void {
+  #edit({ statusId, newId, text, warning, mediaIds, at }: Extract<Entry, { type: "edit" }>): void {
     const status = this.statusCalled(statusId);
     if (!status) return;
     status.versions.push({ text, warning, at });
+    status.mediaIds = mediaIds;
     if (newId === status.id) return;
     this.#forget(status);
     status.id = newId;

@@ -86,11 +86,11 @@ function checkText(text: string, warning: string): void {
 }
 
 function edit(call: Call): Answer {
-  const { stage, fields, fake } = call;
+  const { stage, fields, fake, mediaIds } = call;
   const { status: text = "", spoiler_text: warning = "" } = fields;
   const { uri } = own(call);
   checkText(text, warning);
-  return shown(call, editStatus(stage, uri, { text, warning, isRenamed: fake.isRelative }));
+  return shown(call, editStatus(stage, uri, { text, warning, mediaIds, isRenamed: fake.isRelative }));
 }
 
 function remove(call: Call): Answer {
