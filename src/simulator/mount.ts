@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Pretended } from "@/platforms/fake-kit/pretended";
+import type { Mounted, Pretended } from "@/platforms/fake-kit/pretended";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
 import { BookEntry, bookFrom } from "./customers/book";
 import { elsewhere } from "./customers/stories/elsewhere";
@@ -19,7 +19,7 @@ export interface Mount {
 /** A journal of that name, with everything that happened before. */
 export type Kept = <Entry>(name: string, entry: z.ZodType<Entry>) => Promise<StageSettings<Entry>>;
 
-export interface OpenPlatform {
+export interface OpenPlatform extends Pick<Mounted, "upgrade"> {
   fetch(request: Request): Promise<Response>;
   desk: Desk;
   /** Where the demo's customers write. */
@@ -39,6 +39,7 @@ export function mounted({ platform, title, open }: Pretended): Mount {
       const book = bookFrom(await kept(`${platform}-customers`, BookEntry));
       return {
         fetch: fake.fetch,
+        upgrade: fake.upgrade,
         desk: generalDesk(fake, { title }),
         scene: { place: platform, people: fake.people, book, stories: elsewhere, now: fake.now },
         start: (port) => fake.start?.(port),

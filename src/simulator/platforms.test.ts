@@ -64,6 +64,31 @@ describe("the simulated platforms", () => {
     },
   );
 
+  it.each(
+    PLATFORMS.map(({ platform }, at) => [platform, at] as const).filter(
+      ([platform]) => connectorFor(platform).capabilities.stream,
+    ),
+  )("hold their stream open for our connector: %s", async (platform, at) => {
+    const { served } = await started();
+    const url = served[at]?.url ?? "";
+    const {
+      account,
+      credentials,
+      baseUrl = url,
+    } = SignedIn.parse(await asked(url, "accounts", { username: "haldenair" }));
+    const session = connectorFor(platform).connect({
+      account: { username: "haldenair", name: "Halden Air", ...account },
+      credentials,
+      baseUrl,
+    });
+    const end = new AbortController();
+    const opened = Promise.withResolvers<void>();
+    const ended = session.listen?.(async () => opened.resolve(), end.signal).catch(opened.reject);
+    await opened.promise;
+    end.abort();
+    await ended;
+  });
+
   it.each(PLATFORMS.map(({ platform }, at) => [platform, at] as const))(
     "let somebody write, tell the truth of it after a restart too, and show it: %s",
     async (_platform, at) => {

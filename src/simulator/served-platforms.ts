@@ -34,7 +34,7 @@ export async function servePlatforms(
       url,
       port: own,
       close,
-    } = await ports.taken(mount.platform, at, (wanted) => serveFake(answer, wanted));
+    } = await ports.taken(mount.platform, at, (wanted) => serveFake(answer, wanted, open.upgrade));
     served.push({ platform: mount.platform, title: mount.title, url });
     await open.start(own);
     const customers = playCustomers(open.scene, at === 0 ? BUSY : QUIET);

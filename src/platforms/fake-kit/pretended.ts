@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import type { z } from "zod";
 import type { Account, Credentials } from "../connector";
 import type { StageSettings } from "./stage";
@@ -16,6 +18,8 @@ export type JournalOf = <Entry>(entry: z.ZodType<Entry>) => Promise<StageSetting
 
 export interface Mounted {
   fetch(request: Request): Promise<Response>;
+  /** Takes a connection that wants to hear the platform's stream. */
+  upgrade?(request: IncomingMessage, socket: Duplex): void;
   now(): Date;
   /** Nobody may see what a crash could take back. */
   settled(): Promise<void>;

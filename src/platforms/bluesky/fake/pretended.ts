@@ -29,6 +29,7 @@ export const bluesky: Pretended = {
       });
     return {
       fetch: fake.fetch,
+      upgrade: fake.jetstream.upgrade,
       now: () => stage.now(),
       settled: () => stage.settled(),
       signIn: () => signedIn(stage, brand),
