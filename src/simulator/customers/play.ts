@@ -1,4 +1,4 @@
-import { runAt } from "./run";
+import { type Run, runAt } from "./run";
 import { begin, type Scene, tellOn, unanswered } from "./tell";
 
 const TICK_MS = 1_000;
@@ -32,11 +32,19 @@ export function playCustomers(scene: Scene, pace: Pace): { stop(): void } {
   const timer = setInterval(() => {
     tellOn(scene);
     if (!schedule.isTime() || unanswered(scene) >= WAITING_MAX) return;
-    const run = runAt(scene.book.stories.size, scene.stories, scene.place);
+    const run = nextRun(scene);
     begin(scene, run);
     schedule.begun(run.drawFor("pace"));
   }, TICK_MS);
   return { stop: () => clearInterval(timer) };
+}
+
+/** The next that was not told yet: with other stories than before, their count alone may lead to one that was. */
+function nextRun({ book, stories, place }: Scene): Run {
+  const told = book.stories;
+  const numbers = Array.from({ length: told.size + 1 }, (_, beyond) => told.size + beyond);
+  const runs = numbers.map((number) => runAt(number, stories, place));
+  return runs.find(({ name }) => !told.has(name)) ?? runAt(told.size, stories, place);
 }
 
 /** Counts ticks, so that a machine that slept does not wake to a crowd. */
