@@ -96,7 +96,7 @@ async function moveToPrivate(page: Page) {
   await page.keyboard.press("Meta+Enter");
   await page.getByText("Sent to").nth(1).waitFor({ timeout: SENT_MS_MAX });
   await page
-    .getByText("direct message", { exact: true })
+    .getByText("private message", { exact: true })
     .first()
     .waitFor({ timeout: ANSWER_MS_MAX })
     .catch(() => undefined);

@@ -108,7 +108,10 @@ function Figures({ channel }: { channel: ChannelDetail }) {
   return (
     <dl className="grid grid-cols-2 border-y border-line desk:grid-cols-5">
       {figures.map(([name, value]) => (
-        <div key={name} className="border-line py-3.5 pe-2 not-first:desk:border-s not-first:desk:ps-6">
+        <div
+          key={name}
+          className="border-line py-3.5 pe-2 not-first:desk:border-s not-first:desk:ps-6 max-desk:nth-[n+3]:border-t max-desk:last:col-span-2"
+        >
           <dt className="type-meta font-semibold text-ink-3">{name}</dt>
           <dd className="figures mt-1 font-serif text-[1.625rem]/9 font-[430] tracking-[-0.02em] [word-spacing:0]">
             {value}

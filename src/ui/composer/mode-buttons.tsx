@@ -3,6 +3,7 @@
 import { Globe, Lock, NotebookPen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComposerMode, useOpenConversation } from "../thread/conversation-context";
+import { hasMode } from "./modes";
 
 const MODES: { mode: ComposerMode; Icon: typeof Globe }[] = [
   { mode: "public", Icon: Globe },
@@ -13,11 +14,12 @@ const MODES: { mode: ComposerMode; Icon: typeof Globe }[] = [
 /** Public pressed is solid ink, private solid teal: nobody mistakes one for the other. */
 export function ModeButtons() {
   const t = useTranslations("composer");
-  const { mode: current, write } = useOpenConversation();
+  const { mode: current, write, conversation } = useOpenConversation();
+  const offered = MODES.filter(({ mode }) => hasMode(conversation.composer, mode));
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that press, not a form section
     <div role="group" aria-label={t("modes")} className="flex items-center gap-1 px-2 pt-2">
-      {MODES.map(({ mode, Icon }) => (
+      {offered.map(({ mode, Icon }) => (
         <button
           key={mode}
           type="button"

@@ -9,7 +9,14 @@ export function naturalMode({
   segments,
 }: Pick<ConversationView, "composer" | "segments">): ComposerMode {
   const stands = segments.at(-1)?.visibility ?? composer.lastInboundVisibility;
-  return stands === "private" && composer.privateRecipientId !== null ? "private" : "public";
+  const isPrivate = stands === "private" && composer.privateRecipientId !== null;
+  return isPrivate || !hasMode(composer, "public") ? "private" : "public";
+}
+
+/** Which ways of writing the platform has at all; one that it has not is not offered. */
+export function hasMode({ publicBlocked, privateBlocked }: ComposerView, mode: ComposerMode): boolean {
+  if (mode === "note") return true;
+  return (mode === "public" ? publicBlocked : privateBlocked) !== "not_supported";
 }
 
 /** Why this mode cannot be used at `now`, as a catalogue key, or null. Said before anybody types. */

@@ -6,11 +6,12 @@ import { useState } from "react";
 import { Button, buttonLook } from "../primitives/button";
 import { MorePopup } from "../shell/lazy";
 import { useOpenConversation } from "../thread/conversation-context";
+import { hasMode } from "./modes";
 
 /** The phone's foot: one way to answer, the other one beside it, and the rest. */
 export function ReplyBar({ onSide }: { onSide: () => void }) {
   const t = useTranslations("composer");
-  const { mode, write } = useOpenConversation();
+  const { mode, write, conversation } = useOpenConversation();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const main = mode === "private" ? "private" : "public";
   const other = main === "private" ? "public" : "private";
@@ -27,14 +28,16 @@ export function ReplyBar({ onSide }: { onSide: () => void }) {
         <MainIcon size={16} strokeWidth={1.75} aria-hidden="true" />
         {t(`replyIn.${main}`)}
       </Button>
-      <button
-        type="button"
-        className={square}
-        aria-label={t(`replyIn.${other}`)}
-        onClick={() => write(other)}
-      >
-        <OtherIcon size={18} strokeWidth={1.75} aria-hidden="true" />
-      </button>
+      {hasMode(conversation.composer, other) && (
+        <button
+          type="button"
+          className={square}
+          aria-label={t(`replyIn.${other}`)}
+          onClick={() => write(other)}
+        >
+          <OtherIcon size={18} strokeWidth={1.75} aria-hidden="true" />
+        </button>
+      )}
       <button
         type="button"
         className={square}

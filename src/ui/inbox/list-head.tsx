@@ -1,10 +1,13 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ListFilter as FilterIcon, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { countsQuery } from "../data/queries";
 import { useCount } from "../intl/use-count";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
+import { handleOn } from "../marks/platform-mark";
 import { IconButton } from "../primitives/button";
 import { FilterPopup } from "../shell/lazy";
 import type { InboxLocation } from "./location";
@@ -40,7 +43,10 @@ export function ListHead({ location, total }: { location: InboxLocation; total: 
 
 function Title({ location: { view, tag, channel } }: { location: InboxLocation }) {
   const t = useTranslations("view");
+  const { data: counts } = useQuery(countsQuery());
+  const named = counts?.channels.find(({ id }) => id === channel);
   if (tag) return <bdi>{tag}</bdi>;
+  if (named && view === "team") return <bdi dir="ltr">{handleOn(named.platform, named.handle)}</bdi>;
   if (channel && view === "team") return t("channel");
   return t(`title.${view}`);
 }

@@ -7,7 +7,7 @@ import { useState } from "react";
 import type { InboxCounts, ViewName } from "@/core/views";
 import { useStreamState } from "../data/live";
 import { countsQuery } from "../data/queries";
-import { handleOn, PlatformMark } from "../marks/platform-mark";
+import { handleOn, PlatformMark, platformName } from "../marks/platform-mark";
 import { Wordmark } from "../marks/sixty-mark";
 import { Initials } from "../primitives/initials";
 import { CommandKeys } from "../primitives/keys";
@@ -97,7 +97,13 @@ function Channels({ place, counts }: { place: Place; counts: InboxCounts }) {
   return (
     <NavSection title={t("channelList")}>
       {counts.channels.slice(0, CHANNELS_MAX).map(({ id, handle, platform, open }) => (
-        <NavLink key={id} href={`/inbox?view=team&channel=${id}`} isCurrent={id === current} count={open}>
+        <NavLink
+          key={id}
+          href={`/inbox?view=team&channel=${id}`}
+          isCurrent={id === current}
+          count={open}
+          title={`${platformName(platform)} · ${handleOn(platform, handle)}`}
+        >
           <PlatformMark platform={platform} /> <bdi className="truncate">{handleOn(platform, handle)}</bdi>
         </NavLink>
       ))}

@@ -11,7 +11,7 @@ interface TextFieldProps extends ComponentProps<"input"> {
 export function TextField({ name, label, id = name, ...rest }: TextFieldProps) {
   return (
     <>
-      <label htmlFor={id} className="type-preview mb-1 font-semibold">
+      <label htmlFor={id} className="type-preview mb-1 block font-semibold">
         {label}
       </label>
       <input id={id} name={name} className={`${FIELD} mb-4`} {...rest} />

@@ -30,6 +30,13 @@ export function Activity({ activity }: { activity: ActivityView }) {
 }
 
 /** What the message itself already says; a line of its own would say it twice. */
-const SHOWN_BY_MESSAGES = new Set(["replied", "refused", "unknown", "note"]);
+const SHOWN_BY_MESSAGES = new Set([
+  "replied",
+  "refused",
+  "unknown",
+  "note",
+  "edited_by_customer",
+  "deleted_by_customer",
+]);
 
 export const isWorthALine = ({ name }: ActivityView) => !SHOWN_BY_MESSAGES.has(name);

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MessageView } from "@/core/views";
+import { wordsDirection } from "../intl/words-direction";
 import { handleOn } from "../marks/platform-mark";
 import { useViewer } from "../shell/viewer-context";
 import { Authorship } from "./authorship";
@@ -92,7 +93,7 @@ function Body({ message, revealed }: { message: MessageView; revealed: Revealed 
       : "type-words";
   return (
     <p
-      dir="auto"
+      dir={wordsDirection(message.body)}
       lang={message.language ?? undefined}
       className={`max-w-[64ch] ${look} ${message.state === "withdrawn" ? "line-through opacity-60" : ""} ${message.origin === "context" ? "text-ink-3" : ""}`}
     >

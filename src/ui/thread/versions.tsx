@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MessageView } from "@/core/views";
 import { DAY_AND_TIME } from "../intl/moments";
+import { wordsDirection } from "../intl/words-direction";
 import { MaskedText } from "./masked-text";
 
 /** What it said before. Nobody answers a text that has changed without being able to see it. */
@@ -33,7 +34,7 @@ export function Versions({ message }: { message: MessageView }) {
               <time dateTime={version.occurredAt}>
                 {format.dateTime(new Date(version.occurredAt), DAY_AND_TIME)}
               </time>
-              <p dir="auto" className="type-body max-w-[64ch] text-ink-2">
+              <p dir={wordsDirection(version.body)} className="type-body max-w-[64ch] text-ink-2">
                 <MaskedText body={version.body} masks={version.masks} />
               </p>
             </li>

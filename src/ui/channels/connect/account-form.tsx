@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import type { ConnectWay } from "@/core/connecting";
@@ -37,13 +38,20 @@ export function AccountForm({ way, inboxes, onApp }: AccountFormProps) {
       <label htmlFor={inboxField} className="type-preview mb-1 block font-semibold">
         {t("inbox")}
       </label>
-      <select id={inboxField} name="inboxId" className={`${FIELD} mb-4`}>
-        {inboxes.map(({ id, name: inboxName, teamName }) => (
-          <option key={id} value={id}>
-            {inboxName === teamName ? inboxName : t("inboxOf", { inbox: inboxName, team: teamName })}
-          </option>
-        ))}
-      </select>
+      <span className="relative mb-4 block">
+        <ChevronDown
+          size={16}
+          aria-hidden="true"
+          className="pointer-events-none absolute end-3.5 top-3.5 text-ink-3"
+        />
+        <select id={inboxField} name="inboxId" className={`${FIELD} appearance-none pe-10`}>
+          {inboxes.map(({ id, name: inboxName, teamName }) => (
+            <option key={id} value={id}>
+              {inboxName === teamName ? inboxName : t("inboxOf", { inbox: inboxName, team: teamName })}
+            </option>
+          ))}
+        </select>
+      </span>
       {way.scopes.length > 0 && (
         <div className="mb-4">
           <p className="type-preview font-semibold">{t("scopes", { name })}</p>
