@@ -1,13 +1,26 @@
 import { z } from "zod";
+import { ALT_TEXT_MAX } from "./answer/files-taken";
 import { PRIVATE_WAYS } from "./answer/private-ways";
 
 /** Longest texts accepted at the door, in UTF-16 code units. Platforms' own limits are narrower. */
 export const BODY_MAX = 30_000;
 export const NOTE_MAX = 10_000;
 export const TAG_MAX = 60;
+/** Files at most beside one text, and letters in the name of one. */
+const FILES_MAX = 10;
+const FILE_NAME_MAX = 255;
 
 const body = z.string().trim().min(1).max(BODY_MAX);
 const tagName = z.string().trim().min(1).max(TAG_MAX);
+const file = z.strictObject({
+  fileId: z.uuid(),
+  name: z.string().max(FILE_NAME_MAX),
+  /** For people who can't see it; empty where nobody wrote any. */
+  altText: z
+    .string()
+    .trim()
+    .max(ALT_TEXT_MAX * 2),
+});
 const base = { commandId: z.uuid(), conversationId: z.uuid() };
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ ...base, type: z.literal(type), ...shape });
@@ -36,6 +49,8 @@ export const Command = z.discriminatedUnion("type", [
     /** Deliberately send although the thread has changed since. */
     sendAnyway: z.boolean().default(false),
     andResolve: z.boolean().default(false),
+    /** Brought before, by the same agent; in the order in which they are to be shown. */
+    files: z.array(file).max(FILES_MAX).default([]),
   }),
   /** Takes a queued message back before it is sent. */
   command("undo_send", { messageId: z.uuid() }),
@@ -74,6 +89,8 @@ export type CommandRefusal =
   | "not_sent"
   | "change_too_late"
   | "too_long"
+  | "files_gone"
+  | "files_not_taken"
   | "visibility_mismatch"
   | "target_not_answerable"
   | "target_gone"

@@ -3,16 +3,11 @@ import type { Outbound, OutboundFile } from "./outbound";
 import { PlatformError } from "./platform-error";
 
 /** Before anything is asked of the platform. */
-export function refuseFiles(limits: FileLimits, { files, visibility, text }: Outbound): void {
-  const limit = limits[visibility];
-  const trouble = troubleWithFiles(files, limit);
+export function refuseFiles(limits: FileLimits, { files, visibility }: Outbound): void {
+  const trouble = troubleWithFiles(files, limits[visibility]);
   if (trouble)
     throw new PlatformError("rejected", `The platform does not take these files (${trouble}).`, {
       reason: "files_not_taken",
-    });
-  if (files.length > 0 && [...text].length > (limit?.textMax ?? Number.POSITIVE_INFINITY))
-    throw new PlatformError("rejected", "The text is longer than the platform takes beside a file.", {
-      reason: "text_too_long",
     });
 }
 

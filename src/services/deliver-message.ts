@@ -3,7 +3,7 @@ import { crashPoint } from "@/core/crash-points";
 import { type OutgoingMessage, outgoingMessage } from "@/db/outbound/outgoing-message";
 import { isAttemptOpen } from "@/db/outbound/send-attempts";
 import type { Session } from "@/platforms/connector";
-import type { Outbound } from "@/platforms/outbound";
+import type { Outbound, OutboundFile } from "@/platforms/outbound";
 import { PlatformError } from "@/platforms/platform-error";
 import { AS_STORED, checkTarget } from "./check-target";
 import { type Claim, claimMessage, factsOf } from "./claim-message";
@@ -28,7 +28,13 @@ export async function deliverMessage(context: SendingContext, messageId: string)
   crashPoint("out.settle.committed");
 }
 
-/** One call. What breaks before the platform was called left no byte; what breaks or lasts too long after may have been heard. */
+/** What handing files over and the write that names them may take together, in milliseconds: below what makes an attempt overdue. */
+const WITH_FILES_MAX_MS = 17_000;
+
+/**
+ * One call. What breaks before the platform was called left no byte, and files that no message names nobody sees; what
+ * breaks or lasts too long after may have been heard.
+ */
 async function call(context: SendingContext, { outgoing, attempt }: Claim): Promise<CallResult> {
   let hasBegun = false;
   let isLate = false;
@@ -36,16 +42,26 @@ async function call(context: SendingContext, { outgoing, attempt }: Claim): Prom
     isLate = true;
     return new PlatformError(hasBegun ? "uncertain" : "unavailable", "The call took too long.");
   };
-  const send = async (session: Session) => {
-    // A worker that was held up may have lost its attempt meanwhile: then it must not call any more.
+  // A worker that was held up may have lost its attempt meanwhile: then it must not call any more.
+  const stillOurs = async () => {
     if (!(await isAttemptOpen(context.database, attempt))) throw givenUp();
     if (isLate) throw givenUp();
+  };
+  const send = async (session: Session) => {
+    const files = await context.filesOf(outgoing.id);
+    await stillOurs();
+    let outbound = outboundOf(outgoing, files);
+    if (files.length > 0 && session.handOver) {
+      outbound = await session.handOver(outbound);
+      await stillOurs();
+    }
     crashPoint("out.call.before");
     hasBegun = true;
-    return session.send(outboundOf(outgoing));
+    return session.send(outbound);
   };
   try {
-    return { sent: await context.callChannel(outgoing.channelId, send, { late }) };
+    const patience = outgoing.hasFiles ? { withinMs: WITH_FILES_MAX_MS } : {};
+    return { sent: await context.callChannel(outgoing.channelId, send, { late, ...patience }) };
   } catch (error) {
     if (error instanceof PlatformError) return { failed: error };
     const words = error instanceof Error ? error.name : "unknown error";
@@ -60,7 +76,7 @@ async function call(context: SendingContext, { outgoing, attempt }: Claim): Prom
 const givenUp = () => new PlatformError("unavailable", "The attempt was given up before the call.");
 
 /** A message of ours in the platforms' terms. In private it answers the customer's newest message there. */
-export const outboundOf = (outgoing: OutgoingMessage): Outbound => {
+export const outboundOf = (outgoing: OutgoingMessage, files: OutboundFile[]): Outbound => {
   const { id, visibility, body, origin, targetExternalId } = outgoing;
   const isPublic = visibility === "public";
   return {
@@ -75,6 +91,6 @@ export const outboundOf = (outgoing: OutgoingMessage): Outbound => {
     privateReplyToExternalId: isPublic ? null : targetExternalId,
     isByPerson: origin === "agent",
     withPrivateLink: outgoing.withPrivateLink,
-    files: [],
+    files,
   };
 };

@@ -16,7 +16,7 @@ import { unitOfWork } from "@/jobs/unit-of-work";
 import { isIntakeFull } from "./is-intake-full";
 
 const DAY_MS = 24 * 60 * 60_000;
-const KEPT_DAYS = { bodies: 30, commands: 30, sessions: 30, signIns: 2, unsentFiles: 2 };
+const KEPT_DAYS = { bodies: 30, commands: 30, sessions: 30, signIns: 2, unsentFiles: 1 };
 /** Rows of one statement and statements of one run: nobody waits for a tidy table. */
 const ROWS_MAX = 1_000;
 const RUNS_MAX = 50;

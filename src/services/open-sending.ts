@@ -1,5 +1,6 @@
 import { unitOfWork } from "@/jobs/unit-of-work";
 import { callGuarded } from "./call-guarded";
+import { outgoingFiles } from "./files/outgoing-files";
 import type { ChannelContext } from "./open-channel";
 import type { SendingContext } from "./sending-context";
 import { storeEnvelopes } from "./store-envelopes";
@@ -12,6 +13,7 @@ export function openSending(context: ChannelContext): SendingContext {
     now,
     callChannel: (channelId, call, { use = "answer", ...patience } = {}) =>
       callGuarded({ ...context, use }, channelId, { call, ...patience }),
+    filesOf: (messageId) => outgoingFiles({ database, vault }, messageId),
     async storeSeen(channelId, envelopes) {
       const at = now();
       await unitOfWork(database, at, (unit) =>

@@ -34,13 +34,15 @@ const CLOCKS_DIFFER_MS = 120_000;
 /** Several pages of our own writing. */
 const SEARCH_MAX_MS = 30_000;
 
-async function find({ callChannel, now }: SendingContext, outgoing: OutgoingMessage): Promise<Sent | null> {
+async function find(context: SendingContext, outgoing: OutgoingMessage): Promise<Sent | null> {
+  const { callChannel, filesOf, now } = context;
   const attemptedAt = outgoing.firstUnknownAt ?? now();
   const since = new Date(attemptedAt.getTime() - CLOCKS_DIFFER_MS);
+  const wanted = outboundOf(outgoing, await filesOf(outgoing.id));
   try {
     return await callChannel(
       outgoing.channelId,
-      async (session) => (await session.find?.(outboundOf(outgoing), since)) ?? null,
+      async (session) => (await session.find?.(wanted, since)) ?? null,
       { use: "background", withinMs: SEARCH_MAX_MS },
     );
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { FileLimits } from "@/core/answer/files-taken";
 import type { ReplyTarget, ThreadChange } from "@/core/answer/may-reply";
 import { hoursAfter, windowHours } from "@/core/answer/reply-window";
 import { limitsFor, type TextLimits } from "@/core/answer/text-length";
@@ -25,6 +26,10 @@ export const writingLimits = ({
   handleUsername,
 }: Pick<Scene["conversation"], "platform" | "limits" | "handleUsername">): TextLimits =>
   limitsFor(connectorFor(platform).capabilities.text, { own: limits, addressee: handleUsername });
+
+/** Which files may go to the person of this conversation. */
+export const fileLimits = ({ platform }: Pick<Scene["conversation"], "platform">): FileLimits =>
+  connectorFor(platform).capabilities.files;
 
 /** Whether too much time has passed since the person wrote there. In public no platform closes a thread by time alone. */
 export async function isWindowClosed(

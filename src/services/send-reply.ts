@@ -1,12 +1,22 @@
+import { type FileFacts, troubleWithFiles } from "@/core/answer/files-taken";
 import { mayReply, refused } from "@/core/answer/may-reply";
 import { undoableUntil } from "@/core/answer/waits";
 import type { CommandOf } from "@/core/commands";
 import { crashPoint } from "@/core/crash-points";
+import { safeFileName } from "@/core/files/file-limits";
 import { cleanText } from "@/core/privacy/clean-text";
 import { type MessageInHand, messageInHand } from "@/db/commands/message-in-hand";
 import { insertOutbound } from "@/db/outbound/insert-outbound";
+import { attachFiles, broughtFiles, type FileOfMessage } from "@/db/outbound/outgoing-files";
 import { privatePlace } from "@/db/outbound/private-legs";
-import { changeSince, isWindowClosed, replyTarget, stageDelivery, writingLimits } from "./reply-place";
+import {
+  changeSince,
+  fileLimits,
+  isWindowClosed,
+  replyTarget,
+  stageDelivery,
+  writingLimits,
+} from "./reply-place";
 import { resolveConversation } from "./resolve-conversation";
 import { type Outcome, type Scene, threadChanged } from "./scene";
 
@@ -18,11 +28,14 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     ? await messageInHand(unit.tx, { messageId: command.targetId, conversationId: conversation.id })
     : null;
   const place = await placeOf(scene, { visibility, target });
+  const files = await filesOf(scene, command);
+  if (!files) return refused("files_gone");
   const verdict = mayReply(command, {
     channelState: conversation.channelState,
     threadVisibility: place?.visibility ?? null,
     target: replyTarget(target),
     limit: writingLimits(conversation)[visibility],
+    fileTrouble: troubleWithFiles(files.map(factsOf), fileLimits(conversation)[visibility]),
     refusesPrivate: conversation.privateRefusedAt !== null,
     isWindowClosed: await isWindowClosed(scene, { visibility, threadId: place?.threadId ?? null }),
     changed: await changeSince(scene, command.basedOnVersion),
@@ -45,12 +58,34 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     createdAt: now,
   });
   if (!isNew) return refused("not_allowed");
+  await attachFiles(unit.tx, { messageId, files, now });
   crashPoint("out.reply.inserted");
   stageDelivery(unit, messageId, { runAt: sendAt, urgencyRank: conversation.urgencyRank });
   crashPoint("out.reply.staged");
   if (command.andResolve && conversation.status !== "resolved") await resolveConversation(scene);
   return threadChanged;
 }
+
+/** What the agent brought, in the order of the command; null when one is not there for them, or in a message already. */
+async function filesOf(
+  { unit, viewer }: Scene,
+  { files: wanted }: CommandOf<"reply">,
+): Promise<FileOfMessage[] | null> {
+  const ids = new Set(wanted.map(({ fileId }) => fileId));
+  const brought = await broughtFiles(unit.tx, viewer.id, [...ids]);
+  if (brought.length < wanted.length) return null;
+  return wanted.flatMap(({ fileId, name, altText }) => {
+    const file = brought.find(({ id }) => id === fileId);
+    return file ? [{ file, name: safeFileName(cleanText(name)), altText: cleanText(altText) || null }] : [];
+  });
+}
+
+const factsOf = ({ file, altText }: FileOfMessage): FileFacts => ({
+  type: file.mediaType,
+  size: file.byteSize,
+  pixels: file.width === null || file.height === null ? null : file.width * file.height,
+  altText,
+});
 
 interface Place {
   threadId: string;

@@ -1,6 +1,7 @@
 import { refused } from "@/core/answer/may-reply";
 import type { CommandOf } from "@/core/commands";
 import { advance, dependents } from "@/db/outbound/delivery";
+import { detachFiles } from "@/db/outbound/outgoing-files";
 import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { handBackPlace } from "@/db/outbound/private-legs";
 import { reopenUnanswered, wakeFollower } from "./follow-acceptance";
@@ -26,6 +27,7 @@ export async function undoSend(scene: Scene, { messageId }: CommandOf<"undo_send
 
 async function takeBack({ unit, now }: Scene, message: OutgoingMessage): Promise<void> {
   await advance(unit.tx, message.id, { to: "withdrawn" });
+  await detachFiles(unit.tx, message.id);
   if (message.visibility === "private") await handBackPlace(unit.tx, message);
   await wakeFollower(unit, message, now);
 }

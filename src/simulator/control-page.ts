@@ -116,11 +116,16 @@ function threadView(world: World, conversationId: string): string {
   return `<h2>As the public sees it</h2>${visible.map((post) => postView(world, post)).join("") || "<p class=quiet>The public sees nothing here.</p>"}`;
 }
 
+/** A file is known by its digest: its bytes are not kept. */
+const mediumLine = ({ type, file, altText }: Post["media"][number]): string =>
+  `<p class="quiet">${escaped(type)}${file ? ` · ${file.size} bytes · ${file.digest.slice(0, 12)}` : ""}${altText ? ` · ${escaped(altText)}` : ""}</p>`;
+
 function postView(world: World, post: Post): string {
   const { text, createdAt } = currentVersion(post);
   return `<article class="${post.authorId === DEMO_BRAND.id ? "brand" : ""}">
     <p><strong><bdi>@${escaped(nameOf(world, post.authorId))}</bdi></strong> ${moment(createdAt)}${post.versions.length > 1 ? " · edited" : ""}</p>
     ${words(text, "text")}
+    ${post.media.map(mediumLine).join("")}
     ${post.directMessageDeepLink ? `<p class="invite">Send a private message</p>` : ""}
     <details><summary>Reply, edit or delete · ${escaped(post.id)}</summary>
       ${form("post", "Reply", [hidden("inReplyTo", post.id), who("author", "Who replies"), field("text", "Reply", { long: true })])}

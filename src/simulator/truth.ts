@@ -36,6 +36,7 @@ export function postTruth(world: World, post: Post) {
     createdAt,
     conversationId: post.conversationId,
     inReplyTo: post.inReplyToId,
+    media: post.media,
     quotes: post.quotedId,
     /** Written in X's own app, or through the API. */
     source: post.source,

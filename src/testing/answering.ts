@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
-import { Command, type CommandResult } from "@/core/commands";
+import { Command, type CommandOf, type CommandResult } from "@/core/commands";
 import type { Viewer } from "@/core/views";
 import type { Database } from "@/db/client";
 import { channel } from "@/db/schema/channel";
@@ -105,13 +105,14 @@ export const publicReply = ({ targetId }: AnsweringDesk) => ({
   basedOnVersion: 1,
   sendAnyway: false,
   andResolve: false,
+  files: [],
 });
 
 /** Queues a public reply and returns its id. */
 export async function queueReply(
   database: Database,
   desk: AnsweringDesk,
-  given: { body?: string; at?: Date; andResolve?: boolean } = {},
+  given: { body?: string; at?: Date; andResolve?: boolean; files?: CommandOf<"reply">["files"] } = {},
 ): Promise<string> {
   const reply = publicReply(desk);
   const { at = desk.now, ...more } = given;
@@ -173,6 +174,7 @@ export class ScriptedPlatform {
       database,
       now,
       callChannel: (_channelId, call) => call(this.session()),
+      filesOf: async () => [],
       storeSeen: async (_channelId, envelopes) => void this.seen.push(...envelopes),
     };
   }

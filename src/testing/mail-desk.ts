@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
-import { Command } from "@/core/commands";
+import { Command, type CommandOf } from "@/core/commands";
 import type { Database } from "@/db/client";
 import { channelCursor } from "@/db/schema/channel";
 import { conversation } from "@/db/schema/conversation";
@@ -18,6 +18,8 @@ import { reconcileMessage } from "@/services/reconcile-message";
 import { runCommand } from "@/services/run-command";
 import { anHourAgo, messageRow, openAnsweringDesk } from "./answering";
 
+type Files = CommandOf<"reply">["files"];
+
 /** An inbox that is fed by a mailbox, and what its agents and its workers do. */
 export async function openMailDesk(
   database: Database,
@@ -34,6 +36,7 @@ export async function openMailDesk(
   const messageOf = (id: string) => messageRow(database, id);
   return {
     channelId,
+    ana: desk.ana,
     messageOf,
     /** Pulls everything, and understands it. */
     async reads() {
@@ -56,14 +59,14 @@ export async function openMailDesk(
       return found;
     },
     /** Ana writes an answer; it is due at once. Gives its id. */
-    async answers(conversationId: string, body: string): Promise<string> {
+    async answers(conversationId: string, body: string, files: Files = []): Promise<string> {
       const [matter] = await database
         .select({ version: conversation.version })
         .from(conversation)
         .where(and(eq(conversation.id, conversationId), eq(conversation.channelId, channelId)));
       const messageId = randomUUID();
       const command = Command.parse({
-        ...{ commandId: randomUUID(), conversationId, type: "reply", messageId, body },
+        ...{ commandId: randomUUID(), conversationId, type: "reply", messageId, body, files },
         ...{ visibility: "private", targetId: null, basedOnVersion: matter?.version ?? 0 },
       });
       const result = await runCommand(database, { viewer: desk.ana, command, now: anHourAgo() });

@@ -88,6 +88,7 @@ const DOORS: Door[] = [
 const ELSEWHERE = [
   "auth/[...nextauth]",
   "commands",
+  "files",
   "channels/[id]/replay-parked",
   "channels/[id]/reconnect",
   "channels/[id]/close-gaps",

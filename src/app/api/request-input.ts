@@ -21,6 +21,11 @@ export async function jsonOf(request: Request, maxBytes: number): Promise<JsonBo
 }
 
 async function textWithin(request: Request, maxBytes: number): Promise<string | null> {
+  return (await bytesWithin(request, maxBytes))?.toString("utf8") ?? null;
+}
+
+/** The bytes of a request, read no further than `maxBytes`; null when there are more. */
+export async function bytesWithin(request: Request, maxBytes: number): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
@@ -28,5 +33,5 @@ async function textWithin(request: Request, maxBytes: number): Promise<string | 
     if (bytes > maxBytes) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

@@ -15,8 +15,6 @@ export interface FileLimit {
   pixelsMax: number | null;
   /** Longest description of a file, in characters; null where the platform has no place for one. */
   altTextMax: number | null;
-  /** Longest text beside files, in characters, where it is shorter than without. */
-  textMax?: number;
 }
 
 export type FileLimits = Record<Visibility, FileLimit | null>;

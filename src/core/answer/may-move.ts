@@ -8,7 +8,7 @@ export type Move = Pick<
   "mechanism" | "targetId" | "publicBody" | "privateMessageId" | "privateBody"
 >;
 
-export interface MovePlace extends Omit<ReplyPlace, "threadVisibility"> {
+export interface MovePlace extends Omit<ReplyPlace, "threadVisibility" | "fileTrouble"> {
   /** What the platform offers. */
   mechanisms: readonly string[];
   /** Whether we can name the private thread before anybody wrote in it. */
@@ -29,7 +29,8 @@ export function mayMove(move: Move, place: MovePlace): Verdict {
     targetId: move.targetId,
     sendAnyway: false,
   };
-  const verdict = mayReply(reply, { ...place, threadVisibility: place.target?.visibility ?? null });
+  const threadVisibility = place.target?.visibility ?? null;
+  const verdict = mayReply(reply, { ...place, threadVisibility, fileTrouble: null });
   if (!verdict.ok) return verdict;
   if (!place.mechanisms.includes(move.mechanism) || !place.hasPrivateThread)
     return refused("private_not_possible");

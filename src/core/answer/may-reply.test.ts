@@ -7,6 +7,7 @@ const place: ReplyPlace = {
   threadVisibility: "public",
   target,
   limit: { limit: 280, unit: "weighted" },
+  fileTrouble: null,
   refusesPrivate: false,
   isWindowClosed: false,
   changed: null,
@@ -26,6 +27,12 @@ const reason = (verdict: ReturnType<typeof mayReply>) => (verdict.ok ? null : ve
 describe("a public reply", () => {
   it.each<[string, Partial<Reply>, Partial<ReplyPlace>, string | null]>([
     ["goes where the customer wrote", {}, {}, null],
+    [
+      "keeps files here that the platform does not take",
+      {},
+      { fileTrouble: "too_many_files" },
+      "files_not_taken",
+    ],
     ["waits on a paused channel", {}, { channelState: "paused" }, null],
     ["has nowhere to go on a disconnected one", {}, { channelState: "disconnected" }, "channel_disconnected"],
     ["needs a message to answer", { targetId: null }, { target: null }, "target_not_answerable"],

@@ -1,5 +1,6 @@
 import type { CommandRefusal } from "@/core/commands";
 import type { Visibility } from "@/core/inbound-event";
+import type { FileTrouble } from "./files-taken";
 import { fits, type TextLimit } from "./text-length";
 
 export interface Reply {
@@ -18,6 +19,8 @@ export interface ReplyPlace {
   target: ReplyTarget | null;
   /** Null when the platform has no such visibility. */
   limit: TextLimit | null;
+  /** Why its files cannot go with it. */
+  fileTrouble: FileTrouble | null;
   /** The platform refused a private message of ours to this person. */
   refusesPrivate: boolean;
   /** Too long since the person wrote there for the platform to take an answer. */
@@ -49,6 +52,7 @@ export function mayReply(reply: Reply, place: ReplyPlace): Verdict {
   if (!place.limit) return refused("visibility_mismatch");
   if (place.isWindowClosed) return refused("window_closed");
   if (!fits(reply.body, place.limit)) return refused("too_long", { limit: place.limit.limit });
+  if (place.fileTrouble) return refused("files_not_taken");
   if (place.changed && !reply.sendAnyway) return refused("stale_thread", { ...place.changed });
   return { ok: true };
 }

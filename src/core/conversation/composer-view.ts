@@ -1,3 +1,4 @@
+import type { FileLimit } from "../answer/files-taken";
 import type { PrivateWay } from "../answer/private-ways";
 import type { TextLimit } from "../answer/text-length";
 import type { Visibility } from "../inbound-event";
@@ -11,12 +12,15 @@ export interface ComposerView {
   /** We have hidden what would be answered: few people see the answer. */
   isTargetHidden: boolean;
   publicLimit: Pick<TextLimit, "limit" | "unit"> | null;
+  /** What may go with it; null where the platform takes no files. */
+  publicFiles: FileLimit | null;
   /** Person written to in private; null when not possible. */
   privateRecipientId: string | null;
   privateBlocked: "private_not_accepted" | "not_supported" | "never_wrote" | "window_closed" | null;
   /** The platform takes a private answer until then; null is no end. */
   privateUntil: string | null;
   privateLimit: Pick<TextLimit, "limit" | "unit"> | null;
+  privateFiles: FileLimit | null;
   /** Offered for the move to private, best first. */
   privateMoves: PrivateWay[];
   /** The one private message that a public one may be answered with is possible until then; null where none is. */

@@ -3,6 +3,7 @@ import { type ComposerFacts, composerOf, type WritingAbilities } from "./compose
 
 const abilities: WritingAbilities = {
   text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
+  files: { public: null, private: null },
   privateMoves: ["direct_message", "deep_link"],
   replyWindow: { public: null, private: null },
   privateReply: null,

@@ -1,3 +1,4 @@
+import type { FileLimits } from "../answer/files-taken";
 import type { ChangePeriods } from "../answer/may-change";
 import { carriesText, type PrivateWay, privateReplyUntil } from "../answer/private-ways";
 import { hoursAfter, type ReplyWindow, windowHours } from "../answer/reply-window";
@@ -9,6 +10,7 @@ import type { ComposerView } from "./composer-view";
 /** What a platform lets us write, as its connector's capabilities say. */
 export interface WritingAbilities {
   text: TextLimits;
+  files: FileLimits;
   privateMoves: ComposerView["privateMoves"];
   replyWindow: Record<Visibility, ReplyWindow | null>;
   privateReply: { withinHours: number } | null;
@@ -59,10 +61,12 @@ export function composerOf(facts: ComposerFacts): ComposerView {
     publicBlocked,
     isTargetHidden: target !== null && target.hiddenAt !== null,
     publicLimit: abilities.text.public,
+    publicFiles: abilities.files.public,
     privateRecipientId: privateBlocked ? null : facts.recipientId,
     privateBlocked,
     privateUntil: privateUntil?.toISOString() ?? null,
     privateLimit: abilities.text.private,
+    privateFiles: abilities.files.private,
     privateMoves: target
       ? abilities.privateMoves.filter((way) => isOpen[way] && !(carriesText(way) && facts.isPrivateRefused))
       : [],

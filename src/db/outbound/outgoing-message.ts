@@ -128,6 +128,7 @@ const columns = {
   firstState: first.state,
   hasEarlier: earlierIn(UNDECIDED),
   hasEarlierUnknown: earlierIn(["unknown"]),
+  hasFiles: sql<boolean>`exists (select 1 from attachment f where f.message_id = ${message.id})`,
   targetId: target.id,
   targetExternalId: target.externalId,
   targetUsername: targetAuthor.username,

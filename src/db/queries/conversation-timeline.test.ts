@@ -21,6 +21,7 @@ let desk: Desk;
 
 const abilities: WritingAbilities = {
   text: { public: { limit: 280, unit: "weighted" }, private: { limit: 10_000, unit: "characters" } },
+  files: { public: null, private: null },
   privateMoves: ["direct_message", "deep_link"],
   replyWindow: { public: null, private: null },
   privateReply: null,

@@ -9,7 +9,7 @@ const simulatorUrl = inheritedEnv().SIXTY_FLOWS_SIMULATOR_URL ?? "";
 const PULL_LIMIT_MS = 75_000;
 
 interface Truth {
-  posts: { author: string; text: string }[];
+  posts: { author: string; text: string; media: { altText?: string; file?: { type: string } }[] }[];
   directMessages: { from: string; text: string }[];
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { customer, post, rowOf, signIn, timesSaid } from "./desk";
+import { pngOf } from "@/platforms/fake-kit/png";
+import { customer, post, rowOf, signIn, timesSaid, truth } from "./desk";
 
 declare global {
   interface Window {
@@ -31,6 +32,29 @@ test("a customer's post arrives without reloading, is answered, and the answer s
   await expect(page.getByText("Sent to X")).toBeVisible({ timeout: SENT_LIMIT_MS });
   expect(await timesSaid(answer)).toBe(1);
   expect(await page.evaluate(() => window.neverReloaded)).toBe(true);
+});
+
+test("a picture is asked to be described, and stands on the platform once with its description", async ({
+  page,
+}) => {
+  await signIn(page, "manager");
+  const name = `Ivo ${randomUUID().slice(0, 4)}`;
+  await post(await customer({ name }), "which of the two gates is ours?");
+  await (await rowOf(page, name)).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+  await page.keyboard.press("r");
+  await expect(page.getByRole("textbox", { name: "Public reply" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Up to 4 pictures of 5 MB" })).toBeVisible();
+
+  const answer = `This one, on the left. ${randomUUID().slice(0, 8)}`;
+  await page.keyboard.type(answer);
+  const buffer = Buffer.from(pngOf({ width: 60, height: 40 }, () => [200, 30, 40]));
+  await page.locator("[data-attach]").setInputFiles({ name: "gate.png", mimeType: "image/png", buffer });
+  await page.getByLabel("Describe gate.png for people who can't see it").fill("Gate 12, on the left");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("Sent to X")).toBeVisible({ timeout: SENT_LIMIT_MS });
+  const said = (await truth()).posts.filter(({ text }) => text.includes(answer));
+  expect(said).toMatchObject([{ media: [{ altText: "Gate 12, on the left", file: { type: "image/png" } }] }]);
 });
 
 test("a leaked card is masked and moved into private: both texts stand once, in one conversation", async ({

@@ -103,6 +103,7 @@ const answerTo = ({ conversationId, targetId }: Matter, body: string): Command =
   basedOnVersion: 0,
   sendAnyway: true,
   andResolve: false,
+  files: [],
 });
 
 const openMatters = async ({ sql }: Rig): Promise<Matter[]> => [

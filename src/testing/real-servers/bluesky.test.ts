@@ -4,6 +4,7 @@ import { bluesky } from "@/platforms/bluesky/connector";
 import { writeDirectMessage } from "@/platforms/bluesky/fake/act-chat";
 import { privateMessage, publicAnswer } from "@/platforms/exam/answering";
 import { failureOf } from "@/platforms/exam/asking";
+import { picture } from "@/platforms/exam/files";
 import { testDatabase } from "../database";
 import { hasBluesky } from "./bluesky-network";
 import { type DeskOnBluesky, openDeskOnBluesky, SHOWN, type Shown } from "./desk-on-bluesky";
@@ -63,6 +64,18 @@ describe.skipIf(!hasBluesky)("a real Bluesky network", { timeout: 60_000 }, () =
     await on.deliver(id);
     await on.customer("settle");
     expect((await on.below(post.uri)).map(({ text }) => text)).toEqual(["Hello! How can we help?"]);
+  });
+
+  it("shows a picture with its description beside our answer", async () => {
+    const { post } = await asked("@brand.test which one?");
+    const session = on.session();
+    const answer = { ...publicAnswer(post.uri, "This one."), files: [picture()] };
+    const { externalId } = await session.send((await session.handOver?.(answer)) ?? answer);
+    expect(await session.find?.(answer, new Date(0))).toMatchObject({ externalId });
+    expect(await session.find?.({ ...answer, files: [] }, new Date(0))).toBeNull();
+    const [seen] = (await session.lookup?.([externalId])) ?? [];
+    const [event] = bluesky.parse(JSON.parse(seen?.envelope?.body ?? ""), await session.whoAmI());
+    expect(event).toMatchObject({ attachments: [{ kind: "image", altText: "A bag with a red label" }] });
   });
 
   it("refuses a second post under our key, and keeps the first", async () => {

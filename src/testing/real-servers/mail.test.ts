@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeMail } from "@/platforms/email/fake/write-mail";
+import { bringFile } from "@/services/files/bring-file";
+import { vaultOfTests } from "../answering-over-x";
 import { casesByExchange, crossedMails } from "../crossed-mails";
 import { testDatabase } from "../database";
+import { plainPicture } from "../keep-file";
 import { openMailDesk } from "../mail-desk";
 import { cuttingWire } from "./cutting-wire";
 import { hasMailServers, type MailServers, openMailbox, startMailServers } from "./mail-servers";
@@ -61,6 +64,21 @@ describe.skipIf(!hasMailServers)("real mail servers (Dovecot with OpenSMTPD)", {
     // Three were said: our own copy is the echo of what we sent.
     expect(await desk.messages()).toHaveLength(3);
     expect(await desk.cases()).toHaveLength(1);
+  });
+
+  it("carry a picture with an answer", async () => {
+    const { desk, opened, mailbox } = await asked("pictures");
+    const brought = await bringFile(
+      { database, vault: vaultOfTests },
+      { viewer: desk.ana, bytes: plainPicture(), now: new Date() },
+    );
+    if (!brought.ok) throw new Error(`It was not taken: ${brought.reason}`);
+    const file = { fileId: brought.file.id, name: "bag.png", altText: "A bag" };
+    const id = await desk.answers(opened.conversationId ?? "", "This one?", [file]);
+    expect(await desk.sends(id)).toMatchObject({ state: "sent" });
+    await mailbox.has(1);
+    const attachments = [{ name: "bag.png", mimeType: "image/png", size: brought.file.byteSize }];
+    expect(await mailbox.items()).toMatchObject([{ mail: { attachments } }]);
   });
 
   it("have said an answer once whose confirmation was cut off, and say so", async () => {

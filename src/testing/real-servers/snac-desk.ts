@@ -118,7 +118,7 @@ function agentOf({ database, ana, sending }: Brand) {
       const { id, visibility } = row;
       const basedOnVersion = (await viewOf(row)).version;
       const targetId = visibility === "public" ? id : null;
-      const rest = { basedOnVersion, sendAnyway: false, andResolve: false };
+      const rest = { basedOnVersion, sendAnyway: false, andResolve: false, files: [] };
       await orders(row, { type: "reply", messageId, visibility, body, targetId, ...rest });
       await deliverMessage(sending, messageId);
       return messageId;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { publicAnswer } from "@/platforms/exam/answering";
 import { failureOf } from "@/platforms/exam/asking";
+import { picture } from "@/platforms/exam/files";
 import { deliverMessage } from "@/services/deliver-message";
 import { reconcileMessage } from "@/services/reconcile-message";
 import { messageRow } from "../answering";
@@ -124,6 +126,21 @@ function meeting(): void {
     await call(async (session) => session.remove?.(second.externalId));
     const found = await call(async (session) => session.find?.(answer, row.occurredAt));
     expect(found?.externalId).toBe(first.externalId);
+  });
+
+  it("shows a picture with its description beside our answer", async () => {
+    const { customer, snac, call } = desk;
+    const asked = await customer.posts("@brand which one?");
+    await desk.read(asked.uri);
+    const answer = {
+      ...publicAnswer(asked.uri, "This very one."),
+      inReplyToUsername: `customer@${snac.host}`,
+      files: [picture()],
+    };
+    await call(async (session) => session.send((await session.handOver?.(answer)) ?? answer));
+    expect(await heardBy(customer, "This very one.")).toMatchObject([
+      { media_attachments: [{ type: "image", description: "A bag with a red label" }] },
+    ]);
   });
 
   it("goes on showing what its author has deleted, so nothing is called gone", async () => {

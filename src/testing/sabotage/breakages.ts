@@ -179,4 +179,21 @@ export const BREAKAGES: Breakage[] = [
     test: "src/services/apply-revision.test.ts",
     promise: "follows the last word, also one that is said during the call",
   },
+  {
+    name: "upload-counts-as-said",
+    file: "src/services/deliver-message.ts",
+    find: "    let outbound = outboundOf(outgoing, files);\n",
+    replace:
+      '    let outbound = outboundOf(outgoing, files);\n    if (session.handOver) throw new PlatformError("uncertain", "An upload.");\n',
+    test: "src/services/send-files.test.ts",
+    promise: "whose upload broke is no unknown answer: it waits, and is said once",
+  },
+  {
+    name: "files-of-others",
+    file: "src/db/outbound/outgoing-files.ts",
+    find: "eq(storedFile.uploadedBy, userId)",
+    replace: "eq(storedFile.uploadedBy, storedFile.uploadedBy)",
+    test: "src/services/send-files.test.ts",
+    promise: "with a file that somebody else brought",
+  },
 ];

@@ -8,6 +8,8 @@ import { useOpenConversation } from "../thread/conversation-context";
 import { Blocked } from "./blocked";
 import { ComposerFoot } from "./composer-foot";
 import { Failure } from "./failure";
+import { Attach } from "./files/attach";
+import { FileList } from "./files/file-list";
 import { ModeButtons } from "./mode-buttons";
 import { RestNotice } from "./rest-notice";
 import { takeFocus } from "./take-focus";
@@ -47,6 +49,7 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
         onDiscard={() => {
           compose.setHeld(null);
           compose.setText("");
+          compose.files.clear();
         }}
       />
     );
@@ -63,7 +66,11 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
       {compose.blocked ? (
         <Blocked reason={compose.blocked} />
       ) : (
-        <DraftField compose={compose} field={field} />
+        <>
+          <DraftField compose={compose} field={field} />
+          <FileList files={compose.files} />
+          <Attach files={compose.files} />
+        </>
       )}
       <Failure outcome={compose.failure} />
       {compose.blocked ? <div className="pb-3" /> : <ComposerFoot compose={compose} />}
@@ -79,6 +86,11 @@ interface DraftFieldProps {
 function DraftField({ compose, field }: DraftFieldProps) {
   const t = useTranslations("composer");
   const { mode } = useOpenConversation();
+  const takeFiles = (event: React.SyntheticEvent, { files }: DataTransfer) => {
+    if (mode === "note" || files.length === 0) return;
+    event.preventDefault();
+    compose.files.add(files);
+  };
   return (
     <textarea
       ref={field}
@@ -86,6 +98,9 @@ function DraftField({ compose, field }: DraftFieldProps) {
       rows={2}
       value={compose.text}
       onChange={(event) => compose.setText(event.target.value)}
+      onPaste={(event) => takeFiles(event, event.clipboardData)}
+      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+      onDrop={(event) => takeFiles(event, event.dataTransfer)}
       aria-label={t(`label.${mode}`)}
       aria-describedby="composer-reader composer-count"
       placeholder={t(`placeholder.${mode}`)}

@@ -7,17 +7,19 @@ const readers = new Set<() => void>();
 
 /** A text not yet sent, kept in this tab until it is sent or the agent signs out. */
 export function useDraft(conversationId: string, mode: string): [string, (text: string) => void] {
-  const key = draftKey(conversationId, mode);
   const text = useSyncExternalStore(
-    subscribe,
-    () => sessionStorage.getItem(key) ?? "",
+    subscribeToDrafts,
+    () => readDraft(conversationId, mode),
     () => "",
   );
-  return [text, (next) => setDraft(conversationId, mode, next)];
+  return [text, (next) => writeDraft(conversationId, mode, next)];
 }
 
-export function setDraft(conversationId: string, mode: string, text: string) {
-  const key = draftKey(conversationId, mode);
+export const readDraft = (conversationId: string, place: string): string =>
+  sessionStorage.getItem(draftKey(conversationId, place)) ?? "";
+
+export function writeDraft(conversationId: string, place: string, text: string) {
+  const key = draftKey(conversationId, place);
   if (text) sessionStorage.setItem(key, text);
   else sessionStorage.removeItem(key);
   for (const reader of readers) reader();
@@ -28,9 +30,9 @@ export function wipeDrafts() {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
 }
 
-const draftKey = (conversationId: string, mode: string) => `${PREFIX}${conversationId}.${mode}`;
+const draftKey = (conversationId: string, place: string) => `${PREFIX}${conversationId}.${place}`;
 
-function subscribe(reader: () => void): () => void {
+export function subscribeToDrafts(reader: () => void): () => void {
   readers.add(reader);
   return () => readers.delete(reader);
 }

@@ -1,3 +1,4 @@
+import type { FileLimit } from "@/core/answer/files-taken";
 import type { ComposerView } from "@/core/conversation/composer-view";
 import type { ConversationView } from "@/core/views";
 import type { ComposerMode } from "../thread/conversation-context";
@@ -37,6 +38,11 @@ export type BlockedReason =
   | "channel_disconnected"
   | `public_${NonNullable<ComposerView["publicBlocked"]>}`
   | `private_${NonNullable<ComposerView["privateBlocked"]>}`;
+
+export function fileLimitOf(composer: ComposerView, mode: ComposerMode): FileLimit | null {
+  if (mode === "public") return composer.publicFiles;
+  return mode === "private" ? composer.privateFiles : null;
+}
 
 export function limitOf(composer: ComposerView, mode: ComposerMode): TextLimit | null {
   if (mode === "public") return composer.publicLimit;

@@ -10,7 +10,10 @@ import type { CommandDraft } from "../data/optimism";
 import { useOpenConversation } from "../thread/conversation-context";
 import { useCount } from "./count";
 import { useDraft } from "./drafts";
-import { blockedReason, limitOf } from "./modes";
+import type { DraftFile } from "./files/draft-files";
+import { rememberSent } from "./files/sent-drafts";
+import { useFiles } from "./files/use-files";
+import { blockedReason, fileLimitOf, limitOf } from "./modes";
 import { useSeen } from "./use-seen";
 
 export interface SendOptions {
@@ -31,10 +34,11 @@ export function useCompose() {
   const [failure, setFailure] = useState<Outcome | null>(null);
   const [held, setHeld] = useState<HeldAnswer | null>(null);
   const seen = useSeen(conversation);
+  const files = useFiles(conversation.id, mode, fileLimitOf(conversation.composer, mode));
   const limit = limitOf(conversation.composer, mode);
   const count = useCount(text, limit);
   const blocked = blockedReason(conversation, mode, useNow());
-  const maySend = text.trim() !== "" && !blocked && (!limit || count <= limit.limit);
+  const maySend = text.trim() !== "" && !blocked && (!limit || count <= limit.limit) && files.maySend;
 
   const send = async ({ andResolve = false, sendAnyway = false }: SendOptions = {}) => {
     if (!maySend) return;
@@ -52,11 +56,17 @@ export function useCompose() {
       return;
     }
     const basis = sendAnyway ? conversation : seen;
+    const [messageId, beside] = [newId(), files.files];
+    files.clear();
+    rememberSent({ messageId, conversationId: conversation.id, mode, text, files: beside });
+    const how = { basedOnVersion: basis.version, andResolve, sendAnyway };
     const outcome = await acts.act(
-      reply({ conversation, text, visibility: mode, basedOnVersion: basis.version, andResolve, sendAnyway }),
+      reply({ conversation, messageId, text, files: beside, visibility: mode, ...how }),
     );
     if (outcome.ok && andResolve) return acts.leaveResolved();
-    if (!outcome.ok) giveBack(outcome, basis);
+    if (outcome.ok) return;
+    files.restore(beside);
+    giveBack(outcome, basis);
   };
 
   const giveBack = (outcome: Outcome, before?: ConversationView) => {
@@ -65,24 +75,26 @@ export function useCompose() {
     else setFailure(outcome);
   };
 
-  return { text, setText, failure, held, setHeld, limit, count, blocked, maySend, send };
+  return { text, setText, files, failure, held, setHeld, limit, count, blocked, maySend, send };
 }
 
 export type Compose = ReturnType<typeof useCompose>;
 
 interface ReplyParts extends Required<SendOptions> {
   conversation: ConversationView;
+  messageId: string;
   text: string;
+  files: DraftFile[];
   visibility: Visibility;
   basedOnVersion: number;
 }
 
-const reply = ({ conversation, text, visibility, ...rest }: ReplyParts): CommandDraft => ({
+const reply = ({ conversation, text, files, visibility, ...rest }: ReplyParts): CommandDraft => ({
   type: "reply",
   conversationId: conversation.id,
-  messageId: newId(),
   visibility,
   body: text,
+  files: files.map(({ id: fileId, name, altText }) => ({ fileId, name, altText })),
   targetId: visibility === "public" ? conversation.composer.publicTargetId : null,
   ...rest,
 });

@@ -1,5 +1,6 @@
 import type { Command, CommandResult } from "@/core/commands";
 import type { ConnectAnswer, ConnectFailure } from "@/core/connecting";
+import type { BringAnswer } from "@/core/files/brought-file";
 import type { ChannelDetail, ChannelHealth, WallView } from "@/core/manager-views";
 import type { ConversationView, InboxCounts, InboxFilter, InboxPage, InboxRow, Viewer } from "@/core/views";
 
@@ -33,6 +34,15 @@ export const api = {
   channel: (id: string, signal: AbortSignal) => read<ChannelDetail>(`/api/channels/${id}`, signal),
   secrets: (messageId: string) => read<{ body: string }>(`/api/messages/${messageId}/secrets`),
   command: (command: Command) => write<CommandResult>("/api/commands", command, [404, 409]),
+  bringFile: async (file: Blob) =>
+    answer<BringAnswer>(
+      await fetch("/api/files", {
+        method: "POST",
+        headers: { "content-type": "application/octet-stream", accept: "application/json" },
+        body: file,
+      }),
+      [409],
+    ),
   replayParked: (channelId: string, eventIds: string[]) =>
     write<unknown>(`/api/channels/${channelId}/replay-parked`, { commandId: newId(), eventIds }),
   reconnect: (channelId: string, wish: ReconnectWish) =>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ConversationView } from "@/core/views";
 import { Composer } from "../composer/composer";
-import { setDraft } from "../composer/drafts";
+import { writeDraft } from "../composer/drafts";
 import { naturalMode } from "../composer/modes";
 import { ReplyBar } from "../composer/reply-bar";
 import { ContactPanel } from "../contact/contact-panel";
@@ -69,7 +69,7 @@ function useWriting(conversation: ConversationView) {
     setFocusAsked((count) => count + 1);
   };
   const editAgain = (text: string, next: ComposerMode) => {
-    setDraft(conversation.id, next, text);
+    writeDraft(conversation.id, next, text);
     write(next);
   };
   const leave = () => {

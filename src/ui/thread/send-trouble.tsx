@@ -16,7 +16,7 @@ export function Refused({ message }: { message: MessageView }) {
   const { acts, editAgain } = useOpenConversation();
   const edit = () => {
     editAgain(message.body, message.visibility);
-    void acts.discard(message.id);
+    void acts.discardToEdit(message.id);
   };
   return (
     <Trouble text={message.refusalReason ? refusal(message.refusalReason) : t("refused")}>

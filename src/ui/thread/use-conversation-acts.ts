@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { ConversationView } from "@/core/views";
 import { currentMs } from "../clock/page-clock";
+import { bringBack } from "../composer/files/sent-drafts";
 import { type Outcome, useAct } from "../data/act";
 import type { CommandDraft } from "../data/optimism";
 import { usePhrase } from "../intl/phrase";
@@ -82,10 +83,20 @@ type CarryOut = (command: CommandDraft) => Promise<Outcome>;
 const plainActs = (id: string, carryOut: CarryOut) => ({
   tag: (tag: string) => carryOut({ type: "tag", conversationId: id, tag }),
   untag: (tag: string) => carryOut({ type: "untag", conversationId: id, tag }),
-  undoSend: (messageId: string) => carryOut({ type: "undo_send", conversationId: id, messageId }),
+  undoSend: async (messageId: string) => {
+    const outcome = await carryOut({ type: "undo_send", conversationId: id, messageId });
+    if (outcome.ok) bringBack(messageId);
+    return outcome;
+  },
   settle: (messageId: string, outcome: "sent" | "send_again") =>
     carryOut({ type: "settle", conversationId: id, messageId, outcome }),
   discard: (messageId: string) => carryOut({ type: "discard_refused", conversationId: id, messageId }),
+  /** The text goes back by itself; its files once the server has let go of them. */
+  discardToEdit: async (messageId: string) => {
+    const outcome = await carryOut({ type: "discard_refused", conversationId: id, messageId });
+    if (outcome.ok) bringBack(messageId);
+    return outcome;
+  },
   hide: (messageId: string, hidden: boolean) =>
     carryOut({ type: "hide_message", conversationId: id, messageId, hidden }),
   editMessage: (messageId: string, body: string) =>

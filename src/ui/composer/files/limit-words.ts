@@ -1,0 +1,15 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FileLimit } from "@/core/answer/files-taken";
+
+const MEGABYTE = 1_000_000;
+
+/** Such as "up to 4 pictures of 5 MB". */
+export function useLimitWords(limit: FileLimit | null): string {
+  const t = useTranslations("composer.files");
+  if (!limit) return "";
+  const isPicturesOnly = limit.types.every((type) => type.startsWith("image/"));
+  const size = Math.floor((limit.bytesMax / MEGABYTE) * 10) / 10;
+  return t(isPicturesOnly ? "upToPictures" : "upToFiles", { n: limit.countMax, size });
+}
