@@ -73,6 +73,7 @@ describe.skipIf(!hasBluesky)("a real Bluesky network", { timeout: 60_000 }, () =
     const { externalId } = await session.send((await session.handOver?.(answer)) ?? answer);
     expect(await session.find?.(answer, new Date(0))).toMatchObject({ externalId });
     expect(await session.find?.({ ...answer, files: [] }, new Date(0))).toBeNull();
+    await on.customer("settle");
     const [seen] = (await session.lookup?.([externalId])) ?? [];
     const [event] = bluesky.parse(JSON.parse(seen?.envelope?.body ?? ""), await session.whoAmI());
     expect(event).toMatchObject({ attachments: [{ kind: "image", altText: "A bag with a red label" }] });
