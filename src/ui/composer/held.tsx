@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { ConversationView } from "@/core/views";
 import { TIME_OF_DAY } from "../intl/moments";
+import { wordsDirection } from "../intl/words-direction";
 import { platformName } from "../marks/platform-mark";
 import { Button } from "../primitives/button";
 import { useViewer } from "../shell/viewer-context";
@@ -89,7 +90,7 @@ function Cause({ changes }: { changes: ThreadChange[] }) {
 
 function Change({ change: { message, before } }: { change: ThreadChange }) {
   return (
-    <p dir="auto" lang={message.language ?? undefined} className="type-words mt-1">
+    <p dir={wordsDirection(message.body)} lang={message.language ?? undefined} className="type-words mt-1">
       {wordDiff(before, message.deletedAt ? "" : message.body).map(({ kind, text }, index) => {
         const key = `${index}-${kind}`;
         if (kind === "same") return <span key={key}>{text}</span>;

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useInboxLocation } from "../inbox/location";
 import { useMoment } from "../intl/use-moment";
+import { wordsDirection } from "../intl/words-direction";
 import { useOpenConversation } from "../thread/conversation-context";
 
 export function Earlier() {
@@ -22,7 +23,7 @@ export function Earlier() {
             <time dateTime={lastMessageAt} className="w-13 flex-none text-ink-3">
               {moment(lastMessageAt)}
             </time>
-            <span dir="auto" className="min-w-0 flex-1 truncate text-match-parent">
+            <span dir={wordsDirection(preview)} className="min-w-0 flex-1 truncate text-match-parent">
               {preview}
             </span>
             <span className="type-meta flex-none leading-5 text-ink-3">{t(`status.${status}`)}</span>

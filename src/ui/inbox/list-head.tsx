@@ -46,7 +46,13 @@ function Title({ location: { view, tag, channel } }: { location: InboxLocation }
   const { data: counts } = useQuery(countsQuery());
   const named = counts?.channels.find(({ id }) => id === channel);
   if (tag) return <bdi>{tag}</bdi>;
-  if (named && view === "team") return <bdi dir="ltr">{handleOn(named.platform, named.handle)}</bdi>;
+  if (named && view === "team") {
+    return (
+      <bdi dir="ltr" className="block truncate">
+        {handleOn(named.platform, named.handle)}
+      </bdi>
+    );
+  }
   if (channel && view === "team") return t("channel");
   return t(`title.${view}`);
 }

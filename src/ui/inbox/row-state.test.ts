@@ -11,4 +11,12 @@ describe("withoutAddress", () => {
   ])("reads %s", (preview, shown) => {
     expect(withoutAddress(preview, "haldenair")).toBe(shown);
   });
+
+  it.each([
+    ["@haldenair@mastodon.example my bag is gone", "my bag is gone"],
+    ["@haldenair my bag is gone", "my bag is gone"],
+    ["@haldenair@elsewhere.example is somebody else", "@haldenair@elsewhere.example is somebody else"],
+  ])("reads %s where handles have a server", (preview, shown) => {
+    expect(withoutAddress(preview, "haldenair@mastodon.example")).toBe(shown);
+  });
 });

@@ -7,8 +7,13 @@ export function isSettled({ status, clock }: InboxRow): boolean {
 
 /** Every mention begins with our own name; a list has no room to say it in each row. */
 export function withoutAddress(preview: string, handle: string): string {
-  const address = `@${handle}`.toLowerCase();
   const text = preview.trimStart();
-  const isAddressed = text.toLowerCase().startsWith(address) && !/^\w/.test(text.slice(address.length));
-  return isAddressed ? withoutAddress(text.slice(address.length), handle) : text;
+  const [local = handle] = handle.split("@");
+  const address = [`@${handle}`, `@${local}`].find((name) => isAddressedTo(text, name));
+  return address === undefined ? text : withoutAddress(text.slice(address.length), handle);
+}
+
+/** On one server of many a handle may stand without its server. */
+function isAddressedTo(text: string, name: string): boolean {
+  return text.toLowerCase().startsWith(name.toLowerCase()) && !/^[\w@]/.test(text.slice(name.length));
 }

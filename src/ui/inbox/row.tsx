@@ -6,6 +6,7 @@ import { memo } from "react";
 import type { InboxRow } from "@/core/views";
 import { SlaChip } from "../clock/sla-chip";
 import { useMoment } from "../intl/use-moment";
+import { wordsDirection } from "../intl/words-direction";
 import { PlatformMark } from "../marks/platform-mark";
 import { RowReasons } from "./row-reasons";
 import { isSettled, withoutAddress } from "./row-state";
@@ -36,7 +37,7 @@ export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowPr
       <div className="min-w-0">
         <RowHead row={row} />
         <p
-          dir="auto"
+          dir={wordsDirection(row.preview)}
           lang={row.previewLanguage ?? undefined}
           className={`type-preview truncate text-match-parent max-desk:text-[0.875rem] ${row.isUnread ? "text-ink" : "text-ink-2"}`}
         >

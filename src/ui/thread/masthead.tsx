@@ -100,7 +100,9 @@ function Sub({ head, className }: { head: ConversationHead; className: string })
               ·
             </span>
           )}
-          <span className="truncate max-wide:desk:hidden">{head.fact}</span>
+          <span dir="auto" className="truncate max-wide:desk:hidden">
+            {head.fact}
+          </span>
         </>
       )}
     </p>
