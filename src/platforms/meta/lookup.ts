@@ -3,6 +3,7 @@ import { PlatformError } from "@/platforms/platform-error";
 import { refusalIn } from "./errors";
 import { BATCH_MAX, type BatchAnswer, type Graph } from "./graph";
 import { deletionKey } from "./messaging-key";
+import { ifReadable } from "./values";
 
 /** How one of Meta's platforms is asked for an item, and what becomes of the answer; null when that can't be read. */
 export interface Lookup {
@@ -30,7 +31,7 @@ function snapshotOf(lookup: Lookup, externalId: string, answer: BatchAnswer | nu
   const unseen: Snapshot = { externalId, state: "not_visible", envelope: null };
   if (answer === null) return unseen;
   if (answer.code === OK) {
-    const envelope = lookup.envelopeOf(externalId, answer);
+    const envelope = ifReadable(() => lookup.envelopeOf(externalId, answer));
     return envelope ? { externalId, state: "present", envelope } : unseen;
   }
   const refusal = refusalIn({ body: answer.body, headers: new Headers() });

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Cursor, Page } from "@/platforms/connector";
+import { serveFake } from "@/platforms/serve-fake";
 import { writeComment } from "./fake/act";
 import { scene } from "./fake/scene";
 
@@ -26,6 +27,15 @@ async function drained(
   throw new Error("The scan never ends.");
 }
 
+const textOf = async (response: Response) => ({
+  status: response.status,
+  headers: response.headers,
+  text: await response.text(),
+});
+
+/** In a batch the quotes are escaped. */
+const FROM = /(\\?")from\1:\{[^}]*\}/;
+
 const HOUR_MS = 3_600_000;
 
 describe.each(["facebook", "instagram"] as const)("a scan of comments on %s", (product) => {
@@ -40,6 +50,21 @@ describe.each(["facebook", "instagram"] as const)("a scan of comments on %s", (p
     });
     expect([...new Set(ids)].sort()).toEqual(written.sort());
     expect(gaps).toEqual([]);
+  });
+
+  it("keeps an item whose writer can't be read, to be parked, and the others as they are", async () => {
+    const platform = await scene(product);
+    const written = [platform.customerPosts("One"), platform.customerPosts("Two")];
+    const bent = await serveFake(async (request) => {
+      const { status, headers, ...response } = await platform.fake.fetch(request).then(textOf);
+      return new Response(response.text.replace(FROM, "$1from$1:$1nobody$1"), { status, headers });
+    });
+    onTestFinished(() => bent.close());
+    const session = platform.connector.connect({ ...platform.connection, baseUrl: bent.url });
+    const page = await session.pull?.("comments", null);
+    const kinds = new Set(page?.envelopes.map(({ kind }) => kind));
+    expect(kinds).toEqual(new Set(["post", "other"]));
+    expect(await session.lookup?.(written)).toMatchObject([{ state: "not_visible" }, { state: "present" }]);
   });
 
   it("ends when pages lead in a circle, and says that something may be missing", async () => {

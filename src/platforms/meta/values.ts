@@ -37,6 +37,16 @@ export const versionOf = (text: string): string => fingerprint(text).slice(0, VE
 /** A key for what has none: the same bytes twice are one event. */
 export const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex");
 
+/** Undefined where something has not the shape that Meta promises. */
+export function ifReadable<Found>(read: () => Found): Found | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import type { Envelope } from "@/platforms/connector";
 import type { ListPage } from "./lists";
 import type { ReadContext } from "./read-times";
 import type { Written } from "./scan-places";
-import { fingerprint, Moment } from "./values";
+import { fingerprint, ifReadable, Moment } from "./values";
 
 /** What is read of each item of a list: when it was written, and itself. */
 type Read = (raw: unknown) => { at: Date; envelope: Envelope } | null;
@@ -14,8 +14,9 @@ type Read = (raw: unknown) => { at: Date; envelope: Envelope } | null;
 export function writtenIn({ data, after }: ListPage, context: ReadContext, read: Read): Written {
   const all = data.map((raw) => ({ raw, at: timeIn(raw) }));
   const items = all.flatMap(({ raw, at }) => {
-    if (at === null) return [{ at: context.readAt, envelope: unreadable(raw, context) }];
-    return read(raw) ?? [];
+    const found = at === null ? undefined : ifReadable(() => read(raw));
+    if (found === undefined) return [{ at: at ?? context.readAt, envelope: unreadable(raw, context) }];
+    return found ?? [];
   });
   return {
     items,

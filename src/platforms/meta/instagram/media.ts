@@ -97,20 +97,16 @@ function placesIn(media: Media, raw: unknown, readAt: Date): Place[] {
     permalink,
     context,
   });
-  const itself =
-    media.wanted === "ours"
-      ? [
-          {
-            at: changedAt,
-            envelope: mediaEnvelope(without(raw, "comments"), context),
-          },
-        ]
-      : [];
+  const alone = media.wanted === "ours" ? [without(raw, "comments")] : [];
+  const itself = writtenIn({ data: alone, after: null }, context, (one) => ({
+    at: changedAt,
+    envelope: mediaEnvelope(one, context),
+  }));
   return [
     {
       id: nameOf("comments", id, id),
       changedAt,
-      written: { ...written, items: [...written.items, ...itself] },
+      written: { ...written, items: [...written.items, ...itself.items] },
     },
   ];
 }
