@@ -76,4 +76,6 @@ const openingOf = ({ conversationId, how, at }: Reopening): NewActivity => ({
 });
 
 const clockChange = ({ conversationId, what, at, isOurs }: Happened) =>
-  what === "edited" || (what === "deleted" && isOurs) ? [] : [{ conversationId, since: at }];
+  what === "asked" || what === "answered" || (what === "deleted" && !isOurs)
+    ? [{ conversationId, since: at }]
+    : [];

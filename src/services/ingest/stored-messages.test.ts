@@ -38,6 +38,20 @@ describe("what is stored", () => {
     expect(body.length).toBeLessThanOrEqual(100_000);
   });
 
+  it("lets the matter follow other words of a message, though nobody says when they were written", async () => {
+    const desk = await ingestDesk(database);
+    const post = desk.post("a1", { text: "Where is my bag?" });
+    await desk.hears([post]);
+    const { version, score } = await desk.matter("a1");
+    const body = "I will call my lawyer, nobody answers!!";
+    const current = { ...post.current, version: "other words", body };
+    await desk.hears([{ ...post, current, orderKey: `${post.orderKey}-later` }]);
+    const after = await desk.matter("a1");
+    expect(after).toMatchObject({ preview: body });
+    expect(after.score).toBeGreaterThan(score);
+    expect(after.version).toBeGreaterThan(version);
+  });
+
   it("follows an edit: new text, old version kept, masked anew, said once", async () => {
     const desk = await ingestDesk(database);
     const post = desk.post("a1", { text: "My card is 4242 4242 4242 4242" });

@@ -28,7 +28,8 @@ import type { Sorted } from "./sort-arrivals";
 export interface Happened {
   conversationId: string;
   at: Date;
-  what: "asked" | "answered" | "edited" | "deleted";
+  /** `reworded`: has other words now, and nobody says since when. */
+  what: "asked" | "answered" | "edited" | "reworded" | "deleted";
   isOurs: boolean;
   messageId: string;
 }
@@ -145,7 +146,10 @@ function deleted({ deletedAt }: Arrival, { conversationId, origin, id: messageId
   return [{ conversationId, at: deletedAt, what: "deleted", isOurs: origin !== "customer", messageId }];
 }
 
-/** A version later than the message itself is an edit, once, whenever we learn of it. */
+/**
+ * A version later than the message itself is an edit, once, whenever we learn of it. Where a platform does not tell when
+ * somebody changed their words, the matter follows them all the same.
+ */
 function editings(
   added: { messageId: string; version: string }[],
   written: Map<string, Written>,
@@ -153,13 +157,14 @@ function editings(
   return added.flatMap(({ messageId, version }) => {
     const { arrival, conversationId } = written.get(messageId) ?? {};
     const text = arrival?.versions.find((one) => one.version === version);
-    if (!arrival?.message || !text || !conversationId || text.occurredAt <= arrival.message.createdAt)
-      return [];
+    if (!arrival?.message || !text || !conversationId) return [];
+    const isLater = text.occurredAt > arrival.message.createdAt;
+    if (!isLater && version !== arrival.message.current.version) return [];
     return [
       {
         conversationId,
         at: text.occurredAt,
-        what: "edited" as const,
+        what: isLater ? ("edited" as const) : ("reworded" as const),
         isOurs: arrival.message.isOwn,
         messageId,
       },
