@@ -83,6 +83,8 @@ export interface InboxRow {
   assignee: PersonView | null;
   isUnread: boolean;
   hasUnknownSend: boolean;
+  /** The last message came with one. */
+  hasFile: boolean;
 }
 
 export interface InboxPage {

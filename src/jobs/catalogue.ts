@@ -10,7 +10,7 @@ export interface JobDefinition<P> {
   attempts: number;
 }
 
-export const QUEUE_NAMES = ["pull", "ingest", "deliver", "deadlines", "housekeeping"] as const;
+export const QUEUE_NAMES = ["pull", "ingest", "deliver", "deadlines", "files", "housekeeping"] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 const defineJob = <P>(definition: JobDefinition<P>): JobDefinition<P> => definition;
@@ -77,6 +77,15 @@ export const fireDeadline = defineJob({
   attempts: 3,
 });
 
+/** Fetches a file that a message came with. */
+export const fetchFile = defineJob({
+  name: "fetch-file",
+  queue: "files",
+  payload: z.object({ attachmentId: z.uuid(), channelId: z.uuid() }),
+  key: ({ attachmentId }) => attachmentId,
+  attempts: 1,
+});
+
 /** Looks up open public messages again, to see edits and deletions that no platform announces. */
 export const recheckMessages = defineJob({
   name: "recheck-messages",
@@ -95,6 +104,7 @@ export const JOBS: Record<string, JobDefinition<never>> = Object.fromEntries(
     hideMessage,
     reviseMessage,
     fireDeadline,
+    fetchFile,
     recheckMessages,
   ].map((job) => [job.name, job as unknown as JobDefinition<never>]),
 );

@@ -3,6 +3,7 @@ import type { CredentialField } from "@/core/connecting";
 import type { GapReason } from "@/core/gaps";
 import type { InboundEvent, Visibility } from "@/core/inbound-event";
 import type { Capabilities, Source } from "./capabilities";
+import type { FilePlace, FileRef } from "./file-place";
 import type { Outbound } from "./outbound";
 
 /**
@@ -122,6 +123,11 @@ export interface Session {
    * application's webhook. Says whether it did not before.
    */
   subscribe?(): Promise<boolean>;
+  /**
+   * Where a file of a message is now, for platforms whose messages tell no address that lasts or that lets us in. Absent:
+   * the address in the message is all it takes. Throws `rejected` when the file is gone, a `FileError` where it knows more.
+   */
+  fileAt?(file: FileRef, maxBytes: number): Promise<FilePlace>;
   /** New credentials. The caller holds the single flight and stores the result before using it. */
   refresh?(): Promise<Credentials>;
   /** Takes our rights back at the platform, when a channel is disconnected. */

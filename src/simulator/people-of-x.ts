@@ -1,7 +1,7 @@
 import type { Heard, People } from "@/platforms/fake-kit/pretended";
 import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
 import { putPerson } from "@/platforms/x/fake/act-people";
-import { deletePost, editPost, writePost } from "@/platforms/x/fake/act-posts";
+import { deletePost, editPost, photoOf, writePost } from "@/platforms/x/fake/act-posts";
 import type { Stage } from "@/platforms/x/fake/stage";
 import { currentVersion } from "@/platforms/x/fake/world";
 import { DEMO_BRAND } from "./brand";
@@ -19,8 +19,9 @@ export const peopleOfX = (stage: Stage): People => ({
     const person = stage.world.personNamed(username);
     return person && !stage.world.suspended.has(person.id) ? person.id : null;
   },
-  post: (authorId, text, { under, language }) =>
-    writePost(stage, { authorId, text, inReplyToId: under, language }).id,
+  post: (authorId, text, { under, language, picture }) =>
+    writePost(stage, { authorId, text, inReplyToId: under, language, media: picture && [photoOf(picture)] })
+      .id,
   writePrivately: (senderId, text) =>
     writeDirectMessage(stage, { senderId, recipientId: DEMO_BRAND.id, text }).id,
   edit: (id, text) => void editPost(stage, id, text),

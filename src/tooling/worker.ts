@@ -7,6 +7,7 @@ import type { WorkerRole } from "@/jobs/worker-role";
 import { createLogger } from "@/logging";
 import { role as deadlines } from "../../workers/deadlines";
 import { role as deliver } from "../../workers/deliver";
+import { role as files } from "../../workers/files";
 import { role as housekeeping } from "../../workers/housekeeping";
 import { role as ingest } from "../../workers/ingest";
 import { role as pull } from "../../workers/pull";
@@ -14,7 +15,7 @@ import { role as relay } from "../../workers/relay";
 import { reportOnProcess } from "./household/process-report";
 import { stopped } from "./start/stopped";
 
-const ROLES = [relay, ingest, deliver, deadlines, pull, housekeeping];
+const ROLES = [relay, ingest, deliver, deadlines, pull, files, housekeeping];
 
 /** `npm run worker -- ROLE…`: the named roles in this process, all of them when none is named. */
 const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env();

@@ -1,5 +1,7 @@
 /** Largest file that is kept, in bytes; what platforms let a bot fetch ends below it. */
 export const FILE_MAX_BYTES = 25_000_000;
+/** Files of one message that are kept; no platform sends more. */
+export const FILES_PER_MESSAGE_MAX = 20;
 /** Largest picture that is opened: a small file may unfold into many gigabytes. */
 export const PICTURE_MAX_PIXELS = 50_000_000;
 /** Longest side of a picture as it is kept, and of its thumbnail, in pixels. */

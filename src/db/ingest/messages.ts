@@ -188,9 +188,6 @@ export async function insertVersions(
 export const insertSecrets = (tx: Transaction, rows: (typeof messageSecret.$inferInsert)[]) =>
   insertRows(tx, messageSecret, { rows, suffix: sql`on conflict do nothing` });
 
-export const insertAttachments = (tx: Transaction, rows: (typeof attachment.$inferInsert)[]) =>
-  insertRows(tx, attachment, { rows, suffix: sql`on conflict do nothing` });
-
 async function forgetSignals(tx: Transaction, messageIds: string[]): Promise<void> {
   if (messageIds.length > 0) await tx.delete(signal).where(anyOf(signal.messageId, messageIds));
 }

@@ -1,10 +1,11 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { ClockView, InboxRow, SignalView, Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { visibleTo } from "../policy";
 import { channel } from "../schema/channel";
 import { contact, handle } from "../schema/contact";
 import { conversation, readMark } from "../schema/conversation";
+import { attachment, message } from "../schema/message";
 import { user } from "../schema/people";
 
 /** Rows asked for at once. A page has 50, a screen some hundred. */
@@ -43,6 +44,7 @@ const hydrate = (executor: Executor, viewer: Viewer, ids: string[]) =>
       assigneeName: user.name,
       readAt: readMark.readAt,
       unknownSends: conversation.unknownSends,
+      hasFile: lastCameWithFile,
     })
     .from(conversation)
     .innerJoin(contact, eq(contact.id, conversation.contactId))
@@ -51,6 +53,10 @@ const hydrate = (executor: Executor, viewer: Viewer, ids: string[]) =>
     .leftJoin(user, eq(user.id, conversation.assigneeId))
     .leftJoin(readMark, and(eq(readMark.conversationId, conversation.id), eq(readMark.userId, viewer.id)))
     .where(and(inArray(conversation.id, ids), visibleTo(viewer)));
+
+const lastCameWithFile = sql<boolean>`exists (
+  select 1 from ${message} join ${attachment} on ${attachment.messageId} = ${message.id}
+  where ${message.conversationId} = ${conversation.id} and ${message.occurredAt} = ${conversation.lastMessageAt})`;
 
 /** The copies of the running clock that a conversation carries. */
 export const clockColumns = {

@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
-import { BlockList, isIPv6 } from "node:net";
 import { PlatformError } from "@/platforms/platform-error";
+import { isPublicAddress } from "@/platforms/public-address";
 import { originOf } from "@/platforms/stand-in";
 import type { EmailCredentials } from "./credentials";
 
@@ -37,36 +37,7 @@ async function resolved(host: string, port: number): Promise<Endpoint> {
     throw new PlatformError("unavailable", `The mail server ${host} is not known at present.`, { cause });
   });
   const [found] = addresses;
-  if (!found || addresses.some(({ address }) => isInside(address)))
+  if (!found || addresses.some(({ address }) => !isPublicAddress(address)))
     throw new PlatformError("unauthorized", `The mail server ${host} is not on the public network.`);
   return { address: found.address, port, servername: host };
-}
-
-/** Networks that are ours, or nobody's: no setting may have us speak to them. */
-const INSIDE = new BlockList();
-for (const [network, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-  ["224.0.0.0", 3],
-] as const)
-  INSIDE.addSubnet(network, prefix, "ipv4");
-for (const [network, prefix] of [
-  ["::", 127],
-  ["64:ff9b::", 96],
-  ["2002::", 16],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["ff00::", 8],
-] as const)
-  INSIDE.addSubnet(network, prefix, "ipv6");
-
-function isInside(address: string): boolean {
-  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
-  if (mapped !== undefined) return INSIDE.check(mapped, "ipv4");
-  return INSIDE.check(address, isIPv6(address) ? "ipv6" : "ipv4");
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { z } from "zod";
 import type { Account, Credentials } from "../connector";
+import type { PictureName } from "./pictures";
 import type { StageSettings } from "./stage";
 
 /** A pretended platform as the simulator mounts it: one line of its table. */
@@ -56,8 +57,12 @@ export interface People {
   put(person: Newcomer): string;
   named(username: string): string | null;
   /** Below `under`, or a new root. Gives the id. */
-  post?(personId: string, text: string, how: { under: string | null; language?: string }): string;
-  writePrivately?(personId: string, text: string): string;
+  post?(
+    personId: string,
+    text: string,
+    how: { under: string | null; language?: string; picture?: PictureName | undefined },
+  ): string;
+  writePrivately?(personId: string, text: string, how?: { picture?: PictureName | undefined }): string;
   edit?(id: string, text: string): void;
   delete?(id: string): void;
   /** Gone, or its writer is. */

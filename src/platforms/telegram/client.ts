@@ -6,9 +6,13 @@ import { refusalOf, retryAtIn } from "./errors";
 export interface TelegramClient {
   read<Result>(method: string, result: z.ZodType<Result>, query?: Query): Promise<Result>;
   write<Result>(method: string, result: z.ZodType<Result>, json: Query): Promise<Result>;
+  /** Holds the token. */
+  fileUrl(path: string): string;
 }
 
 type Query = Record<string, string | number | string[] | undefined>;
+
+const HOST = "https://api.telegram.org";
 
 /** Calls the Bot API. The token is part of every address, so no address ever gets into an error. */
 export function telegramClient(
@@ -17,7 +21,7 @@ export function telegramClient(
 ): TelegramClient {
   const client = jsonClient({
     platform: "Telegram",
-    host: "https://api.telegram.org",
+    host: HOST,
     baseUrl,
     hooks,
     refusalOf,
@@ -39,6 +43,7 @@ export function telegramClient(
       const { body } = await client.write(path(method), { json, endpoint });
       return resultIn(body, result, "uncertain");
     },
+    fileUrl: (filePath) => `${HOST}/file/bot${botToken}/${encodeURI(filePath)}`,
   };
 }
 

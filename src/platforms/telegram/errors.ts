@@ -31,6 +31,8 @@ const REFUSALS: [status: number, words: RegExp, refusal: Refusal][] = [
     /to (edit|delete|be replied) not found|MESSAGE_ID_INVALID/,
     { fault: "rejected", reason: "target_gone" },
   ],
+  [400, /file is too big/, { fault: "rejected", reason: "not_permitted" }],
+  [400, /file_id|FILE_ID_INVALID|FILE_REFERENCE/, { fault: "rejected", reason: "target_gone" }],
   [400, /can't be (edited|deleted)/, { fault: "rejected", reason: "not_permitted" }],
 ];
 

@@ -57,7 +57,7 @@ function messageIn(
 /** Files are fetched with the token in their address, so no address is told. A photo comes in several sizes, largest last. */
 function attachmentsIn(message: Message): AttachmentRef[] {
   const { photo, video, animation, voice, audio, document, sticker } = message;
-  const found: [kind: AttachmentRef["kind"], file: { file_unique_id: string } | undefined][] = [
+  const found: [kind: AttachmentRef["kind"], file: Files[number] | undefined][] = [
     ["image", photo?.at(-1)],
     ["image", sticker],
     ["video", video ?? animation],
@@ -66,6 +66,19 @@ function attachmentsIn(message: Message): AttachmentRef[] {
     ["file", animation ? undefined : document],
   ];
   return found.flatMap(([kind, file]) =>
-    file ? [{ externalId: file.file_unique_id, kind, url: null, altText: null }] : [],
+    file
+      ? [
+          {
+            externalId: file.file_unique_id,
+            kind,
+            url: null,
+            reference: file.file_id,
+            name: file.file_name ?? null,
+            altText: null,
+          },
+        ]
+      : [],
   );
 }
+
+type Files = NonNullable<Message["photo"]>;

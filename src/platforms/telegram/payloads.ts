@@ -19,7 +19,11 @@ export const User = z
     username: username ?? null,
   }));
 
-const File = z.looseObject({ file_unique_id: z.string(), mime_type: z.string().optional() });
+const File = z.looseObject({
+  file_id: z.string(),
+  file_unique_id: z.string(),
+  file_name: z.string().optional(),
+});
 
 export const Message = z.looseObject({
   message_id: Id,
@@ -39,6 +43,9 @@ export const Message = z.looseObject({
   sticker: File.optional(),
 });
 export type Message = z.infer<typeof Message>;
+
+/** Where a file lies for the next hour; nothing where Telegram does not say. */
+export const FilePath = z.looseObject({ file_path: z.string().optional() });
 
 /** One happening. Which of its kinds it is, the name of the second property says. */
 export const Update = z.looseObject({

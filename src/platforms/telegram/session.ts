@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { fits } from "@/core/answer/text-length";
+import { FileError } from "@/core/files/file-failure";
 import type { Account, Connection, Sent, Session } from "@/platforms/connector";
+import type { FilePlace, FileRef } from "@/platforms/file-place";
 import type { Outbound } from "@/platforms/outbound";
 import { refuseFiles } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
@@ -8,7 +10,7 @@ import { telegramCapabilities } from "./capabilities";
 import { type TelegramClient, telegramClient } from "./client";
 import { botTokenFrom } from "./credentials";
 import { messageId, orderKey, placeOf } from "./ids";
-import { Message, User } from "./payloads";
+import { FilePath, Message, User } from "./payloads";
 import { pull } from "./pull";
 
 /** Calls in the name of one bot. There is no `find`: a bot cannot read what it has written. */
@@ -19,6 +21,7 @@ export function connect({ credentials, baseUrl, ...hooks }: Connection): Session
   return {
     whoAmI: () => whoAmI(client),
     pull: (_source, cursor) => pull(client, botId, cursor),
+    fileAt: (file) => fileAt(client, file),
     send: (message) => send(client, message),
     edit: (externalId, text) => edit(client, externalId, text),
     async remove(externalId) {
@@ -31,6 +34,23 @@ async function whoAmI(client: TelegramClient): Promise<Account> {
   const { externalId, username, name } = await client.read("getMe", User);
   return { externalId, username: username ?? externalId, name: name ?? username ?? externalId };
 }
+
+/** Telegram hands no bot a file of more than 20 MB. */
+async function fileAt(client: TelegramClient, { reference }: FileRef): Promise<FilePlace> {
+  if (reference === null) throw gone();
+  const { file_path: path } = await client
+    .read("getFile", FilePath, { file_id: reference })
+    .catch((error: unknown) => {
+      if (error instanceof PlatformError && error.reason === "not_permitted")
+        throw new FileError("too_large", "The file is larger than what Telegram hands to bots.");
+      throw error;
+    });
+  if (path === undefined) throw gone();
+  return { url: client.fileUrl(path) };
+}
+
+const gone = () =>
+  new PlatformError("rejected", "Telegram has this file no more.", { reason: "target_gone" });
 
 async function send(client: TelegramClient, outbound: Outbound): Promise<Sent> {
   const { text, recipientExternalId } = outbound;

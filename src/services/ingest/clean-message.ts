@@ -23,6 +23,7 @@ export function cleanMessage(message: MessageEvent): MessageEvent {
     attachments: attachments.map((one) => ({
       ...one,
       url: clean(one.url, TEXT_MAX),
+      name: clean(one.name ?? null, NAME_MAX),
       altText: clean(one.altText, TEXT_MAX),
     })),
     url: clean(url, TEXT_MAX),

@@ -1,10 +1,11 @@
 import { comparableText } from "@/core/text/comparable-text";
+import type { NewAttachment } from "@/db/ingest/attachments";
 import type { KnownMessage, NewMessage, NewText, NewVersion, Placement } from "@/db/ingest/messages";
 import { sealSpans } from "@/db/message-secrets";
-import { newId } from "@/db/new-id";
 import { AS_SENT } from "@/db/outbound/revisions";
-import type { attachment, messageSecret, signal } from "@/db/schema/message";
+import type { messageSecret, signal } from "@/db/schema/message";
 import type { Vault } from "@/db/vault";
+import { addAttachments, addChangedAttachments } from "./attachment-writes";
 import type { Arrival } from "./fold-arrivals";
 import { NOTHING, type Texts, type Understood } from "./understand";
 
@@ -15,7 +16,9 @@ export interface MessageWrites {
   placements: Placement[];
   versions: NewVersion[];
   secrets: (typeof messageSecret.$inferInsert)[];
-  attachments: (typeof attachment.$inferInsert)[];
+  attachments: NewAttachment[];
+  /** Messages that stand there in a newer version, with the files that are still theirs. */
+  keptAttachments: { messageId: string; externalIds: string[] }[];
   /** Messages whose reasons are read anew, and the reasons. */
   reread: string[];
   signals: (typeof signal.$inferInsert)[];
@@ -29,6 +32,7 @@ export const noWrites = (): MessageWrites => ({
   versions: [],
   secrets: [],
   attachments: [],
+  keptAttachments: [],
   reread: [],
   signals: [],
   erased: [],
@@ -82,9 +86,7 @@ export function addNew(
   if (deletedAt) return;
   addVersions(writes, { arrival, placed, texts }, at);
   addSignals(writes, placed, signals);
-  for (const one of message.attachments) {
-    writes.attachments.push({ id: newId(at.now), messageId: placed.id, ...one });
-  }
+  addAttachments(writes, message, { messageId: placed.id, now: at.now });
 }
 
 interface Beyond {
@@ -111,6 +113,8 @@ export function addChanges(writes: MessageWrites, beyond: Beyond, at: At): void 
   if (!isSentFromHere(known)) addVersions(writes, { arrival, placed, texts }, at);
   const current = texts.get(message.current.version);
   const isNewer = message.orderKey > known.orderKey;
+  if (!isSentFromHere(known))
+    addChangedAttachments(writes, message, { known, messageId: placed.id, now: at.now });
   if (!current || (!isNewer && !(isPlaced && message.orderKey === known.orderKey))) return;
   if (isNewer) addText(writes, { arrival, known, current });
   if (placed.origin !== "customer") return;

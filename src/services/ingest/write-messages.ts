@@ -1,9 +1,9 @@
 import { crashPoint } from "@/core/crash-points";
 import type { Transaction } from "@/db/client";
+import { dropAttachments, putAttachments } from "@/db/ingest/attachments";
 import { closeDoubtfulAttempts, type EchoCandidate } from "@/db/ingest/echoes";
 import {
   eraseMessages,
-  insertAttachments,
   insertMessages,
   insertSecrets,
   insertVersions,
@@ -15,6 +15,7 @@ import {
 import { newId } from "@/db/new-id";
 import { acceptMessage } from "@/db/outbound/accept-message";
 import { lockOutgoingMessage } from "@/db/outbound/outgoing-message";
+import { fetchFile } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
 import { followAcceptance } from "../follow-acceptance";
 import type { Bench } from "./apply-batch";
@@ -73,6 +74,7 @@ export async function writeMessages(unit: UnitOfWork, given: Given): Promise<Hap
   }
   for (const [{ deletedAt }, { id }] of echoes) if (deletedAt) writes.erased.push({ id, deletedAt });
   const added = await write(unit, writes);
+  stageFetches(unit, writes, written);
   await settleEchoes(unit, given);
   return [...happened, ...editings(added, written)];
 }
@@ -85,11 +87,21 @@ async function write(
   const [versions] = await Promise.all([
     writeTexts(tx, writes),
     insertSecrets(tx, writes.secrets),
-    insertAttachments(tx, writes.attachments),
+    dropAttachments(tx, writes.keptAttachments),
+    putAttachments(tx, writes.attachments),
     replaceSignals(tx, writes.reread, writes.signals),
     eraseMessages(tx, writes.erased),
   ]);
   return versions;
+}
+
+/** Only of messages that are new here: what a message that is known has got besides is found by the sweep. */
+function stageFetches({ stage }: UnitOfWork, writes: MessageWrites, written: Map<string, Written>): void {
+  const fresh = new Set(writes.messages.map(({ id }) => id));
+  for (const { id: attachmentId, messageId, fetchAt } of writes.attachments) {
+    const channelId = written.get(messageId)?.arrival.channel.id;
+    if (fetchAt && channelId && fresh.has(messageId)) stage(fetchFile, { attachmentId, channelId });
+  }
 }
 
 async function writeTexts(tx: Transaction, { messages, placements, texts, versions }: MessageWrites) {

@@ -1,3 +1,5 @@
+import type { PictureName } from "@/platforms/fake-kit/pictures";
+
 /**
  * A fictional customer and what they write to the brand. Texts may hold `{flight}`, `{ref}`, `{city}` and `{amount}`,
  * filled in anew each time the story is told.
@@ -9,6 +11,8 @@ export interface Story {
   /** The first thing they write: a post, or a direct message when `opensIn` is private. */
   opening: string;
   opensIn?: "private";
+  /** What the opening shows, where the platform lets them. */
+  picture?: PictureName;
   /** What they do next by themselves. */
   meanwhile?: Turn[];
   /** Their answers to what the brand says in public, in turn. */

@@ -20,9 +20,9 @@ export interface Scene {
 export function begin({ people, book, now }: Scene, run: Run): void {
   const { followers = 120, ...character } = run.character;
   const personId = people.put({ ...character, followers });
-  const { opening, opensIn, language } = run.story;
-  const text = run.filled(opening);
-  const wroteId = said(people, { personId, text, inPrivate: opensIn === "private", under: null, language });
+  const { opening, opensIn, picture, language } = run.story;
+  const says = { personId, text: run.filled(opening), picture, language };
+  const wroteId = said(people, { ...says, inPrivate: opensIn === "private", under: null });
   book.note(run.name, { step: "opening", wroteId, at: now().toISOString() });
 }
 
@@ -92,15 +92,19 @@ interface Saying {
   text: string;
   inPrivate?: boolean;
   under: string | null;
+  picture?: Story["picture"];
   language: Story["language"];
 }
 
 /** Where there is nothing public everything is said in private, and the other way round. */
-function said(people: People, { personId, text, inPrivate = false, under, language }: Saying): string | null {
+function said(
+  people: People,
+  { personId, text, inPrivate = false, under, picture, language }: Saying,
+): string | null {
   const words = calling(people, text);
   if (people.post && !(inPrivate && people.writePrivately))
-    return people.post(personId, words, { under, language });
-  return people.writePrivately?.(personId, words) ?? null;
+    return people.post(personId, words, { under, language, picture });
+  return people.writePrivately?.(personId, words, { picture }) ?? null;
 }
 
 /** The stories call the brand as X does; elsewhere it has another name, or is not called at all. */

@@ -24,6 +24,7 @@ const row = (id: string, version: number): InboxRow => ({
   assignee: null,
   isUnread: true,
   hasUnknownSend: false,
+  hasFile: false,
 });
 const listOf = (...rows: InboxRow[]): List => ({ pages: [{ rows, nextCursor: null }], pageParams: [null] });
 const notice = (id: string, version: number): ChangeNotice => ({ type: "conversation", id, version });

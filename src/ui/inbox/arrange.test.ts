@@ -22,6 +22,7 @@ const row = (id: string, more: Partial<InboxRow> = {}): InboxRow => ({
   assignee: null,
   isUnread: true,
   hasUnknownSend: false,
+  hasFile: false,
   ...more,
 });
 const rows = (...ids: string[]) => ids.map((id) => row(id));

@@ -1,6 +1,6 @@
 "use client";
 
-import { Lock } from "lucide-react";
+import { Lock, Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import type { InboxRow } from "@/core/views";
@@ -20,6 +20,7 @@ interface RowProps {
 
 /** One conversation in the list: the minutes first, like a timetable, then who, what and why. */
 export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowProps) {
+  const t = useTranslations("row");
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it answers the keys
     <div
@@ -41,7 +42,8 @@ export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowPr
           lang={row.previewLanguage ?? undefined}
           className={`type-preview truncate text-match-parent max-desk:text-[0.875rem] ${row.isUnread ? "text-ink" : "text-ink-2"}`}
         >
-          {withoutAddress(row.preview, row.channelHandle)}
+          {row.hasFile && <FileMark />}
+          {withoutAddress(row.preview, row.channelHandle) || (row.hasFile && t("onlyFile"))}
         </p>
         <RowReasons row={row} />
       </div>
@@ -66,6 +68,18 @@ function UnreadMark() {
       role="img"
       aria-label={t("unread")}
       className="absolute start-[5px] top-[19px] size-1.5 rounded-full bg-ink desk:top-[15px]"
+    />
+  );
+}
+
+function FileMark() {
+  const t = useTranslations("row");
+  return (
+    <Paperclip
+      size={12}
+      role="img"
+      aria-label={t("hasFile")}
+      className="me-1 inline-block flex-none align-[-1px] text-ink-3"
     />
   );
 }

@@ -6,6 +6,7 @@ import type { MessageView } from "@/core/views";
 import { wordsDirection } from "../intl/words-direction";
 import { handleOn } from "../marks/platform-mark";
 import { useViewer } from "../shell/viewer-context";
+import { Attachments } from "./attachments";
 import { Authorship } from "./authorship";
 import { useOpenConversation } from "./conversation-context";
 import { Delivery } from "./delivery";
@@ -37,6 +38,7 @@ export function Message({ message, isFirst }: { message: MessageView; isFirst: b
       <OwnMessageChange message={message}>
         <Words message={message} revealed={revealed} />
       </OwnMessageChange>
+      {message.attachments.length > 0 && <Attachments attachments={message.attachments} url={message.url} />}
       {message.folded.map((part) => (
         <Folded key={`${part.kind} ${part.text}`} part={part} />
       ))}
@@ -50,6 +52,7 @@ export function Message({ message, isFirst }: { message: MessageView; isFirst: b
 
 function Words({ message, revealed }: { message: MessageView; revealed: Revealed }) {
   if (message.deletedAt) return <Tombstone message={message} />;
+  if (message.body === "" && message.attachments.length > 0) return null;
   if (message.body === "") return <Wordless message={message} />;
   return <Body message={message} revealed={revealed} />;
 }

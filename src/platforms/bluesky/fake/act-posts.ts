@@ -1,4 +1,5 @@
 import { detectFacets } from "@/core/text/bluesky";
+import { isPictureName, PICTURES, type PictureName, pictureNamed } from "@/platforms/fake-kit/pictures";
 import { POST } from "../payloads";
 import type { PostRecord } from "./entries";
 import { cidOf, tidAt } from "./ids";
@@ -12,6 +13,7 @@ export interface NewPost {
   quoted?: string;
   /** What else the writer's app puts into the record. */
   more?: Partial<PostRecord>;
+  picture?: PictureName | undefined;
   /** As the writer's clock has it. */
   createdAt?: Date;
 }
@@ -19,7 +21,7 @@ export interface NewPost {
 /** Somebody writes in Bluesky's own app, which links what it finds and shows the place by names of contents. */
 export function writePost(
   stage: BlueskyStage,
-  { did, text, inReplyTo, quoted, more, createdAt }: NewPost,
+  { did, text, inReplyTo, quoted, more, picture, createdAt }: NewPost,
 ): Post {
   const parent = inReplyTo === undefined ? undefined : postOrThrow(stage, inReplyTo);
   const record: PostRecord = {
@@ -31,10 +33,31 @@ export function writePost(
     ...(quoted && {
       embed: { $type: "app.bsky.embed.record", record: refTo(postOrThrow(stage, quoted)) },
     }),
+    ...(picture && { embed: embedOf(picture) }),
     ...more,
   };
   return putPost(stage, { did, record, source: "app" });
 }
+
+function embedOf(picture: PictureName) {
+  const image = {
+    $type: "blob",
+    ref: { $link: pictureCid(picture) },
+    mimeType: "image/png",
+    size: pictureNamed(picture).length,
+  };
+  const aspectRatio = { width: 640, height: 480 };
+  return { $type: "app.bsky.embed.images", images: [{ alt: PICTURES[picture], image, aspectRatio }] };
+}
+
+/** The name of a picture's contents. */
+const pictureCid = (picture: PictureName): string => cidOf({ picture });
+
+/** The picture of that name; null where there is none. */
+export const pictureWithCid = (cid: string): PictureName | null =>
+  Object.keys(PICTURES)
+    .filter(isPictureName)
+    .find((name) => pictureCid(name) === cid) ?? null;
 
 export function putPost(
   stage: BlueskyStage,

@@ -1,6 +1,7 @@
 import type { Visibility } from "@/core/inbound-event";
 import type { ExamServer, FileThere } from "@/platforms/contract";
 import { examBase } from "@/platforms/fake-kit/exam-base";
+import { PICTURES, type PictureName } from "@/platforms/fake-kit/pictures";
 import { serveFake } from "@/platforms/serve-fake";
 import { writeDirectMessage } from "./act-chat";
 import { logIn, putPerson } from "./act-people";
@@ -36,8 +37,8 @@ export async function examServer({
   });
   const login = logIn(stage, { did: brand.did, accessSeconds });
   const served = await serveFake(fake.fetch, 0, fake.jetstream.upgrade);
-  const customerWrites = (text: string, inReplyTo?: string) =>
-    writePost(stage, { did: customer.did, text, inReplyTo }).uri;
+  const customerWrites = (text: string, more: { inReplyTo?: string; picture?: PictureName } = {}) =>
+    writePost(stage, { did: customer.did, text, ...more }).uri;
   return {
     fake,
     brand,
@@ -56,6 +57,11 @@ export async function examServer({
     customerId: customer.did,
     customerUsername: customer.handle,
     customerPosts: (text: string) => customerWrites(`@haldenair.test ${text}`),
+    customerSendsPicture: (text: string) => ({
+      id: customerWrites(`@haldenair.test ${text}`, { picture: "wet-parcel" }),
+      visibility: "public" as const,
+      altText: PICTURES["wet-parcel"],
+    }),
     customerWritesPrivately: (text: string) =>
       writeDirectMessage(stage, { from: customer.did, to: brand.did, text }).id,
     customerDeletes: (uri: string) => deletePost(stage, uri),

@@ -1,8 +1,10 @@
 import { answered, type Exchange } from "@/platforms/fake-kit/answered";
 import { Faults } from "@/platforms/fake-kit/faults";
+import { pictureNamed } from "@/platforms/fake-kit/pictures";
 import { RequestLog } from "@/platforms/fake-kit/request-log";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
 import { Windows } from "@/platforms/fake-kit/windows";
+import { pictureWithCid } from "./act-posts";
 import { admitted, callersOf } from "./admission";
 import type { Route } from "./call";
 import { CHANGES, withSurprises } from "./drift";
@@ -61,6 +63,8 @@ export function fakeBluesky(settings: StageSettings<Entry>): FakeBluesky {
 async function carriedOut(fake: FakeBluesky, exchange: Exchange<Fault>): Promise<Response> {
   const { fault } = exchange;
   try {
+    const picture = pictureServed(exchange.pathname);
+    if (picture) return picture;
     const { body, headers } = shapedAnswer(fault, await handled(fake, exchange));
     const drifted = fault?.kind === "drift" ? CHANGES[fault.drift](body) : body;
     return json(200, fake.drift ? withSurprises(drifted) : drifted, headers);
@@ -68,6 +72,13 @@ async function carriedOut(fake: FakeBluesky, exchange: Exchange<Fault>): Promise
     if (error instanceof Refusal) return json(error.status, error.body, error.headers);
     throw error;
   }
+}
+
+/** Pictures lie open, on a host that Bluesky has for them. */
+function pictureServed(pathname: string): Response | null {
+  const [, cid = ""] = /^\/(?:full|thumb)\/[^/]+\/(\w+)$/.exec(pathname) ?? [];
+  const picture = pictureWithCid(cid);
+  return picture && new Response(pictureNamed(picture), { headers: { "content-type": "image/png" } });
 }
 
 async function handled(fake: FakeBluesky, exchange: Exchange<Fault>) {

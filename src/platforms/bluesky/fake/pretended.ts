@@ -72,7 +72,8 @@ const peopleOf = (stage: BlueskyStage, brand: Person): People => ({
     const did = stage.world.personCalled(handleOf(username))?.did;
     return did && !stage.world.takenDown.has(did) ? did : null;
   },
-  post: (did, text, { under }) => writePost(stage, { did, text, ...(under && { inReplyTo: under }) }).uri,
+  post: (did, text, { under, picture }) =>
+    writePost(stage, { did, text, picture, ...(under && { inReplyTo: under }) }).uri,
   writePrivately: (from, text) => writeDirectMessage(stage, { from, to: brand.did, text }).id,
   delete: (uri) => deletePost(stage, uri),
   isGone: (uri) => stage.world.posts.get(uri)?.deletedAt !== null,

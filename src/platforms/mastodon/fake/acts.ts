@@ -47,6 +47,7 @@ export interface Writing {
   createdAt?: Date;
   source?: "app" | "api";
   idempotencyKey?: string | null;
+  picture?: string | undefined;
 }
 
 /** Whoever is named is told; the instance puts nobody's handle in by itself. */
@@ -71,6 +72,7 @@ export function writeStatus(stage: Stage, writing: Writing): Status {
       quoted: writing.quoted ? known(world.statuses.get(writing.quoted)).uri : null,
       mentionIds,
       mediaIds: writing.mediaIds ?? [],
+      ...(writing.picture && { picture: writing.picture }),
       source: writing.source ?? "app",
       idempotencyKey: writing.idempotencyKey ?? null,
     },

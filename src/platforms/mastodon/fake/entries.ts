@@ -45,6 +45,8 @@ const StatusBody = z.object({
   quoted: z.string().nullable(),
   mentionIds: z.array(Id),
   mediaIds: z.array(Id).default([]),
+  /** A picture that came with it, by its name in `fake-kit/pictures.ts`. */
+  picture: z.string().optional(),
   /** Written in the instance's own app, or through the API, perhaps under a key. */
   source: z.enum(["app", "api"]),
   idempotencyKey: z.string().nullable(),

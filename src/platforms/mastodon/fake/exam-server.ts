@@ -1,6 +1,7 @@
 import type { Visibility } from "@/core/inbound-event";
 import type { ExamServer } from "@/platforms/contract";
 import { examBase } from "@/platforms/fake-kit/exam-base";
+import { PICTURES, type PictureName } from "@/platforms/fake-kit/pictures";
 import { serveFake } from "@/platforms/serve-fake";
 import { USUAL_LIMIT } from "../capabilities";
 import { DOMAIN, deleteStatus, editStatus, issueToken, putPerson, writeStatus } from "./acts";
@@ -33,7 +34,7 @@ export async function examServer({
   const app = registeredApp(stage);
   const { accessToken } = issueToken(stage, { personId: brand.id, clientId: app.clientId });
   const served = await serveFake(watched(fake.fetch));
-  const write = (text: string, more: { visibility?: "direct" } = {}) =>
+  const write = (text: string, more: { visibility?: "direct"; picture?: PictureName } = {}) =>
     writeStatus(stage, { authorId: customer.id, text: `@${HANDLE} ${text}`, ...more }).uri;
   const answer = (text: string, more: { visibility?: "direct"; inReplyTo?: string }) =>
     writeStatus(stage, { authorId: brand.id, text: `@${CUSTOMER_HANDLE} ${text}`, ...more }).uri;
@@ -53,6 +54,11 @@ export async function examServer({
     customerId: CUSTOMER_HANDLE,
     customerUsername: CUSTOMER_HANDLE,
     customerPosts: (text: string) => write(text),
+    customerSendsPicture: (text: string) => ({
+      id: write(text, { picture: "wet-parcel" }),
+      visibility: "public" as const,
+      altText: PICTURES["wet-parcel"],
+    }),
     customerWritesPrivately: (text: string) => write(text, { visibility: "direct" }),
     customerEdits: (uri: string, text: string) =>
       void editStatus(stage, uri, { text: `@${HANDLE} ${text}`, isRenamed: fake.isRelative }),

@@ -1,6 +1,7 @@
 import { type Exchange as AnyExchange, answered } from "@/platforms/fake-kit/answered";
 import { Faults } from "@/platforms/fake-kit/faults";
 import { paramsIn } from "@/platforms/fake-kit/path-params";
+import { pictureAt } from "@/platforms/fake-kit/pictures";
 import { RequestLog } from "@/platforms/fake-kit/request-log";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
 import { Windows } from "@/platforms/fake-kit/windows";
@@ -70,7 +71,7 @@ interface Exchange extends AnyExchange<Fault> {
 async function carriedOut(exchange: Exchange): Promise<Response> {
   const { fake } = exchange;
   try {
-    const answer = await handled(exchange);
+    const answer = mediaAt(exchange.pathname) ?? (await handled(exchange));
     if (answer instanceof Response) return answer;
     const { status, body, headers } = answer;
     return json(status, fake.drift ? withSurprises(body) : body, headers);
@@ -79,6 +80,10 @@ async function carriedOut(exchange: Exchange): Promise<Response> {
     return json(error.status, { error: error.message }, error.headers);
   }
 }
+
+/** Files lie open, on a host that the instance has for them. */
+const mediaAt = (pathname: string): Response | null =>
+  pathname.startsWith("/media_attachments/") ? pictureAt(pathname) : null;
 
 async function handled(exchange: Exchange): Promise<Answer | Response> {
   const { fake, request, pathname, fault } = exchange;

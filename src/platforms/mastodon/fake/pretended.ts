@@ -56,9 +56,10 @@ const peopleOf = (stage: Stage, brand: Person): People => ({
     return putPerson(stage, { ...given, ...(before && { id: before.id }) }).id;
   },
   named: (username) => named(stage, username)?.id ?? null,
-  post: (authorId, text, { under }) => writeStatus(stage, { authorId, text, inReplyTo: under }).uri,
-  writePrivately: (authorId, text) =>
-    writeStatus(stage, { authorId, text: `@${HANDLE} ${text}`, visibility: "direct" }).uri,
+  post: (authorId, text, { under, picture }) =>
+    writeStatus(stage, { authorId, text, inReplyTo: under, picture }).uri,
+  writePrivately: (authorId, text, { picture } = {}) =>
+    writeStatus(stage, { authorId, text: `@${HANDLE} ${text}`, visibility: "direct", picture }).uri,
   edit: (uri, text) => void editStatus(stage, uri, { text }),
   delete: (uri) => deleteStatus(stage, uri),
   isGone: (uri) => !stage.world.statuses.has(uri),

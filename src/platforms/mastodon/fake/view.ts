@@ -1,3 +1,4 @@
+import { isPictureName, PICTURES } from "@/platforms/fake-kit/pictures";
 import { DOMAIN, personNamed } from "./acts";
 import type { Medium, Person } from "./entries";
 import { htmlOfText, profileUrl } from "./html-of-text";
@@ -63,10 +64,13 @@ export function viewStatus(stage: Stage, status: Status): Record<string, unknown
     content: contentOf(stage, author, version),
     reblog: null,
     account: viewPerson(stage, author),
-    media_attachments: status.mediaIds.flatMap((id) => {
-      const medium = world.media.get(id);
-      return medium ? [viewMedium(medium)] : [];
-    }),
+    media_attachments: [
+      ...status.mediaIds.flatMap((id) => {
+        const medium = world.media.get(id);
+        return medium ? [viewMedium(medium)] : [];
+      }),
+      ...pictureOf(status),
+    ],
     mentions: status.mentionIds.map((id) => viewMention(personOf(stage, id))),
     tags: [],
     emojis: [],
@@ -88,6 +92,25 @@ export const viewMedium = ({ id, description }: Medium) => ({
   description: description || null,
   blurhash: null,
 });
+
+const ORIGINAL = { width: 640, height: 480, size: "640x480", aspect: 4 / 3 };
+
+function pictureOf({ id, picture }: Status): Record<string, unknown>[] {
+  if (!picture || !isPictureName(picture)) return [];
+  const url = `${FILES}/media_attachments/${picture}.png`;
+  return [
+    {
+      id: `${id}1`,
+      type: "image",
+      url,
+      preview_url: url,
+      remote_url: null,
+      meta: { original: ORIGINAL, small: ORIGINAL },
+      description: PICTURES[picture],
+      blurhash: "UBL_:rOpGG-;~qRjWBayRjofWBj[",
+    },
+  ];
+}
 
 const contentOf = (stage: Stage, author: Person, { text }: Version) =>
   htmlOfText(text, (name) => personNamed(stage, name, author));

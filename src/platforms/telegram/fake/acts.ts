@@ -22,12 +22,15 @@ export function putBot(stage: TelegramStage, bot: Bot): Bot {
 
 export function write(
   stage: TelegramStage,
-  said: { botId: number; chatId: number; text: string; isByBot?: boolean },
+  said: { botId: number; chatId: number; text: string; isByBot?: boolean; picture?: string | undefined },
 ): Message {
-  const { botId, chatId, text, isByBot = false } = said;
+  const { botId, chatId, text, isByBot = false, picture } = said;
   const messageId = stage.world.nextMessageId(botId, chatId);
   const at = stage.now().toISOString();
-  stage.record({ type: "message", message: { botId, chatId, messageId, isByBot, text, at } });
+  stage.record({
+    type: "message",
+    message: { botId, chatId, messageId, isByBot, text, at, ...(picture && { picture }) },
+  });
   return messageOrThrow(stage, { botId, id: `${chatId}:${messageId}` });
 }
 

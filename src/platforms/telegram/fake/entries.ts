@@ -24,6 +24,8 @@ export const MessageBody = z.object({
   messageId: Id,
   isByBot: z.boolean(),
   text: z.string(),
+  /** A picture that came with it, by its name in `fake-kit/pictures.ts`. */
+  picture: z.string().optional(),
   at: At,
 });
 export type MessageBody = z.infer<typeof MessageBody>;

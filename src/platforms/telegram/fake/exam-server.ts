@@ -34,6 +34,11 @@ export async function examServer({ drift = false }: { drift?: boolean } = {}) {
     customerId: String(customer.id),
     customerUsername: customer.username,
     customerWritesPrivately: (text: string) => idOf(write(stage, { ...chat, text })),
+    customerSendsPicture: (text: string) => ({
+      id: idOf(write(stage, { ...chat, text, picture: "broken-suitcase" })),
+      visibility: "private" as const,
+      altText: null,
+    }),
     customerEdits: (id: string, text: string) => edit(stage, messageOrThrow(stage, { botId, id }), text),
     customerClosesPrivate: () => block(stage, chat),
     brandHas: (visibility: Visibility) =>

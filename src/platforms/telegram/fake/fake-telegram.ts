@@ -1,6 +1,7 @@
 import { answered, type Exchange } from "@/platforms/fake-kit/answered";
 import { newField, numbersAsText } from "@/platforms/fake-kit/drift";
 import { Faults } from "@/platforms/fake-kit/faults";
+import { pictureAt } from "@/platforms/fake-kit/pictures";
 import type { PostOut } from "@/platforms/fake-kit/post-out";
 import { RequestLog } from "@/platforms/fake-kit/request-log";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
@@ -39,7 +40,7 @@ export function fakeTelegram(settings: StageSettings<Entry> & { postOut?: PostOu
     fetch: (request) =>
       answered<Fault>(fake, request, {
         // The token is part of every path, and of no log.
-        pathOf: (pathname) => pathname.replace(/^\/bot[^/]+/, "/bot"),
+        pathOf: (pathname) => pathname.replace(/^(\/file)?\/bot[^/]+/, "$1/bot"),
         callersOf: (asked) => callersOf(fake, asked),
         instead: faultyAnswer,
         carryOut: (exchange) => carriedOut(fake, exchange),
@@ -50,6 +51,8 @@ export function fakeTelegram(settings: StageSettings<Entry> & { postOut?: PostOu
 
 async function carriedOut(fake: FakeTelegram, exchange: Exchange<Fault>): Promise<Response> {
   try {
+    const file = fileIn(fake, exchange.request);
+    if (file) return file;
     const result = await handled(fake, exchange);
     return Response.json({ ok: true, result: fake.drift ? surprising(result) : result });
   } catch (error) {
@@ -71,6 +74,15 @@ async function handled(fake: FakeTelegram, exchange: Exchange<Fault>): Promise<u
   exchange.body = request.method === "GET" ? undefined : given;
   if (name === "sendMessage") refuseTooMany(fake, String(given.chat_id));
   return method({ stage, bot, given });
+}
+
+/** A file at the path that `getFile` told; null for any other call. */
+function fileIn(fake: FakeTelegram, request: Request): Response | null {
+  const { pathname } = new URL(request.url);
+  if (!pathname.startsWith("/file/")) return null;
+  const file = botOf(fake, request) ? pictureAt(pathname) : null;
+  if (!file) throw new Refusal(404, REFUSED.unknownMethod);
+  return file;
 }
 
 /** One message a second in a chat and thirty in all, over a short while: a few in one second are borne. */
@@ -99,7 +111,7 @@ async function givenIn(request: Request): Promise<Record<string, unknown>> {
 }
 
 const botOf = ({ stage: { world } }: FakeTelegram, request: Request): Bot | undefined =>
-  world.botWith(/^\/bot([^/]+)/.exec(new URL(request.url).pathname)?.[1] ?? "");
+  world.botWith(/^(?:\/file)?\/bot([^/]+)/.exec(new URL(request.url).pathname)?.[1] ?? "");
 
 function callersOf(fake: FakeTelegram, request: Request): string[] {
   const bot = botOf(fake, request);

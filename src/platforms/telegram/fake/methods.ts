@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPictureName } from "@/platforms/fake-kit/pictures";
 import { edit, write } from "./acts";
 import type { Bot } from "./entries";
 import { REFUSED, Refusal } from "./refusal";
@@ -22,6 +23,7 @@ export const METHODS: Record<string, (call: Call) => unknown> = {
   getMe: ({ bot }) => botView(bot),
   getUpdates,
   sendMessage,
+  getFile,
   sendChatAction: () => true,
   editMessageText,
   deleteMessage,
@@ -53,6 +55,14 @@ function getUpdates({ stage, bot, given }: Call): unknown[] {
     .filter(({ at, editedAt }) => Date.parse(editedAt ?? at) > tooOld)
     .slice(0, limit)
     .map((update) => updateView(world, bot, update));
+}
+
+/** A file lies at its path for an hour at least. */
+function getFile({ given }: Call): unknown {
+  const { file_id: fileId } = read(z.object({ file_id: z.string() }), given);
+  const name = fileId.replace(/-\d+$/, "");
+  if (!isPictureName(name)) throw new Refusal(400, REFUSED.file);
+  return { file_id: fileId, file_unique_id: `unique-${fileId}`, file_path: `photos/${name}.png` };
 }
 
 const SendMessage = z.object({ chat_id: z.coerce.number().int(), text: z.string().default("") });

@@ -47,7 +47,8 @@ const peopleOf = (stage: TelegramStage, { id: botId }: Bot): People => ({
     return String(id);
   },
   named: (username) => stage.world.personNamed(username)?.id.toString() ?? null,
-  writePrivately: (personId, text) => idOf(write(stage, { botId, chatId: Number(personId), text })),
+  writePrivately: (personId, text, { picture } = {}) =>
+    idOf(write(stage, { botId, chatId: Number(personId), text, picture })),
   edit: (id, text) => edit(stage, messageOrThrow(stage, { botId, id }), text),
   isGone: (id) => messageOrThrow(stage, { botId, id }).deletedAt !== null,
   heard: () => heardBy(stage, botId),

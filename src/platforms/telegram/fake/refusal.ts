@@ -24,6 +24,7 @@ export const REFUSED = {
   tooLong: "Bad Request: message is too long",
   notModified:
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
+  file: "Bad Request: wrong file_id or the file is temporarily unavailable",
   noEdit: "Bad Request: message to edit not found",
   noDelete: "Bad Request: message to delete not found",
   oldDelete: "Bad Request: message can't be deleted",

@@ -3,19 +3,19 @@ import type { Message, Update, World } from "./world";
 
 /** As Telegram shows things. Moments are Unix seconds. */
 export function messageView(world: World, bot: Bot, message: Message): Record<string, unknown> {
-  const { chatId, messageId, at, editedAt, text, isByBot } = message;
+  const { chatId, messageId, at, editedAt, isByBot } = message;
   return {
     message_id: messageId,
     from: isByBot ? botView(bot) : personView(world, chatId),
     chat: chatView(world, chatId),
     date: seconds(at),
     ...(editedAt && { edit_date: seconds(editedAt) }),
-    text,
+    ...saidIn(message),
   };
 }
 
 export function updateView(world: World, bot: Bot, update: Update): Record<string, unknown> {
-  const { number, kind, chatId, messageId, at, editedAt, text } = update;
+  const { number, kind, chatId, messageId, at, editedAt } = update;
   if (kind === "my_chat_member") return { update_id: number, my_chat_member: memberView(world, bot, update) };
   return {
     update_id: number,
@@ -25,9 +25,23 @@ export function updateView(world: World, bot: Bot, update: Update): Record<strin
       chat: chatView(world, chatId),
       date: seconds(at),
       ...(editedAt && { edit_date: seconds(editedAt) }),
-      text,
+      ...saidIn(update),
     },
   };
+}
+
+/** Beside a picture the words are its caption. It comes in several sizes, the largest last. */
+function saidIn({ text, picture }: Pick<Message, "text" | "picture">) {
+  if (!picture) return { text };
+  const sizes = [
+    { width: 90, height: 67 },
+    { width: 640, height: 480 },
+  ].map((size) => ({
+    file_id: `${picture}-${size.width}`,
+    file_unique_id: `unique-${picture}-${size.width}`,
+    ...size,
+  }));
+  return { photo: sizes, ...(text && { caption: text }) };
 }
 
 export const botView = ({ id, firstName, username }: Bot) => ({

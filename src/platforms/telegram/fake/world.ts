@@ -17,6 +17,7 @@ export interface Update {
   messageId: number | null;
   editedAt: string | null;
   isBlocked: boolean;
+  picture?: string | undefined;
 }
 
 const FIRST_UPDATE = 900_000_100;
@@ -105,15 +106,24 @@ export class World implements AnyWorld<Entry> {
   #message(body: MessageBody) {
     this.messages.set(messageKey(body), { ...body, editedAt: null, deletedAt: null });
     this.#lastMessage.set(`${body.botId} ${body.chatId}`, body.messageId);
-    const { botId, chatId, messageId, text, at, isByBot } = body;
-    if (!isByBot) this.#tell(botId, { ...PLAIN, kind: "message", chatId, messageId, text, at });
+    const { botId, chatId, messageId, text, at, isByBot, picture } = body;
+    if (!isByBot) this.#tell(botId, { ...PLAIN, kind: "message", chatId, messageId, text, at, picture });
   }
 
   #edit({ botId, chatId, messageId, text, at }: Extract<Entry, { type: "edit" }>) {
     const message = this.messageAt({ botId, chatId, messageId });
     if (!message) return;
     Object.assign(message, { text, editedAt: at });
-    const told = { ...PLAIN, kind: "edited_message" as const, chatId, messageId, text, editedAt: at };
+    const { picture } = message;
+    const told = {
+      ...PLAIN,
+      kind: "edited_message" as const,
+      chatId,
+      messageId,
+      text,
+      editedAt: at,
+      picture,
+    };
     if (!message.isByBot) this.#tell(botId, { ...told, at: message.at });
   }
 

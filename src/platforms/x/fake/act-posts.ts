@@ -1,4 +1,5 @@
 import { extractEntities } from "@/core/text/x";
+import { PICTURES, type PictureName } from "@/platforms/fake-kit/pictures";
 import type { PostBody } from "./entries";
 import type { Stage } from "./stage";
 import { currentVersion, type Post, type World } from "./world";
@@ -14,7 +15,7 @@ export interface NewPost {
   verbatim?: boolean;
   id?: string;
   createdAt?: Date;
-  media?: PostBody["media"];
+  media?: PostBody["media"] | undefined;
   language?: string;
   directMessageDeepLink?: string | null;
 }
@@ -45,6 +46,13 @@ export function writePost(stage: Stage, input: NewPost): Post {
   stage.record({ type: "post", post });
   return postOrThrow(stage, id);
 }
+
+/** A photo where X serves its media. */
+export const photoOf = (picture: PictureName): PostBody["media"][number] => ({
+  type: "photo",
+  url: `https://pbs.twimg.example/media/${picture}.png`,
+  altText: PICTURES[picture],
+});
 
 export function editPost(stage: Stage, postId: string, text: string): Post {
   const post = postOrThrow(stage, postId);

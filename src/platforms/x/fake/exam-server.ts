@@ -1,10 +1,11 @@
 import type { Visibility } from "@/core/inbound-event";
 import type { ExamServer, FileThere } from "@/platforms/contract";
 import { examBase } from "@/platforms/fake-kit/exam-base";
+import { PICTURES } from "@/platforms/fake-kit/pictures";
 import { serveFake } from "@/platforms/serve-fake";
 import { writeDirectMessage } from "./act-direct-messages";
 import { issueTokens, putPerson } from "./act-people";
-import { deletePost, editPost, writePost } from "./act-posts";
+import { deletePost, editPost, photoOf, writePost } from "./act-posts";
 import type { Medium } from "./entries";
 import { type FakeX, fakeX } from "./fake-x";
 import { Fault } from "./faults";
@@ -45,6 +46,15 @@ export async function examServer({
     customerUsername: customer.username,
     customerPosts: (text: string) =>
       writePost(stage, { authorId: customer.id, text: `@haldenair ${text}` }).id,
+    customerSendsPicture: (text: string) => ({
+      id: writePost(stage, {
+        authorId: customer.id,
+        text: `@haldenair ${text}`,
+        media: [photoOf("wet-parcel")],
+      }).id,
+      visibility: "public" as const,
+      altText: PICTURES["wet-parcel"],
+    }),
     customerPostsUnasking: (text: string) => writePost(stage, { authorId: customer.id, text }).id,
     customerCommentsOnOurs(text: string) {
       const ours = writePost(stage, { authorId: brand.id, text: "New seats, new colours." });

@@ -1,6 +1,7 @@
 import { type Exchange as AnyExchange, answered } from "@/platforms/fake-kit/answered";
 import { Faults } from "@/platforms/fake-kit/faults";
 import { paramsIn } from "@/platforms/fake-kit/path-params";
+import { pictureAt } from "@/platforms/fake-kit/pictures";
 import type { PostOut } from "@/platforms/fake-kit/post-out";
 import { RequestLog } from "@/platforms/fake-kit/request-log";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
@@ -86,6 +87,9 @@ async function carriedOut(exchange: Exchange): Promise<Response> {
   const { fake, fault } = exchange;
   if (exchange.pathname === "/i/oauth2/authorize")
     return authorize(fake.stage, new URL(exchange.request.url));
+  // Media lie open, on a host that X has for them.
+  const file = exchange.pathname.startsWith("/media/") ? pictureAt(exchange.pathname) : null;
+  if (file) return file;
   try {
     const { status, body, headers } = shapedAnswer(fault, await handled(exchange));
     return json(status, spoken(fake, body), headers);

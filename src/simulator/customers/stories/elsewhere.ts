@@ -3,6 +3,17 @@ import type { Story } from "../story";
 /** What is told on the other platforms: by people who are on several, and by some who are only there. */
 export const elsewhere: Story[] = [
   {
+    id: "suitcase-cracked",
+    language: "en",
+    person: { username: "wilma_astrup", name: "Wilma Astrup" },
+    opening:
+      "@haldenair this is how my suitcase came off the belt in {city}. {flight}, tag {ref}. A wheel is gone and the corner is open. Who pays for that?",
+    picture: "broken-suitcase",
+    publicly: ["Thank you. I have the receipt, it was bought in spring."],
+    privately: ["Tag {ref}. The receipt says {amount} euros. Thank you for being so quick."],
+    invited: "Here I am, about the broken suitcase. Tag {ref}.",
+  },
+  {
     // The same person as in "bag-day-three": whoever answers must not ask her twice.
     id: "bag-here-too",
     language: "en",

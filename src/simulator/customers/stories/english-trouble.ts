@@ -2,6 +2,17 @@ import type { Story } from "../story";
 
 export const englishTrouble: Story[] = [
   {
+    id: "parcel-soaked",
+    language: "en",
+    person: { username: "gideon_marsh", name: "Gideon Marsh", followers: 305 },
+    opening:
+      "@haldenair the parcel I checked in for {flight} came out like this in {city}. Soaked, and torn at the corner. Ref {ref}.",
+    picture: "wet-parcel",
+    publicly: ["Thanks. It was glass, so you can imagine what is inside now."],
+    privately: ["Ref {ref}. Declared at {amount} euros. Do you need more pictures?"],
+    invited: "Here I am, about the soaked parcel. Ref {ref}.",
+  },
+  {
     id: "bag-day-three",
     language: "en",
     person: { username: "mira_lindqvist", name: "Mira Lindqvist", followers: 412 },
