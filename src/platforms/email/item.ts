@@ -7,6 +7,8 @@ const Address = z.object({ address: z.string(), name: z.string().nullable() });
 const Attachment = z.object({
   name: z.string().nullable(),
   mimeType: z.string(),
+  /** What its sender says that it shows; missing in what was stored before it was read. */
+  description: z.string().nullish(),
   /** Bytes. */
   size: z.number(),
 });
@@ -66,3 +68,14 @@ export function identityOf({ mail, ...item }: MailItem): { externalId: string; v
 export const theirs = (person: string, mailId: string): string => `${person}/${mailId}`;
 /** The id within the mail's own headers. */
 export const mailIdOf = (externalId: string): string => externalId.slice(externalId.indexOf("/") + 1);
+
+/** Where an attachment is: the mail as it lay when it was read, and its number among the attachments. */
+export const referenceOf = ({ mailbox, uid }: Pick<MailItem, "mailbox" | "uid">, at: number): string =>
+  `${mailbox} ${uid} ${at}`;
+
+/** The other way round; null for what is no such reference. */
+export function placeIn(reference: string): (Pick<MailItem, "mailbox" | "uid"> & { at: number }) | null {
+  const [, mailbox, uid, at] = /^(inbox|sent) (\d+) (\d+)$/.exec(reference) ?? [];
+  if (mailbox !== "inbox" && mailbox !== "sent") return null;
+  return { mailbox, uid: Number(uid), at: Number(at) };
+}

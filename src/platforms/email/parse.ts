@@ -11,7 +11,7 @@ import type { Account } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { domainOf } from "./address";
 import { fold } from "./fold";
-import { identityOf, type Mail, MailItem, theirs } from "./item";
+import { identityOf, type Mail, MailItem, referenceOf, theirs } from "./item";
 import { orderKey } from "./order-key";
 import { firstPlace, placeName } from "./place";
 
@@ -60,7 +60,7 @@ function messageOf(item: MailItem, { account, person, isOwn }: Between): Message
     createdAt,
     orderKey: orderKey(createdAt, isOwn ? null : uid),
     language: null,
-    attachments: mail.attachments.map(attachmentOf),
+    attachments: mail.attachments.map((file, at) => attachmentOf(file, referenceOf(item, at), at)),
     mayAnswerInPublic: false,
     url: null,
     // Programs, and whoever claims to be us, open no case.
@@ -123,8 +123,13 @@ const ourselves = ({ externalId, username, name }: Account): MessageEvent["autho
 
 const NOBODY = { avatarUrl: null, bio: null, followers: null, isVerified: false };
 
-function attachmentOf({ name, mimeType }: Mail["attachments"][number], at: number): AttachmentRef {
+function attachmentOf(
+  { name, mimeType, description }: Mail["attachments"][number],
+  reference: string,
+  at: number,
+): AttachmentRef {
   const [kind] = mimeType.split("/");
   const isKnown = kind === "image" || kind === "video" || kind === "audio";
-  return { externalId: String(at), kind: isKnown ? kind : "file", url: null, altText: name };
+  const altText = description ?? null;
+  return { externalId: String(at), kind: isKnown ? kind : "file", url: null, reference, name, altText };
 }

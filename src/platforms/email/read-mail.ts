@@ -42,14 +42,32 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
       subject: (email.subject ?? "").trim(),
       text: wordsOf(email).slice(0, TEXT_MAX),
       isAutomatic: isAutomatic(header),
-      attachments: email.attachments
-        .slice(0, ATTACHMENTS_MAX)
-        .filter(({ mimeType }) => !REPORT_PARTS.has(mimeType) || !isReport(header))
-        .map(({ filename, mimeType, content }) => ({ name: filename, mimeType, size: bytesOf(content) })),
+      attachments: attachmentsOf(email).map(({ filename, mimeType, description, content }) => ({
+        name: filename,
+        mimeType,
+        description,
+        size: bytesOf(content),
+      })),
     },
     headers,
     report: isReport(header) ? reportParts(email) : [],
   };
+}
+
+/** The bytes of one attachment; null when there is none of that number. */
+export async function attachedBytes(bytes: Uint8Array, at: number): Promise<Uint8Array | null> {
+  const email = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  const content = attachmentsOf(email)[at]?.content;
+  if (content === undefined) return null;
+  return typeof content === "string" ? Buffer.from(content) : new Uint8Array(content);
+}
+
+/** The parts of a delivery report are read, not shown. */
+function attachmentsOf({ headers, attachments }: Email): Email["attachments"] {
+  const hasReport = isReport((name) => valuesOf(headers, name)[0] ?? null);
+  return attachments
+    .slice(0, ATTACHMENTS_MAX)
+    .filter(({ mimeType }) => !REPORT_PARTS.has(mimeType) || !hasReport);
 }
 
 const valuesOf = (headers: Header[], name: string): string[] =>

@@ -1,6 +1,7 @@
 import type { Source } from "@/platforms/capabilities";
 import type { Account, Connection, Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { attachedFile } from "./attached-file";
 import { type EmailCredentials, emailCredentialsFrom } from "./credentials";
 import { mailCalled } from "./find";
 import { withImap } from "./imap";
@@ -43,6 +44,9 @@ export function connect({ credentials: given, baseUrl, beforeCall }: Connection)
     },
     async listen(hear, signal) {
       await withImap(await reading(), (client) => listenIn(client, hear, signal), { isListening: true });
+    },
+    async fileAt(file) {
+      return withImap(await reading(), async (client) => ({ bytes: await attachedFile(client, file) }));
     },
     async send(message) {
       addresseeOf(message);

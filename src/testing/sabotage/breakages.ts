@@ -1,5 +1,6 @@
 import type { Breakage } from "./breakage";
 import { BREAKAGES_BLUESKY } from "./breakages-bluesky";
+import { BREAKAGES_FILES } from "./breakages-files";
 import { BREAKAGES_IN } from "./breakages-in";
 import { BREAKAGES_MAIL } from "./breakages-mail";
 import { BREAKAGES_MASTODON } from "./breakages-mastodon";
@@ -9,6 +10,7 @@ export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_BLUESKY,
   ...BREAKAGES_MAIL,
   ...BREAKAGES_MASTODON,
+  ...BREAKAGES_FILES,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",

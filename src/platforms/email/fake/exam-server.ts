@@ -1,5 +1,6 @@
 import type { Visibility } from "@/core/inbound-event";
 import type { ExamFailure, ExamServer, FileThere } from "@/platforms/contract";
+import { PICTURES } from "@/platforms/fake-kit/pictures";
 import { digestOf } from "@/platforms/fake-kit/taken-file";
 import { theirs } from "../item";
 import { AUTHSERV, FakeMail, serveMail } from "./fake-mail";
@@ -41,6 +42,7 @@ export async function examServer({ drift = false }: { drift?: boolean } = {}) {
     customerId: CUSTOMER,
     customerUsername: CUSTOMER,
     customerWritesPrivately: (text: string) => theirs(CUSTOMER, writes({ text })),
+    customerSendsPicture: (text: string) => sent(writes({ text, picture: "wet-parcel" })),
     customerClosesPrivate: () => fake.stage.record({ type: "closed", address: CUSTOMER }),
     brandWritesPrivatelyInApp(text: string) {
       const [last] = fake.stage.world.accounts.get(BRAND)?.mailboxes.INBOX.mails.slice(-1) ?? [];
@@ -66,6 +68,12 @@ export async function examServer({ drift = false }: { drift?: boolean } = {}) {
     close: served.close,
   } satisfies ExamServer & { fake: FakeMail; writes: unknown };
 }
+
+const sent = (mailId: string) => ({
+  id: theirs(CUSTOMER, mailId),
+  visibility: "private" as const,
+  altText: PICTURES["wet-parcel"],
+});
 
 const PLAIN = { from: CUSTOMER, to: BRAND, subject: "A question", name: "Mira Lindqvist", text: "Hello" };
 

@@ -82,7 +82,7 @@ function peopleOf(fake: FakeMail): People {
       return address;
     },
     named: (username) => (stage.world.accounts.has(addressOf(username)) ? addressOf(username) : null),
-    writePrivately(address, text) {
+    writePrivately(address, text, { picture } = {}) {
       const answered = fake.sentBy(BRAND).findLast(({ to }) => to.includes(address));
       const { mailId, bytes } = writeMail({
         from: address,
@@ -90,6 +90,7 @@ function peopleOf(fake: FakeMail): People {
         subject: answered ? `Re: ${subjectOf(answered.bytes)}` : firstWords(text),
         text,
         at: stage.now(),
+        ...(picture && { picture }),
         ...(names.has(address) && { name: names.get(address) }),
         ...(answered && { inReplyTo: answered.mailId, references: [answered.mailId] }),
       });
