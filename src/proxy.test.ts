@@ -2,7 +2,7 @@ import { NextRequest } from "next/server";
 import { expect, it, vi } from "vitest";
 import { config, proxy } from "./proxy";
 
-const visit = () => proxy(new NextRequest("http://localhost:3060/inbox"));
+const visit = (path = "/inbox") => proxy(new NextRequest(`http://localhost:3060${path}`));
 const policyOf = (response: Response) => response.headers.get("content-security-policy") ?? "";
 
 it("lets no script run that the page was not sent with, nor any style", () => {
@@ -18,6 +18,12 @@ it("lets no script run that the page was not sent with, nor any style", () => {
   ]) {
     expect(policy).toContain(rule);
   }
+});
+
+it("lets nothing run or load that somebody sent as a file", () => {
+  expect(policyOf(visit("/files/018f0000-0000-7000-8000-000000000001?use=view"))).toBe(
+    "default-src 'none'; sandbox",
+  );
 });
 
 it("makes a nonce for each visit and tells the page, whatever the visitor claims", () => {
