@@ -72,7 +72,7 @@ function attachmentsIn(message: Message): AttachmentRef[] {
             externalId: file.file_unique_id,
             kind,
             url: null,
-            reference: file.file_id,
+            reference: file.file_id ?? null,
             name: file.file_name ?? null,
             altText: null,
           },

@@ -20,7 +20,7 @@ export const User = z
   }));
 
 const File = z.looseObject({
-  file_id: z.string(),
+  file_id: z.string().optional(),
   file_unique_id: z.string(),
   file_name: z.string().optional(),
 });
