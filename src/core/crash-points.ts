@@ -16,6 +16,8 @@ export const CRASH_POINTS_IN = [
   "in.webhook.before-commit",
   "in.webhook.committed",
   "in.webhook.before-answer",
+  "in.stream.heard",
+  "in.stream.kept",
   "in.unit.committed",
   "in.unit.relay-woken",
   "in.relay.claimed",

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/core/crash-points";
 import { wakeSources } from "@/db/channels/cursors";
 import { keepStreams, releaseStream, streamFailures, takeStreams } from "@/db/channels/streams";
 import { activePlatforms } from "@/db/housekeeping/active-channels";
@@ -99,9 +100,13 @@ async function heard(
   channelId: string,
   envelopes: Envelope[],
 ): Promise<void> {
-  if (envelopes.length === 0) return void (await wakeSources(database, channelId));
-  const at = now();
-  await unitOfWork(database, at, (unit) =>
-    storeEnvelopes(unit, { vault, channelId, road: "stream" }, { envelopes, now: at }),
-  );
+  crashPoint("in.stream.heard");
+  if (envelopes.length === 0) await wakeSources(database, channelId);
+  else {
+    const at = now();
+    await unitOfWork(database, at, (unit) =>
+      storeEnvelopes(unit, { vault, channelId, road: "stream" }, { envelopes, now: at }),
+    );
+  }
+  crashPoint("in.stream.kept");
 }

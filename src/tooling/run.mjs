@@ -2,10 +2,10 @@
  * `node src/tooling/run.mjs ENTRY [arguments]`: runs a TypeScript entry on the Node the project pins.
  * The bundle is imported into this very process, so the signals npm passes on reach the entry itself.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import nodeModule from "node:module";
-import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundle } from "./bundle.mjs";
 
 const LAST_MOMENT_MS = 8_000;
 
@@ -34,30 +34,4 @@ function endWithParent() {
     process.kill(process.pid, "SIGTERM");
   });
   process.channel.unref();
-}
-
-/** Written beside and renamed, since two commands may bundle the same entry at once. */
-async function bundle(entry) {
-  const { buildSync, stop } = await import("esbuild");
-  const outfile = resolve("dist", `${entry.replace(/\.ts$/, "").replaceAll("/", "-")}.mjs`);
-  const { outputFiles } = buildSync({
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "esm",
-    target: "node24",
-    packages: "external",
-    // Its hundreds of files of exports cost a process 200 MB and half a second when Node links them itself.
-    alias: { "drizzle-orm": resolve("node_modules/drizzle-orm") },
-    sourcemap: "inline",
-    sourcesContent: false,
-    logLevel: "error",
-  });
-  await stop();
-  mkdirSync("dist", { recursive: true });
-  writeFileSync(`${outfile}.${process.pid}`, outputFiles[0].contents);
-  renameSync(`${outfile}.${process.pid}`, outfile);
-  return outfile;
 }

@@ -1,4 +1,5 @@
 import type { Controls } from "./pretended";
+import type { Windows } from "./windows";
 
 interface ControlledFake {
   stage: {
@@ -9,6 +10,7 @@ interface ControlledFake {
   faults: { accept(fault: unknown, now: Date): void; clear(): void; list(): unknown[] };
   log: Controls["log"];
   drift: boolean;
+  windows?: Windows;
 }
 
 interface ByName {
@@ -37,6 +39,9 @@ export function controlsOf(fake: ControlledFake, byName?: ByName): Controls {
     },
     setDrift(on) {
       fake.drift = on;
+    },
+    setLimits(scale) {
+      if (fake.windows) fake.windows.scale = scale;
     },
   };
 }

@@ -72,6 +72,10 @@ export class Deliveries<Fault extends CommonPushFault> {
     return { waiting: this.#line.size, ...this.#tally };
   }
 
+  get undelivered(): number {
+    return this.#line.size + this.#tally.inFlight;
+  }
+
   /** From now on deliveries arrive in another order, mixed within so many seconds; 0 ends that. */
   scatter(seconds: number, seed: number): void {
     this.#scatter = seconds > 0 ? { seconds, draw: drawsFrom(seed) } : null;

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { z } from "zod";
-import type { Account, Credentials } from "../connector";
+import type { Account, AppSecrets, Credentials } from "../connector";
 import type { PictureName } from "./pictures";
+import type { PostOut } from "./post-out";
 import type { StageSettings } from "./stage";
 
 /** A pretended platform as the simulator mounts it: one line of its table. */
@@ -11,7 +12,8 @@ export interface Pretended {
   platform: string;
   /** As people call it. */
   title: string;
-  open(journalOf: JournalOf): Promise<Mounted>;
+  /** `postOut` is how webhooks are called; over HTTP without it. */
+  open(journalOf: JournalOf, settings?: { postOut?: PostOut }): Promise<Mounted>;
 }
 
 /** The platform's journal, which has everything that happened before. */
@@ -32,6 +34,9 @@ export interface Mounted {
   /** What an application there is known by, for those who push. Absent where there is no such. */
   app?: PretendedApp;
   people: People;
+  brand: BrandInApp;
+  /** What it pushes of its own accord, where it does. */
+  push?: Pushing;
   ledger(): Ledger;
   control: Controls;
 }
@@ -63,12 +68,36 @@ export interface People {
     how: { under: string | null; language?: string; picture?: PictureName | undefined },
   ): string;
   writePrivately?(personId: string, text: string, how?: { picture?: PictureName | undefined }): string;
+  /** By a program, to the last that the brand wrote. */
+  answerAutomatically?(personId: string): string;
   edit?(id: string, text: string): void;
   delete?(id: string): void;
   /** Gone, or its writer is. */
   isGone(id: string): boolean;
   /** What the brand has said to each person, by id, oldest first. */
   heard(): Map<string, Heard>;
+}
+
+/** What the brand does in the platform's own app. What is optional cannot be done there. */
+export interface BrandInApp {
+  /** In public. Gives the id. */
+  answer?(id: string, text: string): string;
+  writePrivately?(personId: string, text: string): string;
+  /** The one private answer to a public message. */
+  replyPrivately?(id: string, text: string): string;
+}
+
+export interface Pushing {
+  /** Of the application whose webhook hears of the brand. */
+  secrets: AppSecrets;
+  /** What the owner does by hand where no call of an application sets a webhook up. */
+  setUp?(url: string): void;
+  /** A fault of deliveries, by its `kind`. */
+  switchOn(fault: Record<string, unknown>): void;
+  /** How much is still to be delivered. */
+  undelivered(): number;
+  /** Drops what is still to be delivered. */
+  stop(): void;
 }
 
 export interface Newcomer {
@@ -127,4 +156,6 @@ export interface Controls {
   /** Names by group. */
   modes(): Record<string, string[]>;
   setDrift(on: boolean): void;
+  /** Multiplies what callers are allowed, where calls are counted. */
+  setLimits?(scale: number): void;
 }

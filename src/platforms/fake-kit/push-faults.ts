@@ -44,6 +44,11 @@ export class PushFaults<Schema extends z.ZodType<CommonPushFault>> {
     this.#switches.add(this.#schema.parse(fault), now);
   }
 
+  /** From somebody who may have written anything. Throws on what is no fault of this platform. */
+  accept(given: unknown, now: Date): void {
+    this.#switches.add(this.#schema.parse(given), now);
+  }
+
   clear(): void {
     this.#switches.clear();
   }

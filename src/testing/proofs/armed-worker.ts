@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { inheritedEnv } from "@/env";
+import { bundle } from "@/tooling/bundle.mjs";
 import { ending } from "@/tooling/household/finish";
 import { keepLastWords } from "@/tooling/household/last-words";
 
 /** One with a plan that has not died of it by then is ended. */
-const RUN_LIMIT_MS = 60_000;
+const RUN_LIMIT_MS = 120_000;
 /** Loading takes most of a start: the next ones load while the last one dies. */
 const SPARES = 2;
 const KILLED = "SIGKILL";
@@ -22,24 +23,31 @@ export interface ArmedWorker {
 }
 
 /** Started and loaded, waiting to be told what it is to be. */
-type Spare = (plan: string, roles: string[]) => ArmedWorker;
+interface Spare {
+  isAlive(): boolean;
+  arm(plan: string, roles: string[]): ArmedWorker;
+}
 
 export interface Spares {
-  next(): Spare;
+  /** One that is alive, told what it is to be. */
+  next(plan: string, roles: string[]): ArmedWorker;
   /** Ends all that were started. */
   end(): Promise<void>;
 }
 
 /** Processes of one entry (it begins with arm-worker.ts), loaded ahead of their use. */
-export function spares(entry: string, environment: Record<string, string>): Spares {
-  const waiting: Spare[] = [];
+export async function spares(entry: string, environment: Record<string, string>): Promise<Spares> {
+  const file = await bundle(entry);
+  let waiting: Spare[] = [];
   const all = new Set<ChildProcess>();
   return {
-    next() {
-      while (waiting.length <= SPARES) waiting.push(spare(entry, environment, all));
+    next(plan, roles) {
+      // One may have died while it waited, such as on a machine that was short of memory.
+      waiting = waiting.filter((one) => one.isAlive());
+      while (waiting.length <= SPARES) waiting.push(spare(file, environment, all));
       const first = waiting.shift();
       if (!first) throw new Error("Nobody waits.");
-      return first;
+      return first.arm(plan, roles);
     },
     async end() {
       const left = [...all];
@@ -49,8 +57,8 @@ export function spares(entry: string, environment: Record<string, string>): Spar
   };
 }
 
-function spare(entry: string, environment: Record<string, string>, all: Set<ChildProcess>): Spare {
-  const child = spawn(process.execPath, ["src/tooling/run.mjs", entry], {
+function spare(file: string, environment: Record<string, string>, all: Set<ChildProcess>): Spare {
+  const child = spawn(process.execPath, ["--enable-source-maps", file], {
     env: { ...inheritedEnv(), REDIS_URL: "", SIXTY_MODE: "demo", ...environment },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
@@ -64,8 +72,9 @@ function spare(entry: string, environment: Record<string, string>, all: Set<Chil
       });
     });
   const [ready, blocked] = [says("ready"), says("blocked")];
-  return (plan, roles) => {
-    child.send({ plan, roles });
+  const arm = (plan: string, roles: string[]): ArmedWorker => {
+    // One that dies at this very moment is told of by `died`.
+    child.send({ plan, roles }, () => {});
     let isEnded = false;
     const kill = (signal: NodeJS.Signals) => {
       isEnded ||= signal !== "SIGSTOP" && signal !== "SIGCONT";
@@ -79,4 +88,5 @@ function spare(entry: string, environment: Record<string, string>, all: Set<Chil
     });
     return { pid: child.pid ?? 0, died, ready, blocked, lastWords, kill };
   };
+  return { isAlive: () => child.connected && child.exitCode === null && child.signalCode === null, arm };
 }

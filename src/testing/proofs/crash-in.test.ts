@@ -19,7 +19,7 @@ it("loses nothing and doubles nothing when a real worker dies on the road in", {
       say: () => {},
       row: (_name, work) => work(),
     });
-    expect(rows.map(({ name }) => name)).toEqual(points);
+    expect(rows.map(({ name }) => name)).toEqual(points.map((point) => `x ${point}`));
     expect(rows.flatMap(({ faults }) => faults)).toEqual([]);
   } finally {
     await rig.end();

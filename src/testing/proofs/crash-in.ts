@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CRASH_POINTS_IN } from "@/core/crash-points";
 import { drawsFrom } from "../draws";
 import { judgeIn, type VerdictIn } from "./judge-in";
+import { partedPoints, platformsWished } from "./platforms";
 import type { Proof, ProofRow } from "./proof";
 import { freeLeases, POISON, pullRoad, refusePoison } from "./pull-deaths";
 import { type Rig, rigAsWished } from "./rig";
@@ -24,13 +25,16 @@ export const crashIn: Proof = {
   async run(say, wish) {
     const only = wish.option("point");
     const points = CRASH_POINTS_IN.filter((point) => only === null || point.includes(only));
-    const rig = await rigAsWished(wish);
-    try {
-      const runs = wish.number("runs", RUNS);
-      return await crashAt(rig, { points, runs, seed: wish.seed, say, row: wish.row });
-    } finally {
-      await rig.end();
+    const rows: ProofRow[] = [];
+    for (const { platform, runs } of platformsWished(wish, RUNS)) {
+      const rig = await rigAsWished(wish, { platform });
+      try {
+        rows.push(...(await crashAt(rig, { points, runs, seed: wish.seed, say, row: wish.row })));
+      } finally {
+        await rig.end();
+      }
     }
+    return rows;
   },
 };
 
@@ -51,17 +55,20 @@ export interface Crashes {
   row(name: string, work: () => Promise<ProofRow>): Promise<ProofRow>;
 }
 
-/** Points of the webhook come last: once X pushes, it pushes at all the others too. */
+/** Points of the webhook come last: once a platform pushes, it pushes at all the others too. */
 export async function crashAt(rig: Rig, { points, runs, seed, say, row }: Crashes): Promise<ProofRow[]> {
-  const traffic = trafficOn(rig.fake, { brandId: rig.brandId, draws: drawsFrom(seed) });
+  const { platform } = rig.world;
+  const traffic = trafficOn(rig.world, drawsFrom(seed));
   const draws = drawsFrom(seed + 1);
   await refusePoison(rig);
   const isPushed = (point: string) => point.startsWith("in.webhook.");
-  const rows: ProofRow[] = [];
-  for (const point of [...points].sort((a, b) => Number(isPushed(a)) - Number(isPushed(b)))) {
+  const { never, points: met } = partedPoints(points, rig.world);
+  const rows = never.map(({ point, reason }) => neverAt(`${platform} ${point}`, reason));
+  for (const row of rows) say(row);
+  for (const point of met.sort((a, b) => Number(isPushed(a)) - Number(isPushed(b)))) {
     const plans = Array.from({ length: runs }, () => `${point}@${1 + draws.below(PASSES_MAX)}`);
     const road = isPushed(point) ? webhookRoad(rig, traffic) : pullRoad(rig, traffic);
-    rows.push(await row(`${point} ${runs}`, () => dieAt(rig, { point, plans, road })));
+    rows.push(await row(`${platform} ${point} ${runs}`, () => dieAt(rig, { point, plans, road })));
     say(rows.at(-1));
   }
   return rows;
@@ -84,8 +91,12 @@ async function dieAt(
   faults.push(...Object.entries(verdict).flatMap(([kind, all]) => all.map((one) => `${kind}: ${one}`)));
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const figures = { died, written, lost: verdict.lost.length, twice: verdict.twice.length, seconds };
-  return { name: point, passed: faults.length === 0, figures, faults };
+  return { name: `${rig.world.platform} ${point}`, passed: faults.length === 0, figures, faults };
 }
+
+export const neverAt = (name: string, never: string): ProofRow => ({
+  ...{ name, never, passed: true, figures: {}, faults: [] },
+});
 
 /** Processes without a plan, until platform and tables agree. */
 async function recover(rig: Rig): Promise<VerdictIn> {
@@ -106,9 +117,14 @@ async function recover(rig: Rig): Promise<VerdictIn> {
   }
 }
 
-async function settled({ databaseUrl, simulatorUrl, brandId }: Rig, withinMs: number): Promise<VerdictIn> {
+async function settled({ databaseUrl, simulatorUrl, world }: Rig, withinMs: number): Promise<VerdictIn> {
   for (const started = performance.now(); ; await sleep(LOOK_EVERY_MS)) {
-    const verdict = await judgeIn({ databaseUrl, simulatorUrl, brandId, poison: POISON });
+    const verdict = await judgeIn({
+      databaseUrl,
+      simulatorUrl,
+      called: world.people.brandCalled,
+      poison: POISON,
+    });
     if (isClean(verdict) || performance.now() - started > withinMs) return verdict;
   }
 }

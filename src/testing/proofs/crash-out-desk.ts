@@ -2,9 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { Command } from "@/core/commands";
 import type { Viewer } from "@/core/views";
 import { persistently } from "@/db/persistently";
-import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
-import { putPerson } from "@/platforms/x/fake/act-people";
-import { deletePost, editPost, writePost } from "@/platforms/x/fake/act-posts";
 import { runCommand } from "@/services/run-command";
 import { seedDemo } from "@/services/seed-demo";
 import type { Draws } from "../draws";
@@ -34,6 +31,8 @@ export interface AnsweringRig {
   /** Carries commands out, as the web process would; what it acknowledges is remembered. */
   order(commands: Command[]): Promise<void>;
   acknowledged: { id: string; word: string }[];
+  /** Whether what is answered can be edited or deleted by those who wrote it. */
+  canChange: boolean;
 }
 
 /** How many of the answers are private, and how many go to somebody who was answered just before. */
@@ -41,12 +40,11 @@ const PRIVATE_SHARE = 0.3;
 const AGAIN_SHARE = 0.25;
 
 /** Lets so many customers write; they are matters once a worker has read them. */
-export function letWrite({ fake: { stage }, brandId }: Rig, customers: number): void {
+export function letWrite({ world: { people } }: Rig, customers: number): void {
   for (let at = 0; at < customers; at++) {
-    const person = putPerson(stage, { username: `caller_${randomUUID().slice(0, 8)}`, name: `Caller ${at}` });
-    if (at % 10 < PRIVATE_SHARE * 10)
-      writeDirectMessage(stage, { senderId: person.id, recipientId: brandId, text: "Where is my bag?" });
-    else writePost(stage, { authorId: person.id, text: "@haldenair where is my bag?", inReplyToId: null });
+    const person = people.put({ username: `caller_${randomUUID().slice(0, 8)}`, name: `Caller ${at}` });
+    if (!people.post || at % 10 < PRIVATE_SHARE * 10) people.writePrivately?.(person, "Where is my bag?");
+    else people.post(person, `${people.brandCalled} where is my bag?`.trim(), { under: null });
   }
 }
 
@@ -64,6 +62,7 @@ export async function answeringRig(rig: Rig, draws: Draws): Promise<AnsweringRig
   };
   return {
     acknowledged,
+    canChange: rig.world.people.post !== undefined,
     async drawAnswers(count, targets) {
       const commands: Command[] = [];
       for (let at = 0; at < count; at++) {
@@ -87,9 +86,9 @@ export async function answeringRig(rig: Rig, draws: Draws): Promise<AnsweringRig
   };
 }
 
-function changeTarget({ fake: { stage } }: Rig, { targetExternalId }: Matter, draws: Draws): void {
-  if (draws() < 0.5) deletePost(stage, targetExternalId);
-  else editPost(stage, targetExternalId, "@haldenair forget the bag, where is my cat?");
+function changeTarget({ world: { people } }: Rig, { targetExternalId }: Matter, draws: Draws): void {
+  if (!people.edit || draws() < 0.5) people.delete?.(targetExternalId);
+  else people.edit(targetExternalId, `${people.brandCalled} forget the bag, where is my cat?`.trim());
 }
 
 const answerTo = ({ conversationId, targetId }: Matter, body: string): Command => ({
@@ -145,10 +144,7 @@ export async function reconnect(
 }
 
 /** A person looks on the platform and settles what no machine could tell: what holds back later answers, or all of it. */
-export async function settleUnknown(
-  { sql, database, fake: { stage } }: Rig,
-  which: "holding" | "all",
-): Promise<void> {
+export async function settleUnknown({ sql, database, world }: Rig, which: "holding" | "all"): Promise<void> {
   const unknown = await sql<{ id: string; conversationId: string; body: string; isHolding: boolean }[]>`
     select m.id, m.conversation_id as "conversationId", m.body, exists (
       select 1 from message later
@@ -156,12 +152,9 @@ export async function settleUnknown(
         and later.state = 'queued' and later.direction = 'outbound'
         and (later.created_at, later.id) > (m.created_at, m.id)) as "isHolding"
     from message m where m.state = 'unknown'`;
-  const said = [
-    ...[...stage.world.posts.values()].map(({ versions }) => versions.at(-1)?.text),
-    ...[...stage.world.directMessages.values()].map(({ text }) => text),
-  ];
-  // The platform puts the names of those who are answered before it.
-  const isThere = (body: string) => said.some((text) => text?.endsWith(body));
+  const said = world.ledger().messages.filter(({ isByBrand }) => isByBrand);
+  // Platforms put names before it, and subjects.
+  const isThere = (body: string) => said.some(({ text }) => text.includes(body));
   for (const { id, conversationId, body } of unknown.filter(({ isHolding }) => which === "all" || isHolding))
     await runCommand(database, {
       viewer: AGENT,

@@ -28,7 +28,7 @@ export interface Recovery {
 /** A worker without a plan and a platform without faults, until every answer is decided. */
 export async function recover(recovered: Recovered): Promise<Recovery> {
   const { rig } = recovered;
-  rig.fake.faults.clear();
+  rig.world.control.clear();
   await letTimePass(rig, { isNobodyAlive: true });
   await reconnect(rig, { isDoubtful: true });
   const worker = rig.worker("-", ROLES);
@@ -48,7 +48,7 @@ async function decided(
   { rig, desk, from }: Recovered,
   { open, settles }: { open: string[]; settles: "holding" | "all" },
 ): Promise<VerdictOut> {
-  const { databaseUrl, simulatorUrl, brandId } = rig;
+  const { databaseUrl, simulatorUrl } = rig;
   const { acknowledged } = desk;
   const counted = new Set(acknowledged.slice(from).map(({ id }) => id));
   for (const started = performance.now(); ; await sleep(LOOK_EVERY_MS)) {
@@ -57,7 +57,7 @@ async function decided(
     await readBack(rig);
     if (settles === "all" || elapsed > PEOPLE_AFTER_MS) await settleUnknown(rig, settles);
     if (elapsed < LIMIT_MS && (await isAnyIn(rig, open))) continue;
-    const verdict = await judgeOut({ databaseUrl, simulatorUrl, brandId, acknowledged, counted });
+    const verdict = await judgeOut({ databaseUrl, simulatorUrl, acknowledged, counted });
     if (isClean(verdict) || elapsed > LIMIT_MS) return verdict;
   }
 }

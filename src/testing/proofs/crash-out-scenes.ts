@@ -1,8 +1,6 @@
 import type { CrashPoint } from "@/core/crash-points";
-import type { Fault } from "@/platforms/x/fake/faults";
 import type { Draws } from "../draws";
-
-type FaultInput = Partial<Fault> & Pick<Fault, "kind">;
+import type { Mishap } from "../worlds/mishaps";
 
 /** The worker is killed from outside while its call lies at the platform, which has carried it out. */
 export const IN_FLIGHT = "killed while the platform answers";
@@ -11,7 +9,7 @@ export const IN_FLIGHT = "killed while the platform answers";
 export interface Scene {
   /** Who dies: a worker of the road out, or the process that takes agents' commands. */
   dies: "worker" | "desk" | "in flight";
-  faults: FaultInput[];
+  mishaps: Mishap[];
   /** Whether our own posts are read back meanwhile. */
   reads: boolean;
   /** The agents' answers meet posts that were edited or deleted after they had been read. */
@@ -25,7 +23,7 @@ export interface Scene {
 
 const USUAL: Scene = {
   dies: "worker",
-  faults: [],
+  mishaps: [],
   reads: true,
   targets: "stand",
   isTokenWorn: false,
@@ -33,27 +31,26 @@ const USUAL: Scene = {
   passes: 2,
 };
 
-const write = (fault: FaultInput): FaultInput => ({ method: "POST", times: 2, ...fault });
 /** Carried out, and the answer lost. */
-const LOST = write({ kind: "reset", applied: true });
-const BROKEN_AFTER = write({ kind: "status", status: 500, applied: true });
-const BROKEN_BEFORE = write({ kind: "status", status: 503, applied: false });
-const LATE = write({ kind: "slow", applied: true, milliseconds: 2_500 });
-const SLOW_DOWN = write({ kind: "rate_limited", resetSeconds: 1 });
+const LOST: Mishap = { kind: "reset", applied: true };
+const BROKEN_AFTER: Mishap = { kind: "status", status: 500, applied: true };
+const BROKEN_BEFORE: Mishap = { kind: "status", status: 503, applied: false };
+const LATE: Mishap = { kind: "slow", applied: true, milliseconds: 2_500 };
+const SLOW_DOWN: Mishap = { kind: "rate_limited", resetSeconds: 1 };
 
 const SCENES: [start: string, scene: Partial<Scene>][] = [
   ["out.reply.", { dies: "desk" }],
   ["out.look.stored", { targets: "changed" }],
   ["out.refuse.", { targets: "changed" }],
-  ["out.retry.", { faults: [SLOW_DOWN], passes: 1 }],
-  ["out.doubt.", { faults: [LOST, BROKEN_AFTER], reads: false }],
-  ["out.find.", { faults: [LOST, BROKEN_AFTER], reads: false }],
-  ["out.reconcile.accepted", { faults: [LOST], reads: false }],
-  ["out.reconcile.planned", { faults: [BROKEN_BEFORE], reads: false }],
+  ["out.retry.", { mishaps: [SLOW_DOWN], passes: 1 }],
+  ["out.doubt.", { mishaps: [LOST, BROKEN_AFTER], reads: false }],
+  ["out.find.", { mishaps: [LOST, BROKEN_AFTER], reads: false }],
+  ["out.reconcile.accepted", { mishaps: [LOST], reads: false }],
+  ["out.reconcile.planned", { mishaps: [BROKEN_BEFORE], reads: false }],
   ["out.sweep.given-up", { diesFirst: "out.claim.committed", passes: 1 }],
   ["out.token.", { isTokenWorn: true, passes: 1 }],
-  ["out.echo.", { faults: [LATE], passes: 1 }],
-  [IN_FLIGHT, { dies: "in flight", faults: [LATE] }],
+  ["out.echo.", { mishaps: [LATE], passes: 1 }],
+  [IN_FLIGHT, { dies: "in flight", mishaps: [LATE] }],
 ];
 
 export const sceneOf = (point: string): Scene => ({
@@ -62,26 +59,30 @@ export const sceneOf = (point: string): Scene => ({
 });
 
 /** What may go wrong on the way besides: answers dropped, cut and delayed, and failures before and after the write. */
-const MISHAPS: FaultInput[] = [
+const MISHAPS: Mishap[] = [
   LOST,
-  write({ kind: "reset", applied: false }),
-  write({ kind: "cut", applied: true, bytes: 10 }),
-  write({ kind: "cut", applied: true, bytes: 0 }),
-  write({ kind: "slow", applied: true, milliseconds: 600 }),
-  write({ kind: "slow_body", applied: true, milliseconds: 400 }),
-  write({ kind: "wrong_length", applied: true }),
+  { kind: "reset", applied: false },
+  { kind: "cut", applied: true, bytes: 10 },
+  { kind: "cut", applied: true, bytes: 0 },
+  { kind: "slow", applied: true, milliseconds: 600 },
+  { kind: "slow_body", applied: true, milliseconds: 400 },
+  { kind: "wrong_length", applied: true },
   BROKEN_AFTER,
-  write({ kind: "status", status: 503, applied: true, html: true }),
+  { kind: "status", status: 503, applied: true, html: true },
   BROKEN_BEFORE,
-  write({ kind: "refused", milliseconds: 200 }),
+  { kind: "refused", milliseconds: 200 },
   SLOW_DOWN,
 ];
 
-/** Where answers are written, in public and in private. */
-const WRITES = ["/2/tweets", "/2/dm_conversations"];
+/** Where there is nothing that could be changed under an agent's hands, the person does not want it any more. */
+const UNWANTED: Mishap = { kind: "unwanted" };
 
-/** The faults of one run: what its scene needs, or now and then a mishap. */
-export function faultsFor({ faults }: Scene, draws: Draws): FaultInput[] {
-  const mishap = draws() < 0.5 ? [draws.pick(MISHAPS)] : [];
-  return (faults.length > 0 ? faults : mishap).flatMap((fault) => WRITES.map((path) => ({ ...fault, path })));
+/** The mishaps of one run: what its scene needs, or now and then another one. */
+export function mishapsFor(
+  { mishaps, targets }: Scene,
+  { draws, canChange }: { draws: Draws; canChange: boolean },
+): Mishap[] {
+  if (targets === "changed" && !canChange) return [UNWANTED];
+  const other = draws() < 0.5 ? [draws.pick(MISHAPS)] : [];
+  return mishaps.length > 0 ? mishaps : other;
 }

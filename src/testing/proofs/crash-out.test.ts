@@ -20,7 +20,7 @@ it("says nothing twice and loses no answer when a real worker dies on the road o
       say: () => {},
       row: (_name, work) => work(),
     });
-    expect(rows.map(({ name }) => name)).toEqual(points);
+    expect(rows.map(({ name }) => name)).toEqual(points.map((point) => `x ${point}`));
     expect(rows.flatMap(({ faults }) => faults)).toEqual([]);
   } finally {
     await rig.end();

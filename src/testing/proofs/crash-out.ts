@@ -2,7 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CRASH_POINTS_OUT } from "@/core/crash-points";
 import { type Draws, drawsFrom } from "../draws";
 import { redisAsWished } from "../product/redis-server";
+import { mishapsLeft, strikeWrites } from "../worlds/mishaps";
 import { type ArmedWorker, type Spares, spares } from "./armed-worker";
+import { neverAt } from "./crash-in";
 import {
   type AnsweringRig,
   answeringRig,
@@ -13,7 +15,8 @@ import {
   wearToken,
 } from "./crash-out-desk";
 import { faultsIn, ROLES, recover } from "./crash-out-recovery";
-import { faultsFor, IN_FLIGHT, type Scene, sceneOf } from "./crash-out-scenes";
+import { IN_FLIGHT, mishapsFor, type Scene, sceneOf } from "./crash-out-scenes";
+import { partedPoints, platformsWished } from "./platforms";
 import type { Proof, ProofRow } from "./proof";
 import { openRig, type Rig } from "./rig";
 
@@ -39,19 +42,20 @@ export const crashOut: Proof = {
     const points = [...CRASH_POINTS_OUT, IN_FLIGHT].filter(
       (point) => only === null || point.startsWith(only),
     );
-    const queue = await redisAsWished(wish);
-    const rig = await openRig({ redisUrl: queue.redisUrl });
-    const runs = wish.number("runs", RUNS);
-    const where = queue.redisUrl === undefined ? "" : " on redis";
-    try {
-      return await crashOutAt(rig, {
-        ...{ points, runs, seed: wish.seed, say },
-        row: (point, work) => wish.row(`${point} ${runs}${where}`, work),
-      });
-    } finally {
-      await rig.end();
-      await queue.stop();
+    const rows: ProofRow[] = [];
+    for (const { platform, runs } of platformsWished(wish, RUNS)) {
+      const queue = await redisAsWished(wish);
+      const rig = await openRig({ platform, redisUrl: queue.redisUrl });
+      const where = queue.redisUrl === undefined ? "" : " on redis";
+      const row = (name: string, work: () => Promise<ProofRow>) => wish.row(`${name} ${runs}${where}`, work);
+      try {
+        rows.push(...(await crashOutAt(rig, { points, runs, seed: wish.seed, say, row })));
+      } finally {
+        await rig.end();
+        await queue.stop();
+      }
     }
+    return rows;
   },
 };
 
@@ -65,16 +69,20 @@ export interface CrashesOut {
 
 export async function crashOutAt(
   rig: Rig,
-  { points, runs, seed, say, row }: CrashesOut,
+  { points: wished, runs, seed, say, row }: CrashesOut,
 ): Promise<ProofRow[]> {
+  const { never, points } = partedPoints(wished, rig.world);
+  const rows = never.map(({ point, reason }) => neverAt(`${rig.world.platform} ${point}`, reason));
+  for (const one of rows) say(one);
   await readCustomers(rig, points.length * (runs + 1) * CUSTOMERS_A_RUN);
-  const rows: ProofRow[] = [];
   const draws = drawsFrom(seed);
   const desk = await answeringRig(rig, draws);
-  const clerks = spares(CLERK, { DATABASE_URL: rig.databaseUrl, SIXTY_KEY: NO_KEY });
+  const clerks = await spares(CLERK, { DATABASE_URL: rig.databaseUrl, SIXTY_KEY: NO_KEY });
   try {
     for (const point of points) {
-      rows.push(await row(point, () => dieAt({ rig, desk, draws, clerks }, point, runs)));
+      rows.push(
+        await row(`${rig.world.platform} ${point}`, () => dieAt({ rig, desk, draws, clerks }, point, runs)),
+      );
       say(rows.at(-1));
     }
   } finally {
@@ -129,7 +137,7 @@ async function dieAt(stage: Stage, point: string, runs: number): Promise<ProofRo
   const { sent, refused, unknown, lost, twice } = byMachines;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   return {
-    name: point,
+    name: `${stage.rig.world.platform} ${point}`,
     passed: faults.length === 0,
     figures: {
       ...{ died: `${died}/${runs}`, sent, refused, unknown, lost: lost.length, twice: twice.length },
@@ -150,19 +158,20 @@ async function dieOnce(stage: Stage, point: string): Promise<string | null> {
   if (scene.isTokenWorn) await wearToken(rig);
   const plan = `${point}@${1 + draws.below(scene.passes)}`;
   if (scene.dies === "desk") return dieAtDesk(stage, plan);
-  rig.fake.faults.clear();
-  for (const fault of faultsFor(scene, draws)) rig.fake.faults.switchOn(fault);
+  rig.world.control.clear();
+  for (const mishap of mishapsFor(scene, { draws, canChange: desk.canChange }))
+    strikeWrites(rig.world, { ...mishap, times: 2 });
   await desk.order(await desk.drawAnswers(ANSWERS, scene.targets));
-  const heard = rig.fake.log.since(0).at(-1)?.number ?? 0;
+  const left = mishapsLeft(rig.world);
   const worker = rig.worker(scene.dies === "in flight" ? "-" : plan, ROLES);
-  const outcome = await untilDead(stage, { scene, worker, heard });
+  const outcome = await untilDead(stage, { scene, worker, left });
   return outcome ? null : `${plan} was not reached: ${worker.lastWords().slice(-300)}`;
 }
 
 /** An agent's command meets its end in the web process; the browser repeats it under the same ids. */
 async function dieAtDesk({ desk, clerks }: Stage, plan: string): Promise<string | null> {
   const commands = await desk.drawAnswers(ANSWERS, "stand");
-  const clerk = clerks.next()(plan, [JSON.stringify(commands)]);
+  const clerk = clerks.next(plan, [JSON.stringify(commands)]);
   const hasDied = await clerk.died;
   await desk.order(commands);
   return hasDied ? null : `${plan} was not reached: ${clerk.lastWords().slice(-300)}`;
@@ -170,7 +179,7 @@ async function dieAtDesk({ desk, clerks }: Stage, plan: string): Promise<string 
 
 async function untilDead(
   { rig, desk }: Stage,
-  { scene, worker, heard }: { scene: Scene; worker: ArmedWorker; heard: number },
+  { scene, worker, left }: { scene: Scene; worker: ArmedWorker; left: number },
 ): Promise<boolean> {
   let isOver = false;
   const died = worker.died.finally(() => {
@@ -182,7 +191,7 @@ async function untilDead(
   });
   let ticksAtWork = 0;
   for (let tick = 1; !isOver && tick < TICKS_MAX; tick++) {
-    if (scene.dies === "in flight" && isInFlight(rig, heard)) {
+    if (scene.dies === "in flight" && mishapsLeft(rig.world) < left) {
       worker.kill("SIGKILL");
       await died;
       return true;
@@ -197,6 +206,3 @@ async function untilDead(
   if (!isOver) worker.kill("SIGKILL");
   return died;
 }
-
-const isInFlight = ({ fake }: Rig, heard: number): boolean =>
-  fake.log.since(heard).some(({ method, fault }) => method === "POST" && fault === "slow");

@@ -88,7 +88,7 @@ async function opened(
     if (performance.now() - started > SETTLED_WITHIN_MS) throw new Error("The customers were never read.");
     await readBack(rig);
   }
-  const traffic = trafficOn(rig.fake, { brandId: rig.brandId, draws });
+  const traffic = trafficOn(rig.world, draws);
   return { rig, way, traffic, ended, desk: await answeringRig(rig, draws) };
 }
 
@@ -120,7 +120,7 @@ async function outage(
   const faults = await recovered(scene);
   const tookMs = performance.now() - back;
   if (faults.length === 0 && tookMs > recoveryMaxMs) faults.push(`it took ${(tookMs / 1_000).toFixed(1)} s`);
-  faults.push(...(await acknowledgedAndLost(rig)));
+  faults.push(...(await acknowledgedAndLost(rig, traffic.said)));
   const figures = {
     acknowledged: rig.acknowledged.length,
     recovery: `${(tookMs / 1_000).toFixed(1)} s`,
@@ -136,11 +136,16 @@ async function during(milliseconds: number, act: () => void): Promise<void> {
 
 /** What is not as it should be when all that time could mend is mended. */
 async function recovered({ rig, desk }: Scene): Promise<string[]> {
-  const { databaseUrl, simulatorUrl, brandId } = rig;
+  const { databaseUrl, simulatorUrl } = rig;
   for (const started = performance.now(); ; await sleep(TICK_MS)) {
     await readBack(rig);
-    const into = await judgeIn({ databaseUrl, simulatorUrl, brandId, poison: null });
-    const out = await judgeOut({ databaseUrl, simulatorUrl, brandId, acknowledged: desk.acknowledged });
+    const into = await judgeIn({
+      databaseUrl,
+      simulatorUrl,
+      called: rig.world.people.brandCalled,
+      poison: null,
+    });
+    const out = await judgeOut({ databaseUrl, simulatorUrl, acknowledged: desk.acknowledged });
     // Deletions are looked for once a minute.
     const faults = Object.entries({ ...into, ...out, undeleted: [] }).flatMap(([kind, all]) =>
       Array.isArray(all) ? all.map((one) => `${kind}: ${one}`) : [],

@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { putPerson } from "@/platforms/x/fake/act-people";
-import { writePost } from "@/platforms/x/fake/act-posts";
 import { listenForChanges } from "@/realtime/notices";
 import { judgeIn } from "./judge-in";
 import type { Proof, ProofRow } from "./proof";
@@ -60,8 +58,8 @@ async function once(
   const started = performance.now();
   rig.acknowledged.length = 0;
   rig.pushing.copies = copies;
-  const author = putPerson(rig.fake.stage, { username: `copied_${round}`, name: "Copied" });
-  const { id } = writePost(rig.fake.stage, { authorId: author.id, text: `@haldenair many times w${round}x` });
+  const author = rig.world.people.put({ username: `copied_${round}`, name: "Copied" });
+  const id = rig.world.people.post?.(author, `@haldenair many times w${round}x`, { under: null }) ?? "";
   await freeLeases(rig);
   await until(() => rig.acknowledged.length >= copies, WITHIN_MS);
   await until(async () => (await found(rig, id)).messages > 0, WITHIN_MS);
@@ -70,8 +68,13 @@ async function once(
   await sleep(QUIET_MS);
   const { conversation, version, ...counts } = await found(rig, id);
   const notices = told.filter((one) => one === conversation).length;
-  const { databaseUrl, simulatorUrl, brandId } = rig;
-  const { written: _, ...verdict } = await judgeIn({ databaseUrl, simulatorUrl, brandId, poison: null });
+  const { databaseUrl, simulatorUrl, world } = rig;
+  const { written: _, ...verdict } = await judgeIn({
+    databaseUrl,
+    simulatorUrl,
+    called: world.people.brandCalled,
+    poison: null,
+  });
   const faults = [
     ...Object.entries(counts).flatMap(([what, n]) => (n === 1 ? [] : [`${n} ${what} instead of one`])),
     ...(rig.acknowledged.length === copies ? [] : [`${rig.acknowledged.length} of ${copies} were answered`]),

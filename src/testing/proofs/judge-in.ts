@@ -42,13 +42,14 @@ interface Row {
 export interface CaseIn {
   databaseUrl: string;
   simulatorUrl: string;
-  brandId: string;
+  /** How a public text calls the brand; empty where all that is public was written to it. */
+  called: string;
   /** Posts with this word may be parked instead of applied. */
   poison: string | null;
 }
 
-export async function judgeIn({ databaseUrl, simulatorUrl, brandId, poison }: CaseIn): Promise<VerdictIn> {
-  const items = await itemsOf(simulatorUrl, brandId);
+export async function judgeIn({ databaseUrl, simulatorUrl, called, poison }: CaseIn): Promise<VerdictIn> {
+  const items = await itemsOf(simulatorUrl, called);
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     const rows = await sql<Row[]>`
@@ -59,40 +60,49 @@ export async function judgeIn({ databaseUrl, simulatorUrl, brandId, poison }: Ca
     const waiting = await sql<{ external_id: string }[]>`
       select external_id from platform_event where state = 'stored'`;
     const isPoison = (id: string) => poison !== null && (items.get(id)?.text.includes(poison) ?? false);
-    const aside = new Set(parked.map(({ external_id }) => external_id).filter(isPoison));
+    const put = parked.map(({ external_id }) => itemIn(items, external_id));
+    const aside = new Set(put.filter(isPoison));
     return {
       ...compared(
         items,
-        Map.groupBy(rows, ({ external_id }) => external_id),
+        Map.groupBy(rows, ({ external_id }) => itemIn(items, external_id)),
         aside,
       ),
       disorder: await disorder(sql),
       waiting: waiting.map(({ external_id }) => external_id),
-      parked: parked.map(({ external_id }) => external_id).filter((id) => !isPoison(id)),
+      parked: put.filter((id) => !isPoison(id)),
     };
   } finally {
     await sql.end();
   }
 }
 
-async function itemsOf(simulatorUrl: string, brandId: string): Promise<Map<string, Item>> {
+async function itemsOf(simulatorUrl: string, called: string): Promise<Map<string, Item>> {
   const truth: {
-    posts: { id: string; authorId: string; text: string; deletedAt: string | null }[];
-    directMessages: { id: string; senderId: string; recipientId: string; text: string }[];
+    messages: {
+      id: string;
+      text: string;
+      isByBrand: boolean;
+      visibility: string;
+      deletedAt: string | null;
+    }[];
   } = await (await fetch(`${simulatorUrl}/_sim/truth`)).json();
-  const posts = truth.posts.filter(
-    ({ authorId, text }) => authorId === brandId || /@haldenair\b/i.test(text),
+  const ours = truth.messages.filter(
+    ({ text, isByBrand, visibility }) =>
+      isByBrand || visibility === "private" || text.toLowerCase().includes(called.toLowerCase()),
   );
-  const private_ = truth.directMessages.filter((one) => [one.senderId, one.recipientId].includes(brandId));
   return new Map(
-    [
-      ...posts.map(({ id, text, authorId, deletedAt }) => ({ id, text, by: authorId, deletedAt })),
-      ...private_.map(({ id, text, senderId }) => ({ id, text, by: senderId, deletedAt: null })),
-    ].map(({ id, text, by, deletedAt }) => [
+    ours.map(({ id, text, isByBrand: isOurs, deletedAt }) => [
       id,
-      { id, text, isOurs: by === brandId, isDeleted: deletedAt !== null },
+      { id, text, isOurs, isDeleted: deletedAt !== null },
     ]),
   );
+}
+
+/** Other people's mails stand under their address, in front of the id. */
+function itemIn(items: Map<string, Item>, externalId: string): string {
+  const bare = externalId.slice(externalId.indexOf("/") + 1);
+  return !items.has(externalId) && items.has(bare) ? bare : externalId;
 }
 
 function compared(items: Map<string, Item>, rows: Map<string, Row[]>, aside: Set<string>) {
@@ -125,13 +135,9 @@ const name = ({ id, text }: Item) => `${id} “${text.slice(0, 60)}”`;
 /** Nobody resolves anything here, so each person has one matter in each place, and each wait one promise. */
 async function disorder(sql: postgres.Sql): Promise<string[]> {
   const found = await sql<{ what: string }[]>`
-    select 'two matters of one person in one public thread: ' || t.external_id as what
+    select 'two matters of one person in one place: ' || t.external_id as what
     from conversation c join leg l on l.conversation_id = c.id join thread t on t.id = l.thread_id
-    where t.visibility = 'public' group by t.external_id, c.handle_id having count(distinct c.id) > 1
-    union all
-    select 'two private matters of one person: ' || c.handle_id
-    from conversation c join leg l on l.conversation_id = c.id where l.visibility = 'private'
-    group by c.channel_id, c.handle_id having count(distinct c.id) > 1
+    group by t.external_id, c.handle_id having count(distinct c.id) > 1
     union all
     select 'two promises for one message: ' || started_by from sla_clock group by conversation_id, kind, started_by having count(*) > 1
     union all

@@ -29,7 +29,6 @@ export interface VerdictOut {
 export interface CaseOut {
   databaseUrl: string;
   simulatorUrl: string;
-  brandId: string;
   /** Messages that agents were told were taken. */
   acknowledged: { id: string; word: string }[];
   /** Ids of those that are counted; all of them where it is not said. */
@@ -71,18 +70,13 @@ export async function judgeOut(given: CaseOut): Promise<VerdictOut> {
 
 const wordOf = (text: string) => /\ba\d+x\b/.exec(text)?.[0] ?? text;
 
-/** The ids under which each of our words stands on the platform. */
-async function ledgerOf({ simulatorUrl, brandId }: CaseOut): Promise<Map<string, string[]>> {
-  const truth: {
-    posts: { id: string; authorId: string; text: string; deletedAt: string | null }[];
-    directMessages: { id: string; senderId: string; text: string }[];
-  } = await (await fetch(`${simulatorUrl}/_sim/truth`)).json();
-  const said = [
-    ...truth.posts.filter(({ authorId, deletedAt }) => authorId === brandId && deletedAt === null),
-    ...truth.directMessages.filter(({ senderId }) => senderId === brandId),
-  ];
+/** The ids under which each of our words stands on the platform, in the order in which they were said. */
+async function ledgerOf({ simulatorUrl }: CaseOut): Promise<Map<string, string[]>> {
+  const truth: { messages: { id: string; text: string; isByBrand: boolean; deletedAt: string | null }[] } =
+    await (await fetch(`${simulatorUrl}/_sim/truth`)).json();
   const ledger = new Map<string, string[]>();
-  for (const { id, text } of said) ledger.set(wordOf(text), [...(ledger.get(wordOf(text)) ?? []), id]);
+  for (const { id, text } of truth.messages.filter((one) => one.isByBrand && one.deletedAt === null))
+    ledger.set(wordOf(text), [...(ledger.get(wordOf(text)) ?? []), id]);
   return ledger;
 }
 
@@ -122,16 +116,16 @@ const doubled = async (sql: postgres.Sql) => {
   return found.map(({ what }) => what);
 };
 
-/** Ids of the platform grow with time. */
 function disordered(rows: Row[], ledger: Map<string, string[]>): string[] {
+  const order = new Map([...ledger.keys()].map((word, at) => [word, at]));
   const places = Map.groupBy(rows, (row) => `${row.conversation_id} ${row.thread_id}`);
   return [...places.values()].flatMap((said) => {
-    const ids = said.flatMap(({ body }) => {
-      const id = ledger.get(wordOf(body))?.[0];
-      return id === undefined ? [] : [{ word: wordOf(body), at: BigInt(id) }];
+    const there = said.flatMap(({ body }) => {
+      const at = order.get(wordOf(body));
+      return at === undefined ? [] : [{ word: wordOf(body), at }];
     });
-    return ids.flatMap(({ word, at }, place) =>
-      ids.slice(0, place).some((earlier) => earlier.at > at) ? [`${word} before an earlier one`] : [],
+    return there.flatMap(({ word, at }, place) =>
+      there.slice(0, place).some((earlier) => earlier.at > at) ? [`${word} before an earlier one`] : [],
     );
   });
 }

@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { putPerson } from "@/platforms/x/fake/act-people";
-import { writePost } from "@/platforms/x/fake/act-posts";
 import { replayParked } from "@/services/replay-parked";
 import { drawsFrom } from "../draws";
 import { judgeIn } from "./judge-in";
@@ -58,8 +56,13 @@ export async function poisoned(
   const after = await counts(rig);
   worker.kill("SIGKILL");
   await worker.died;
-  const { databaseUrl, simulatorUrl, brandId } = rig;
-  const { written, ...verdict } = await judgeIn({ databaseUrl, simulatorUrl, brandId, poison: null });
+  const { databaseUrl, simulatorUrl, world } = rig;
+  const { written, ...verdict } = await judgeIn({
+    databaseUrl,
+    simulatorUrl,
+    called: world.people.brandCalled,
+    poison: null,
+  });
   const faults = [
     ...expected("applied", before.messages, items - BROKEN),
     ...expected("parked", before.parked, BROKEN),
@@ -77,11 +80,14 @@ export async function poisoned(
   };
 }
 
-function write({ fake }: Rig, { from, to, broken }: { from: number; to: number; broken: Set<number> }): void {
+function write(
+  { world: { people } }: Rig,
+  { from, to, broken }: { from: number; to: number; broken: Set<number> },
+): void {
   for (let at = from; at < to; at += 1) {
-    const author = putPerson(fake.stage, { username: `someone_${at % 100}`, name: `Someone ${at % 100}` });
+    const author = people.put({ username: `someone_${at % 100}`, name: `Someone ${at % 100}` });
     const word = broken.has(at) ? POISON : "please";
-    writePost(fake.stage, { authorId: author.id, text: `@haldenair ${word} w${at}x` });
+    people.post?.(author, `@haldenair ${word} w${at}x`, { under: null });
   }
 }
 

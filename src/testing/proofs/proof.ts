@@ -3,6 +3,8 @@ export interface Proof {
   name: string;
   promise: string;
   run(say: (row: ProofRow | undefined) => void, wish: ProofWish): Promise<ProofRow[]>;
+  /** What is shown of all rows in the end. */
+  summary?(rows: ProofRow[]): string;
 }
 
 export interface ProofRow {
@@ -10,6 +12,8 @@ export interface ProofRow {
   passed: boolean;
   figures: Record<string, string | number>;
   faults: string[];
+  /** Why it cannot be shown: then it counts neither as held nor as broken. */
+  never?: string;
 }
 
 /** What a person asked for on the command line. */

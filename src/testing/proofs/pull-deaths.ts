@@ -41,8 +41,10 @@ export const pullRoad = (rig: Rig, traffic: Traffic): Road => ({
 });
 
 /** The leases of the dead would hold the next one back for some seconds. */
-export const freeLeases = ({ sql }: Rig) =>
-  sql`update channel_cursor set leased_until = null, retry_at = null, last_pulled_at = null`;
+export async function freeLeases({ sql }: Rig): Promise<void> {
+  await sql`update channel_cursor set leased_until = null, retry_at = null, last_pulled_at = null`;
+  await sql`update channel_stream set leased_until = null, retry_at = null`;
+}
 
 const pullNow = ({ sql }: Rig) =>
   sql`update channel_cursor set last_pulled_at = null where leased_until is null and last_pulled_at is not null`;

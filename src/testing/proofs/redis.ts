@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { putPerson } from "@/platforms/x/fake/act-people";
-import { writePost } from "@/platforms/x/fake/act-posts";
 import { drawsFrom } from "../draws";
 import { type ThrowawayRedis, throwawayRedis } from "../product/redis-server";
 import type { ArmedWorker } from "./armed-worker";
 import { type AnsweringRig, answeringRig, letWrite, readBack } from "./crash-out-desk";
-import { isClean, judge, type Verdict } from "./judge";
+import { judgeIn } from "./judge-in";
+import { judgeOut } from "./judge-out";
 import type { Proof, ProofRow } from "./proof";
 import { openRig, type Rig } from "./rig";
 
@@ -137,26 +136,48 @@ async function suffer(
     await sleep(TICK_MS);
   }
   await disturbed;
-  const settled = await settle(rig);
+  const settled = await settle(rig, desk);
   return rowOf({ name, ...settled, ...(await delays(rig, since)), errors: errorsIn(worker) - errorsBefore });
 }
 
 let counter = 0;
 
-function writes({ fake: { stage } }: Rig, text: string): void {
+function writes({ world: { people } }: Rig, text: string): void {
   counter += 1;
-  const person = putPerson(stage, { username: `storm_${counter}`, name: `Storm ${counter}` });
-  writePost(stage, { authorId: person.id, text: `@${BRAND} ${text} ${counter}`, inReplyToId: null });
+  const person = people.put({ username: `storm_${counter}`, name: `Storm ${counter}` });
+  people.post?.(person, `@${BRAND} ${text} ${counter}`, { under: null });
 }
 
-async function settle(rig: Rig): Promise<{ verdict: Verdict; seconds: number }> {
-  const { databaseUrl, simulatorUrl } = rig;
+interface Verdict {
+  written: number;
+  answers: number;
+  /** Every difference between platform and tables, by kind. */
+  wrong: Record<string, string[]>;
+}
+
+async function settle(rig: Rig, desk: AnsweringRig): Promise<{ verdict: Verdict; seconds: number }> {
   for (const started = performance.now(); ; await sleep(TICK_MS)) {
     await readBack(rig);
-    const verdict = await judge({ databaseUrl, simulatorUrl, brand: BRAND, awaited: "storm_" });
+    const verdict = await judged(rig, desk);
     const elapsedMs = performance.now() - started;
-    if (isClean(verdict) || elapsedMs > RECOVERY_LIMIT_MS) return { verdict, seconds: elapsedMs / 1_000 };
+    const isClean = Object.values(verdict.wrong).every((all) => all.length === 0);
+    if (isClean || elapsedMs > RECOVERY_LIMIT_MS) return { verdict, seconds: elapsedMs / 1_000 };
   }
+}
+
+async function judged(
+  { databaseUrl, simulatorUrl, world }: Rig,
+  { acknowledged }: AnsweringRig,
+): Promise<Verdict> {
+  const where = { databaseUrl, simulatorUrl };
+  const { written, ...into } = await judgeIn({ ...where, called: world.people.brandCalled, poison: null });
+  const { sent, refused, unknown, ...out } = await judgeOut({ ...where, acknowledged });
+  const wrong = {
+    ...{ ...into, lost: [...into.lost, ...out.lost], twice: [...into.twice, ...out.twice] },
+    ...{ unsaid: out.unsaid, stuck: out.stuck, unfound: out.unfound, doubled: out.doubled },
+    ...{ disordered: out.disordered, unkept: out.unkept },
+  };
+  return { written, answers: sent + refused + unknown, wrong };
 }
 
 /** From writing to being read, and from the end of the time for undoing to being said, at their slowest. */
@@ -183,7 +204,7 @@ interface Suffered {
 }
 
 function rowOf({ name, verdict, seconds, slowestIn, slowestOut, errors }: Suffered): ProofRow {
-  const { written, answers, ...wrong } = verdict;
+  const { written, answers, wrong } = verdict;
   const faults = Object.entries(wrong).flatMap(([kind, all]) => all.map((one) => `${kind}: ${one}`));
   if (slowestIn > PULLED_EVERY_S + ADDED_MAX_S) faults.push(`read only after ${slowestIn.toFixed(1)} s`);
   if (slowestOut > ADDED_MAX_S) faults.push(`said only after ${slowestOut.toFixed(1)} s`);
@@ -192,8 +213,8 @@ function rowOf({ name, verdict, seconds, slowestIn, slowestOut, errors }: Suffer
     ...{
       written,
       answers,
-      lost: verdict.lost.length,
-      twice: verdict.twice.length + verdict.saidTwice.length,
+      lost: wrong.lost?.length ?? 0,
+      twice: wrong.twice?.length ?? 0,
     },
     "slowest in s": slowestIn.toFixed(1),
     "slowest out s": slowestOut.toFixed(1),

@@ -19,11 +19,21 @@ export async function killingSpree(
     await sleep(AT_WORK_MS);
     const part = KILLED[at % KILLED.length] ?? "workers";
     const before = await livingPid(product, part);
-    process.kill(before, "SIGKILL");
+    if (!killedNow(before)) continue;
     killed += 1;
     await back(product, part, before);
   }
   return killed;
+}
+
+/** Whether it was still there to be killed. */
+function killedNow(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
+    throw error;
+  }
 }
 
 async function back(product: Product, part: Part, before: number): Promise<void> {

@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Connected, connect } from "@/db/client";
+import { type Connected, connect, type Database } from "@/db/client";
 import { createVault, type Vault } from "@/db/vault";
+import { joinChannel } from "@/db/webhooks/put-app";
 import { type Outgoing, type PostOut, postOut, type Taken } from "@/platforms/fake-kit/post-out";
 import { connectorFor } from "@/platforms/registry";
-import { serveFake } from "@/platforms/serve-fake";
-import { type FakeX, fakeX } from "@/platforms/x/fake/fake-x";
+import { connectChannel } from "@/services/connect-channel";
+import { DEMO_INBOX_ID } from "@/services/demo-organisation";
 import { seedDemo } from "@/services/seed-demo";
 import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
-import { ensureDemoBrand } from "@/simulator/brand";
-import { control } from "@/simulator/control";
+import { registerApp } from "@/services/webhooks/register-app";
 import { anyPort } from "@/tooling/household/ports";
 import { redisAsWished } from "../product/redis-server";
 import { throwawayPostgres } from "../throwaway-postgres";
+import { BRAND, openWorld, type World } from "../worlds/world";
 import { type ArmedWorker, spares } from "./armed-worker";
 import { freshDatabase } from "./fresh-database";
 import type { ProofWish } from "./proof";
@@ -19,25 +20,23 @@ import type { ProofWish } from "./proof";
 const KEY = Buffer.alloc(32, 3).toString("base64");
 const WORKER = "src/testing/proofs/crashing-worker.ts";
 const WEB = "src/testing/proofs/crashing-web.ts";
-/** Limits of the platform are another proof's matter. */
-const NO_LIMITS = 100_000;
 /** A platform tries again for minutes; here it does so at once, until somebody answers. */
 const KNOCKS_MAX = 1_500;
 const KNOCK_EVERY_MS = 100;
 
 /**
- * What a proof needs to let real processes die: one database, one simulated X with its control API, and the demo's
+ * What a proof needs to let real processes die: one database, one simulated platform with its control API, and the demo's
  * organisation. Much cheaper than the whole product, so that hundreds of deaths take minutes.
  */
 export interface Rig extends Connected {
   databaseUrl: string;
   simulatorUrl: string;
-  fake: FakeX;
+  /** X where none was asked for. */
+  world: World;
   vault: Vault;
-  brandId: string;
   /** Deliveries that were answered with 200. */
   acknowledged: Outgoing[];
-  /** How X brings each delivery: so often, all at the same moment. */
+  /** How the platform brings each delivery: so often, all at the same moment. */
   pushing: { copies: number };
   /** How long each of those 200s took, in milliseconds, with every knock before it. */
   answeredMs: number[];
@@ -45,7 +44,7 @@ export interface Rig extends Connected {
   worker(plan: string, roles: string[]): ArmedWorker;
   /** Starts what answers webhooks. One at a time: it has one port. */
   web(plan: string): ArmedWorker;
-  /** From now on X pushes what happens, as long as somebody answers. */
+  /** From now on the platform pushes what happens, as long as somebody answers. */
   subscribe(): Promise<void>;
   end(): Promise<void>;
 }
@@ -56,6 +55,7 @@ export interface Rig extends Connected {
  */
 export async function openRig(
   given: {
+    platform?: string;
     databaseUrl?: string;
     redisUrl?: string | undefined;
     between?: (url: string) => Promise<string>;
@@ -67,15 +67,10 @@ export async function openRig(
   const pushing = { copies: 1 };
   const answeredMs: number[] = [];
   const knock = stubborn({ acknowledged, answeredMs });
-  const fake = fakeX({ clock: { now: () => new Date() }, postOut: copied(knock, pushing) });
-  fake.limits.scale = NO_LIMITS;
-  const brand = ensureDemoBrand(fake.stage);
-  const served = await serveFake((request) =>
-    new URL(request.url).pathname.startsWith("/_sim") ? control(fake, request) : fake.fetch(request),
-  );
+  const world = await openWorld(given.platform ?? "x", { postOut: copied(knock, pushing) });
   const connected = connect(databaseUrl, { max: 4 });
   const vault = createVault(KEY);
-  await seedDemo(connected.database, { now: new Date(), simulatorUrl: served.url, vault });
+  await seedDemo(connected.database, { now: new Date(), simulatorUrl: world.url, vault });
   const port = await anyPort();
   const environment = {
     ...{
@@ -85,25 +80,42 @@ export async function openRig(
     },
     ...(given.redisUrl !== undefined && { REDIS_URL: given.redisUrl }),
   };
-  const [workers, webs] = [spares(WORKER, environment), spares(WEB, environment)];
+  const [workers, webs] = [await spares(WORKER, environment), await spares(WEB, environment)];
   return {
-    ...{ ...connected, databaseUrl, simulatorUrl: served.url, fake, vault, brandId: brand.id, acknowledged },
+    ...{ ...connected, databaseUrl, simulatorUrl: world.url, world, vault, acknowledged },
     ...{ pushing, answeredMs },
-    worker: (plan, roles) => workers.next()(plan, roles),
-    web: (plan) => webs.next()(plan, []),
+    worker: (plan, roles) => workers.next(plan, roles),
+    web: (plan) => webs.next(plan, []),
     async subscribe() {
-      const loopbackUrl = `http://127.0.0.1:${port}`;
-      const context = { database: connected.database, vault, connectorFor, now: () => new Date() };
-      await keepWebhooks(context, { publicUrl: loopbackUrl, loopbackUrl }, { isStart: true });
+      await subscribed({ database: connected.database, vault, world }, `http://127.0.0.1:${port}`);
     },
     async end() {
-      fake.push.stop();
+      world.push?.stop();
       await Promise.all([workers.end(), webs.end()]);
-      await served.close();
+      await world.end();
       await connected.close();
       await server?.stop();
     },
   };
+}
+
+/** An application of ours at the platform, with its webhook at that address of this machine. */
+async function subscribed(
+  { database, vault, world }: { database: Database; vault: Vault; world: World },
+  loopbackUrl: string,
+): Promise<void> {
+  const { platform, push, url: baseUrl } = world;
+  if (!push) throw new Error("This platform pushes nothing.");
+  const context = { database, vault, connectorFor, now: () => new Date() };
+  const app = { platform, name: "A proof", baseUrl, secrets: () => push.secrets };
+  const { appId } = await registerApp(context, app);
+  const { channelId } = await connectChannel(context, {
+    ...{ platform, baseUrl, inboxId: DEMO_INBOX_ID },
+    ...{ credentials: world.signIn(BRAND).credentials },
+  });
+  await joinChannel(database, channelId, appId);
+  push.setUp?.(`${loopbackUrl}/webhooks/${appId}`);
+  await keepWebhooks(context, { publicUrl: loopbackUrl, loopbackUrl }, { isStart: true });
 }
 
 /** The same with the queues on a Redis of their own, where `--redis` asks for it. */

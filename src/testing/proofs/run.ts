@@ -40,19 +40,29 @@ if (unknown.length > 0)
   );
 let passed = 0;
 let failed = 0;
+let never = 0;
 for (const proof of PROOFS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   console.log(`\n${proof.name}: ${proof.promise}`);
-  for (const row of await proof.run(show, wishFor(proof.name, options))) {
-    if (row.passed) passed += 1;
+  const rows = await proof.run(show, wishFor(proof.name, options));
+  for (const row of rows) {
+    if (row.never) never += 1;
+    else if (row.passed) passed += 1;
     else failed += 1;
   }
+  if (proof.summary) console.log(`\n${proof.summary(rows)}`);
 }
-console.log(`\n${passed} passed, ${failed} failed`);
+console.log(`\n${passed} passed, ${failed} failed${never > 0 ? `, ${never} cannot be shown` : ""}`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 function show(row: ProofRow | undefined): void {
   if (!row) return;
   const figures = Object.entries(row.figures).map(([name, value]) => `${name} ${value}`);
-  console.log(`${row.passed ? "  held  " : "  BROKEN"}  ${row.name.padEnd(24)} ${figures.join(" · ")}`);
+  if (row.never) figures.push(row.never);
+  console.log(`${wordFor(row)}  ${row.name.padEnd(24)} ${figures.join(" · ")}`);
   for (const fault of row.faults.slice(0, FAULTS_SHOWN)) console.log(`            ${fault}`);
+}
+
+function wordFor({ never, passed }: ProofRow): string {
+  if (never) return "  never ";
+  return passed ? "  held  " : "  BROKEN";
 }

@@ -55,7 +55,7 @@ export interface Stalls {
 
 export async function stalledAt(rig: Rig, { stalls, stallMs, seed, say }: Stalls): Promise<ProofRow[]> {
   const draws = drawsFrom(seed);
-  const traffic = trafficOn(rig.fake, { brandId: rig.brandId, draws });
+  const traffic = trafficOn(rig.world, draws);
   await readCustomers(rig, CUSTOMERS * stalls.length);
   const desk = await answeringRig(rig, draws);
   const rows: ProofRow[] = [];
@@ -137,12 +137,17 @@ async function age(rig: Rig): Promise<void> {
 }
 
 async function judged({ rig, desk }: Scene): Promise<string[]> {
-  const { databaseUrl, simulatorUrl, brandId } = rig;
+  const { databaseUrl, simulatorUrl } = rig;
   let faults: string[] = [];
   await settled(rig, {
     async isQuiet() {
-      const into = await judgeIn({ databaseUrl, simulatorUrl, brandId, poison: null });
-      const out = await judgeOut({ databaseUrl, simulatorUrl, brandId, acknowledged: desk.acknowledged });
+      const into = await judgeIn({
+        databaseUrl,
+        simulatorUrl,
+        called: rig.world.people.brandCalled,
+        poison: null,
+      });
+      const out = await judgeOut({ databaseUrl, simulatorUrl, acknowledged: desk.acknowledged });
       // Deletions are found by looking again, which is not what stands still here.
       faults = Object.entries({ ...into, ...out, undeleted: [], outdated: [] }).flatMap(([kind, all]) =>
         Array.isArray(all) ? all.map((one) => `${kind}: ${one}`) : [],

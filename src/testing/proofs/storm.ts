@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { putPerson } from "@/platforms/x/fake/act-people";
-import { writePost } from "@/platforms/x/fake/act-posts";
 import { listenForChanges } from "@/realtime/notices";
 import { type Draws, drawsFrom } from "../draws";
 import { type AnsweringRig, answeringRig, letWrite, readBack } from "./crash-out-desk";
@@ -65,17 +63,21 @@ export async function stormed(
   const silence = await watchScreens(rig);
   await desk.order(await desk.drawAnswers(answers, "stand"));
   rig.answeredMs.length = 0;
-  const wrote = await blow(rig, { draws, seconds, aSecond });
+  const said = await blow(rig, { draws, seconds, aSecond });
   const silentMs = await silence();
   const drainedMs = await drained(rig);
-  const faults = await judged(rig, desk);
+  const faults = await judged(rig, desk, said);
   const p99 = percentile(rig.answeredMs, 0.99);
   if (p99 > limits.answerP99Ms) faults.push(`p99 of the webhook's answers was ${p99.toFixed(0)} ms`);
   if (drainedMs > limits.drainedMs) faults.push(`it took ${(drainedMs / 1_000).toFixed(0)} s to drain`);
   if (silentMs > limits.silenceMs)
     faults.push(`no screen was told of anything for ${silentMs.toFixed(0)} ms`);
   const figures = {
-    ...{ posts: wrote, "a second": (wrote / seconds).toFixed(0), acknowledged: rig.acknowledged.length },
+    ...{
+      posts: said.size,
+      "a second": (said.size / seconds).toFixed(0),
+      acknowledged: rig.acknowledged.length,
+    },
     ...{ p50: `${percentile(rig.answeredMs, 0.5).toFixed(0)} ms`, p99: `${p99.toFixed(0)} ms` },
     ...{ drained: `${(drainedMs / 1_000).toFixed(1)} s`, silence: `${silentMs.toFixed(0)} ms`, answers },
   };
@@ -128,20 +130,21 @@ const WORDS = [
 ];
 
 async function blow(
-  { fake: { stage } }: Rig,
+  { world }: Rig,
   { draws, seconds, aSecond }: { draws: Draws; seconds: number; aSecond: number },
-): Promise<number> {
+): Promise<Map<string, string>> {
   const people = Array.from({ length: PEOPLE }, (_, at) =>
-    putPerson(stage, { username: `crowd_${at}`, name: `Crowd ${at}` }),
+    world.people.put({ username: `crowd_${at}`, name: `Crowd ${at}` }),
   );
-  let wrote = 0;
+  const said = new Map<string, string>();
   for (const started = performance.now(); ; await sleep(TICK_MS)) {
     const elapsed = Math.min(seconds, (performance.now() - started) / 1_000);
-    for (; wrote < elapsed * aSecond; wrote += 1) {
-      const text = `@haldenair ${draws.pick(WORDS)} w${wrote}x`;
-      writePost(stage, { authorId: draws.pick(people).id, text });
+    while (said.size < elapsed * aSecond) {
+      const word = `w${said.size}x`;
+      const text = `@haldenair ${draws.pick(WORDS)} ${word}`;
+      said.set(word, world.people.post?.(draws.pick(people), text, { under: null }) ?? "");
     }
-    if (elapsed >= seconds) return wrote;
+    if (elapsed >= seconds) return said;
   }
 }
 
@@ -150,22 +153,27 @@ async function drained(rig: Rig): Promise<number> {
   const started = performance.now();
   for (;;) {
     const { stored, undecided } = await count(rig);
-    const { waiting, inFlight } = rig.fake.push.deliveries.tally;
+    const undelivered = rig.world.push?.undelivered() ?? 0;
     const took = performance.now() - started;
-    if (stored + undecided + waiting + inFlight === 0 || took > LIMITS.drainedMs) return took;
+    if (stored + undecided + undelivered === 0 || took > LIMITS.drainedMs) return took;
     await readBack(rig);
     await sleep(TICK_MS * 10);
   }
 }
 
-async function judged(rig: Rig, desk: AnsweringRig): Promise<string[]> {
-  const { databaseUrl, simulatorUrl, brandId } = rig;
-  const into = await judgeIn({ databaseUrl, simulatorUrl, brandId, poison: null });
-  const out = await judgeOut({ databaseUrl, simulatorUrl, brandId, acknowledged: desk.acknowledged });
+async function judged(rig: Rig, desk: AnsweringRig, said: ReadonlyMap<string, string>): Promise<string[]> {
+  const { databaseUrl, simulatorUrl } = rig;
+  const into = await judgeIn({
+    databaseUrl,
+    simulatorUrl,
+    called: rig.world.people.brandCalled,
+    poison: null,
+  });
+  const out = await judgeOut({ databaseUrl, simulatorUrl, acknowledged: desk.acknowledged });
   const named = Object.entries({ ...into, ...out }).flatMap(([kind, all]) =>
     Array.isArray(all) ? all.map((one) => `${kind}: ${one}`) : [],
   );
-  return [...named, ...(await acknowledgedAndLost(rig))];
+  return [...named, ...(await acknowledgedAndLost(rig, said))];
 }
 
 function percentile(values: number[], share: number): number {

@@ -1,65 +1,73 @@
-import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
-import { putPerson } from "@/platforms/x/fake/act-people";
-import { deletePost, editPost, writePost } from "@/platforms/x/fake/act-posts";
-import type { FakeX } from "@/platforms/x/fake/fake-x";
 import type { Draws } from "../draws";
+import type { World } from "../worlds/world";
 
 const PEOPLE = 40;
-/** Acts upon earlier posts choose among the newest: what is older, nobody looks up again. */
+/** Acts upon earlier messages choose among the newest: what is older, nobody looks up again. */
 const RECENT = 60;
+/** There has to be something to act upon first. */
+const BEGINNING = 5;
+/** How often each act happens, among those that the platform has. */
+const SHARES = { write: 10, writePrivately: 3, answer: 2, answerPrivately: 1, edit: 2, delete: 1 };
 
 export interface Traffic {
   /** One thing that somebody does on the platform. */
   act(): void;
-  /** A post that the database of the proof refuses. */
+  /** A message that the database of the proof refuses. */
   poison(): void;
+  /** The ids of all that was said, by the word with which it names itself. */
+  said: ReadonlyMap<string, string>;
 }
 
 /**
- * Customers who post, answer, write in private, edit and delete, and a brand that answers in the platform's own app.
- * Every text names itself, so that a judge knows it again.
+ * Customers who write, answer, edit and delete, and a brand that answers in the platform's own app: in public and in
+ * private, as far as the platform has these. Every text names itself, so that a judge knows it again.
  */
-export function trafficOn({ stage }: FakeX, { brandId, draws }: { brandId: string; draws: Draws }): Traffic {
-  const people = Array.from({ length: PEOPLE }, (_, at) =>
-    putPerson(stage, { username: `storm_${at}`, name: `Storm ${at}` }),
+export function trafficOn({ people, brand }: World, draws: Draws): Traffic {
+  const persons = Array.from({ length: PEOPLE }, (_, at) =>
+    people.put({ username: `storm_${at}`, name: `Storm ${at}` }),
   );
-  const posts: string[] = [];
+  const said = new Map<string, string>();
+  const theirs: string[] = [];
   const ours: string[] = [];
-  let counter = 0;
-  const words = () => {
-    counter += 1;
-    return `w${counter}x`;
+  const say = (text: string, write: (text: string) => string | undefined): string => {
+    const word = `w${said.size + 1}x`;
+    const id = write(`${text} ${word}`) ?? "";
+    said.set(word, id);
+    return id;
   };
-  const someone = () => draws.pick(people).id;
-  const recent = () => draws.pick(posts.slice(-RECENT));
-  const post = (text: string) => {
-    const above = draws() < 0.4 && posts.length > 0 ? draws.pick([...posts, ...ours].slice(-RECENT)) : null;
-    posts.push(writePost(stage, { authorId: someone(), text, inReplyToId: above }).id);
-  };
-  const acts = {
-    post: () => post(`@haldenair where is my flight ${words()}`),
-    directMessage: () =>
-      writeDirectMessage(stage, { senderId: someone(), recipientId: brandId, text: `My case ${words()}` }),
-    answer: () =>
-      ours.push(
-        writePost(stage, { authorId: brandId, text: `We look ${words()}`, inReplyToId: recent() }).id,
-      ),
-    answerInPrivate: () =>
-      writeDirectMessage(stage, { senderId: brandId, recipientId: someone(), text: `Hello ${words()}` }),
-    edit: () => editPost(stage, recent(), `@haldenair I meant ${words()}`),
-    delete: () => {
-      const [id] = posts.splice(posts.indexOf(recent()), 1);
-      if (id) deletePost(stage, id);
+  const someone = () => draws.pick(persons);
+  const recent = () => draws.pick(theirs.slice(-RECENT));
+  const above = () =>
+    draws() < 0.4 && theirs.length > 0 ? draws.pick([...theirs, ...ours].slice(-RECENT)) : null;
+  const privately = (text: string) => people.writePrivately?.(someone(), text);
+  const write = (text: string, under: string | null = null) =>
+    people.post ? people.post(someone(), `${people.brandCalled} ${text}`.trim(), { under }) : privately(text);
+  const acts: Record<keyof typeof SHARES, () => void> = {
+    write: () => void theirs.push(say("where is my flight", (text) => write(text, above()))),
+    writePrivately: () => void say("My case", privately),
+    answer: () => void ours.push(say("We look", (text) => brand.answer?.(recent(), text))),
+    answerPrivately: () => void say("Hello", (text) => brand.writePrivately?.(someone(), text)),
+    edit() {
+      const id = recent();
+      say(`${people.brandCalled} I meant`.trim(), (text) => {
+        people.edit?.(id, text);
+        return id;
+      });
+    },
+    delete() {
+      const [id] = theirs.splice(theirs.indexOf(recent()), 1);
+      if (id) people.delete?.(id);
     },
   };
-  const dice = [
-    ...Array<keyof typeof acts>(10).fill("post"),
-    ...Array<keyof typeof acts>(3).fill("directMessage"),
-    ...(["answer", "answer", "answerInPrivate", "edit", "edit", "delete"] as const),
-  ];
+  const isOffered = {
+    ...{ write: true, writePrivately: people.writePrivately, answer: brand.answer },
+    ...{ answerPrivately: brand.writePrivately, edit: people.edit, delete: people.delete },
+  };
+  const names = Object.keys(SHARES) as (keyof typeof SHARES)[];
+  const dice = names.flatMap((name) => (isOffered[name] ? Array<typeof name>(SHARES[name]).fill(name) : []));
   return {
-    act: () => acts[posts.length < 5 ? "post" : draws.pick(dice)](),
-    poison: () =>
-      writePost(stage, { authorId: someone(), text: `@haldenair poison ${words()}`, inReplyToId: null }),
+    said,
+    act: () => acts[theirs.length < BEGINNING ? "write" : draws.pick(dice)](),
+    poison: () => void say("poison", (text) => write(text)),
   };
 }

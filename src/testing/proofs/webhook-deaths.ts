@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
 import type { Road } from "./crash-in";
 import type { Rig } from "./rig";
 import type { Traffic } from "./traffic";
@@ -7,7 +6,7 @@ import type { Traffic } from "./traffic";
 const ACTS_BEFORE = 6;
 const TICK_MS = 80;
 
-/** What answers webhooks dies, one after the other, while X goes on knocking; nothing is pulled meanwhile. */
+/** What answers webhooks dies, one after the other, while the platform goes on knocking; nothing is pulled meanwhile. */
 export const webhookRoad = (rig: Rig, traffic: Traffic): Road => ({
   async open() {
     const web = rig.web("-");
@@ -29,31 +28,22 @@ export const webhookRoad = (rig: Rig, traffic: Traffic): Road => ({
     }
     return (await died) ? null : `${plan} was not reached: ${web.lastWords().slice(-300)}`;
   },
-  broken: () => acknowledgedAndLost(rig),
+  broken: () => acknowledgedAndLost(rig, traffic.said),
 });
 
-/** What was answered with 200 must be a row. */
-export async function acknowledgedAndLost({ sql, acknowledged }: Rig): Promise<string[]> {
-  const ids = acknowledged.flatMap(({ body = "" }) => idOf(body));
+/** What was answered with 200 must be a row: `said` tells the ids by the words that deliveries carry. */
+export async function acknowledgedAndLost(
+  { sql, acknowledged }: Rig,
+  said: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const ids = acknowledged
+    .flatMap(({ body = "" }) => body.match(WORDS) ?? [])
+    .flatMap((word) => said.get(word) ?? []);
   const stored = await sql<{ id: string }[]>`
     select external_id as id from platform_event union select version from platform_event`;
   const known = new Set(stored.map(({ id }) => id));
-  const nothing = ids.length === 0 ? ["X was never answered"] : [];
+  const nothing = ids.length === 0 ? ["the platform was never answered"] : [];
   return [...nothing, ...ids.filter((id) => !known.has(id)).map((id) => `acknowledged and lost: ${id}`)];
 }
 
-const Delivered = z.object({
-  data: z.object({
-    payload: z.object({
-      id: z.string().optional(),
-      direct_message_events: z.array(z.object({ id: z.string() })).optional(),
-    }),
-  }),
-});
-
-/** Of a delivery of the Activity API: the post, or the direct message, that it is about. */
-function idOf(body: string): string[] {
-  const { payload } = Delivered.parse(JSON.parse(body)).data;
-  const id = payload.id ?? payload.direct_message_events?.[0]?.id;
-  return id === undefined ? [] : [id];
-}
+const WORDS = /\bw\d+x\b/g;

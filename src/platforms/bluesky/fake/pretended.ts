@@ -1,5 +1,5 @@
 import { controlsOf } from "@/platforms/fake-kit/controls";
-import type { Heard, Ledger, People, Pretended } from "@/platforms/fake-kit/pretended";
+import type { BrandInApp, Heard, Ledger, People, Pretended } from "@/platforms/fake-kit/pretended";
 import { knownConvo, writeDirectMessage } from "./act-chat";
 import { logIn, putPerson } from "./act-people";
 import { deletePost, writePost } from "./act-posts";
@@ -34,8 +34,12 @@ export const bluesky: Pretended = {
       settled: () => stage.settled(),
       signIn: () => signedIn(stage, brand),
       people: peopleOf(stage, brand),
+      brand: brandOf(stage, brand),
       ledger: () => ledgerOf(stage, brand),
-      control: controlsOf(fake, { modes: MODES, switchOn: (body) => switchOn(fake, body) }),
+      control: controlsOf(Object.assign(fake, { windows: fake.limits }), {
+        modes: MODES,
+        switchOn: (body) => switchOn(fake, body),
+      }),
     };
   },
 };
@@ -78,6 +82,11 @@ const peopleOf = (stage: BlueskyStage, brand: Person): People => ({
   delete: (uri) => deletePost(stage, uri),
   isGone: (uri) => stage.world.posts.get(uri)?.deletedAt !== null,
   heard: () => heardBy(stage, brand),
+});
+
+const brandOf = (stage: BlueskyStage, { did }: Person): BrandInApp => ({
+  answer: (uri, text) => writePost(stage, { did, text, inReplyTo: uri }).uri,
+  writePrivately: (to, text) => writeDirectMessage(stage, { from: did, to, text }).id,
 });
 
 function heardBy(stage: BlueskyStage, brand: Person): Map<string, Heard> {

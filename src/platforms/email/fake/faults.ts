@@ -5,6 +5,8 @@ export type MailFault =
   /** Sending, after the last byte of a mail: taken or not, and then the connection goes, or an answer nobody can read comes. */
   | { road: "smtp"; kind: "reset"; applied: boolean }
   | { road: "smtp"; kind: "cut" | "garbled" | "unauthorized" }
+  /** Taken at once, and said so after so many milliseconds. */
+  | { road: "smtp"; kind: "slow"; milliseconds: number }
   /** A clear answer of that status: to the mail itself, or to a recipient. */
   | { road: "smtp"; kind: "status"; status: number; at: "data" | "recipient" };
 
@@ -17,6 +19,10 @@ export class Faults {
 
   clear(): void {
     this.#waiting = [];
+  }
+
+  list(): MailFault[] {
+    return [...this.#waiting];
   }
 
   /** The first of that road that waits for one of these moments; it has struck then. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Controls, Heard, Ledger, People, Pretended } from "@/platforms/fake-kit/pretended";
+import type { BrandInApp, Controls, Heard, Ledger, People, Pretended } from "@/platforms/fake-kit/pretended";
 import { Entry } from "./entries";
 import { AUTHSERV, FakeMail, type ServedMail, serveMail } from "./fake-mail";
 import { headerOf } from "./headers";
-import { writeMail } from "./write-mail";
+import { type WrittenMail, writeMail } from "./write-mail";
 
 const BRAND = "support@haldenair.example";
 const PASSWORD = `for ${BRAND}`;
@@ -29,6 +29,7 @@ export const email: Pretended = {
       stop: ports.close,
       signIn: () => ({ account: ACCOUNT, credentials: CREDENTIALS, baseUrl: ports.url() }),
       people: peopleOf(fake),
+      brand: brandOf(fake),
       ledger: () => ledgerOf(fake),
       control: controlsOf(fake),
     };
@@ -72,6 +73,20 @@ function peopleOf(fake: FakeMail): People {
   const { stage } = fake;
   /** Mail knows no names but those that stand in the mails. */
   const names = new Map<string, string>();
+  function writes(
+    address: string,
+    { returnPath, text, ...more }: { returnPath: string } & Pick<WrittenMail, "text" | "headers" | "picture">,
+  ): string {
+    const answered = fake.sentBy(BRAND).findLast(({ to }) => to.includes(address));
+    const { mailId, bytes } = writeMail({
+      ...{ from: address, to: BRAND, text, at: stage.now(), ...more },
+      subject: answered ? `Re: ${subjectOf(answered.bytes)}` : firstWords(text),
+      ...(names.has(address) && { name: names.get(address) }),
+      ...(answered && { inReplyTo: answered.mailId, references: [answered.mailId] }),
+    });
+    fake.deliver({ to: BRAND, bytes, returnPath });
+    return mailId;
+  }
   return {
     brandCalled: "",
     put({ username, name }) {
@@ -82,26 +97,34 @@ function peopleOf(fake: FakeMail): People {
       return address;
     },
     named: (username) => (stage.world.accounts.has(addressOf(username)) ? addressOf(username) : null),
-    writePrivately(address, text, { picture } = {}) {
-      const answered = fake.sentBy(BRAND).findLast(({ to }) => to.includes(address));
-      const { mailId, bytes } = writeMail({
-        from: address,
-        to: BRAND,
-        subject: answered ? `Re: ${subjectOf(answered.bytes)}` : firstWords(text),
-        text,
-        at: stage.now(),
-        ...(picture && { picture }),
-        ...(names.has(address) && { name: names.get(address) }),
-        ...(answered && { inReplyTo: answered.mailId, references: [answered.mailId] }),
-      });
-      fake.deliver({ to: BRAND, bytes, returnPath: address });
-      return mailId;
-    },
+    writePrivately: (address, text, { picture } = {}) =>
+        writes(address, { text, returnPath: address, ...(picture && { picture }) }),
+    answerAutomatically: (address) =>
+      writes(address, {
+        ...{ text: "I am away until Monday.", returnPath: "" },
+        headers: { "Auto-Submitted": "auto-replied" },
+      }),
     // Nobody takes a mail back.
     isGone: () => false,
     heard: () => heardBy(fake),
   };
 }
+
+/** In another mail program, where the last mail of somebody is answered. */
+const brandOf = (fake: FakeMail): BrandInApp => ({
+  writePrivately(address, text) {
+    const received = fake.stage.world.accounts.get(BRAND)?.mailboxes.INBOX.mails ?? [];
+    const last = received.findLast(({ bytes }) => bareAddress(headerOf(bytes, "From")) === address);
+    const answered = headerOf(last?.bytes ?? Buffer.alloc(0), "Message-ID")?.replace(/[<>]/g, "");
+    const { mailId, bytes } = writeMail({
+      ...{ from: BRAND, to: address, name: "Halden Air", text, at: fake.stage.now() },
+      subject: last ? `Re: ${subjectOf(last.bytes)}` : firstWords(text),
+      ...(answered && { inReplyTo: answered, references: [answered] }),
+    });
+    fake.put(BRAND, "Sent", bytes);
+    return mailId;
+  },
+});
 
 const SUBJECT_WORDS = 6;
 
@@ -123,30 +146,37 @@ function heardBy(fake: FakeMail): Map<string, Heard> {
 
 function ledgerOf({ stage: { world } }: FakeMail): Ledger {
   const received = world.accounts.get(BRAND)?.mailboxes.INBOX.mails ?? [];
-  const theirs = received.map(({ bytes, receivedAt }) => mailIn(bytes, receivedAt.toISOString(), false));
+  const theirs = received
+    .map(({ bytes, receivedAt }) => mailIn(bytes, receivedAt.toISOString(), null))
+    .filter(({ author }) => author !== BRAND);
   const ours = world.submissions
     .filter(({ from }) => from === BRAND)
-    .map(({ bytes, at }) => mailIn(Buffer.from(bytes, "base64"), at, true));
+    .map(({ bytes, at }) => mailIn(Buffer.from(bytes, "base64"), at, "api"));
+  const known = new Set(ours.map(({ id }) => id));
+  const elsewhere = (world.accounts.get(BRAND)?.mailboxes.Sent.mails ?? [])
+    .map(({ bytes, receivedAt }) => mailIn(bytes, receivedAt.toISOString(), "app"))
+    .filter(({ id }) => !known.has(id));
   const others = [...world.accounts.keys()].filter((address) => address !== BRAND);
   return {
     people: others.map((address) => ({ id: address, username: address, name: address })),
-    messages: [...theirs, ...ours].sort((a, b) => (a.at < b.at ? -1 : 1)),
+    messages: [...theirs, ...ours, ...elsewhere].sort((a, b) => (a.at < b.at ? -1 : 1)),
   };
 }
 
-function mailIn(bytes: Buffer, at: string, isByBrand: boolean): Ledger["messages"][number] {
+/** `ours` is how the brand sent it; null for mails of others. */
+function mailIn(bytes: Buffer, at: string, ours: "api" | "app" | null): Ledger["messages"][number] {
   const idIn = (name: string) => headerOf(bytes, name)?.replace(/[<>]/g, "") ?? null;
   return {
     id: idIn("Message-ID") ?? "",
     at,
     author: bareAddress(headerOf(bytes, "From")),
-    isByBrand,
+    isByBrand: ours !== null,
     visibility: "private",
     to: bareAddress(headerOf(bytes, "To")),
     text: `${subjectOf(bytes)}\n${bodyIn(bytes)}`,
     inReplyTo: idIn("In-Reply-To"),
     deletedAt: null,
-    source: isByBrand ? "api" : "app",
+    source: ours ?? "app",
   };
 }
 
@@ -163,6 +193,13 @@ const MailFault = z.union([
   z.object({ road: z.literal("imap"), kind: z.enum(["reset", "cut", "broken", "unauthorized", "busy"]) }),
   z.object({ road: z.literal("smtp"), kind: z.literal("reset"), applied: z.boolean() }),
   z.object({ road: z.literal("smtp"), kind: z.enum(["cut", "garbled", "unauthorized"]) }),
+  z.object({ road: z.literal("smtp"), kind: z.literal("slow"), milliseconds: z.number().int().min(0) }),
+  z.object({
+    road: z.literal("smtp"),
+    kind: z.literal("status"),
+    status: z.number().int().min(400).max(599),
+    at: z.enum(["data", "recipient"]),
+  }),
 ]);
 
 const controlsOf = (fake: FakeMail): Controls => ({
@@ -173,7 +210,7 @@ const controlsOf = (fake: FakeMail): Controls => ({
     throw new Error("Mail goes by the clock of this machine.");
   },
   switchOn: (fault) => fake.faults.switchOn(MailFault.parse(fault)),
-  faults: () => [],
+  faults: () => fake.faults.list(),
   clear: () => fake.faults.clear(),
   modes: () => ({}),
   setDrift(on) {

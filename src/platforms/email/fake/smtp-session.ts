@@ -13,6 +13,7 @@ interface Transaction {
 const PATH = /^(?:FROM|TO):\s*<([^<>\s]*)>/i;
 /** Bytes of one mail. */
 const SIZE_MAX = 25_000_000;
+const TAKEN = "250 2.0.0 taken";
 
 /** One client's connection to the submission port: log in, then mails in the order that RFC 5321 wants. */
 export class SmtpSession {
@@ -134,7 +135,7 @@ export class SmtpSession {
     if (transaction === null) return;
     const status = this.#statusAt("data");
     if (status) return this.#say(`${status.status} 4.3.0 not taken`);
-    const fault = this.#fake.faults.strike("smtp", ["reset", "cut", "garbled"]);
+    const fault = this.#fake.faults.strike("smtp", ["reset", "cut", "garbled", "slow"]);
     if (fault?.kind === "reset" && !fault.applied) return void this.#socket.resetAndDestroy();
     const bytes = Buffer.from(stuffed.toString("latin1").replace(/^\.\./gm, "."), "latin1");
     const missing = ["Message-ID", "Date", "From"].find((name) => headerOf(bytes, name) === null);
@@ -146,7 +147,8 @@ export class SmtpSession {
   #acknowledge(fault: MailFault | null) {
     if (fault?.kind === "reset") return void this.#socket.resetAndDestroy();
     if (fault?.kind === "cut") return void this.#socket.end("25");
-    this.#say(fault?.kind === "garbled" ? "The server has a problem." : "250 2.0.0 taken");
+    if (fault?.kind === "slow") return void setTimeout(() => this.#say(TAKEN), fault.milliseconds);
+    this.#say(fault?.kind === "garbled" ? "The server has a problem." : TAKEN);
   }
 
   #statusAt(moment: "data" | "recipient") {

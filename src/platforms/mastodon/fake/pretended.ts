@@ -1,5 +1,5 @@
 import { controlsOf } from "@/platforms/fake-kit/controls";
-import type { Heard, Ledger, People, Pretended, Said } from "@/platforms/fake-kit/pretended";
+import type { BrandInApp, Heard, Ledger, People, Pretended, Said } from "@/platforms/fake-kit/pretended";
 import { USUAL_LIMIT } from "../capabilities";
 import { DOMAIN, deleteStatus, editStatus, issueToken, personNamed, putPerson, writeStatus } from "./acts";
 import { Entry, type Person } from "./entries";
@@ -40,6 +40,7 @@ export const mastodon: Pretended = {
         },
       }),
       people: peopleOf(stage, brand),
+      brand: brandOf(stage, brand),
       ledger: () => ledgerOf(stage, brand),
       control: controlsOf(fake, { modes: MODES, switchOn: (body) => switchOn(fake, body) }),
     };
@@ -65,6 +66,21 @@ const peopleOf = (stage: Stage, brand: Person): People => ({
   isGone: (uri) => !stage.world.statuses.has(uri),
   heard: () => heardBy(stage, brand),
 });
+
+const brandOf = (stage: Stage, { id: authorId }: Person): BrandInApp => {
+  const called = (personId: string) => {
+    const person = stage.world.people.get(personId);
+    return person ? `@${acctOf(person)}` : "";
+  };
+  return {
+    answer(uri, text) {
+      const { authorId: answered = "" } = stage.world.statuses.get(uri) ?? {};
+      return writeStatus(stage, { authorId, text: `${called(answered)} ${text}`, inReplyTo: uri }).uri;
+    },
+    writePrivately: (personId, text) =>
+      writeStatus(stage, { authorId, text: `${called(personId)} ${text}`, visibility: "direct" }).uri,
+  };
+};
 
 function heardBy(stage: Stage, brand: Person): Map<string, Heard> {
   const heard = new Map<string, Heard>();

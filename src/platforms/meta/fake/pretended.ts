@@ -1,8 +1,16 @@
 import { controlsOf } from "@/platforms/fake-kit/controls";
-import type { Heard, Ledger, People, Pretended, Said } from "@/platforms/fake-kit/pretended";
+import type {
+  BrandInApp,
+  Heard,
+  Ledger,
+  People,
+  Pretended,
+  Pushing,
+  Said,
+} from "@/platforms/fake-kit/pretended";
 import { deleteItem, editItem, putBrand, putPerson, writeComment, writeMessage, writePost } from "./act";
 import { type Brand, Entry, type Product } from "./entries";
-import { fakeMeta } from "./fake-meta";
+import { type FakeMeta, fakeMeta } from "./fake-meta";
 import type { MetaStage } from "./stage";
 import type { Comment, Message } from "./world";
 
@@ -19,8 +27,8 @@ function pretended(product: Product, title: string): Pretended {
   return {
     platform: product,
     title,
-    async open(journalOf) {
-      const fake = fakeMeta(await journalOf(Entry));
+    async open(journalOf, settings) {
+      const fake = fakeMeta({ ...(await journalOf(Entry)), ...settings });
       const { stage } = fake;
       const { brand, placeId } = setUp(stage, product);
       return {
@@ -34,6 +42,8 @@ function pretended(product: Product, title: string): Pretended {
         app: { secrets: ["appId", "appSecret"], given: { appId: APP_ID, appSecret: SECRET } },
         stop: () => fake.push.deliveries.stop(),
         people: peopleOf(stage, brand, placeId),
+        brand: brandOf(stage, brand, placeId),
+        push: pushOf(fake),
         ledger: () => ledgerOf(stage, brand),
         control: controlsOf(fake),
       };
@@ -89,6 +99,26 @@ const peopleOf = (stage: MetaStage, brand: Brand, placeId: string): People => {
     heard: () => heardBy(stage, brand),
   };
 };
+
+const brandOf = (stage: MetaStage, brand: Brand, placeId: string): BrandInApp => {
+  const privately = (personId: string, given: { text: string; answersId?: string }) =>
+    writeMessage(stage, {
+      ...{ brandId: brand.id, privateId: privateIdOf(stage, personId), isOurs: true, ...given },
+    }).id;
+  return {
+    answer: (answersId, text) => writeComment(stage, { placeId, authorId: brand.id, text, answersId }).id,
+    writePrivately: (personId, text) => privately(personId, { text }),
+    replyPrivately: (answersId, text) =>
+      privately(stage.world.comments.get(answersId)?.authorId ?? "", { text, answersId }),
+  };
+};
+
+const pushOf = ({ stage, push }: FakeMeta): Pushing => ({
+  secrets: { appId: APP_ID, appSecret: SECRET },
+  switchOn: (fault) => push.faults.accept(fault, stage.now()),
+  undelivered: () => push.deliveries.undelivered,
+  stop: () => push.deliveries.stop(),
+});
 
 const privateIdOf = ({ world }: MetaStage, personId: string) =>
   world.people.get(personId)?.privateId ?? personId;

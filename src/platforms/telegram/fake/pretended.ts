@@ -1,8 +1,8 @@
 import { controlsOf } from "@/platforms/fake-kit/controls";
-import type { Heard, Ledger, People, Pretended } from "@/platforms/fake-kit/pretended";
+import type { Heard, Ledger, People, Pretended, Pushing } from "@/platforms/fake-kit/pretended";
 import { block, edit, idOf, messageOrThrow, putBot, putPerson, write } from "./acts";
 import { type Bot, Entry } from "./entries";
-import { fakeTelegram } from "./fake-telegram";
+import { type FakeTelegram, fakeTelegram } from "./fake-telegram";
 import { MODES } from "./faults";
 import type { TelegramStage } from "./stage";
 
@@ -17,8 +17,8 @@ const BOT: Bot = {
 export const telegram: Pretended = {
   platform: "telegram",
   title: "Telegram",
-  async open(journalOf) {
-    const fake = fakeTelegram(await journalOf(Entry));
+  async open(journalOf, settings) {
+    const fake = fakeTelegram({ ...(await journalOf(Entry)), ...settings });
     const { stage } = fake;
     const bot = stage.world.bots.get(BOT.id) ?? putBot(stage, BOT);
     return {
@@ -33,6 +33,9 @@ export const telegram: Pretended = {
       // The secret that comes with each update is for the bot's owner to choose, and is told with the webhook.
       app: { secrets: ["botToken", "secretToken"], given: { botToken: bot.token } },
       people: peopleOf(stage, bot),
+      // A bot has no app in which somebody writes.
+      brand: {},
+      push: pushOf(fake, bot),
       ledger: () => ledgerOf(stage, bot),
       control: controlsOf(fake, { modes: MODES }),
     };
@@ -52,6 +55,16 @@ const peopleOf = (stage: TelegramStage, { id: botId }: Bot): People => ({
   edit: (id, text) => edit(stage, messageOrThrow(stage, { botId, id }), text),
   isGone: (id) => messageOrThrow(stage, { botId, id }).deletedAt !== null,
   heard: () => heardBy(stage, botId),
+});
+
+const SECRET_TOKEN = `${BOT.id}_demo-only-secret`;
+
+const pushOf = ({ stage, push }: FakeTelegram, { id: botId }: Bot): Pushing => ({
+  secrets: { secretToken: SECRET_TOKEN },
+  setUp: (url) => stage.record({ type: "webhook", botId, url, secretToken: SECRET_TOKEN }),
+  switchOn: (fault) => push.faults.accept(fault, stage.now()),
+  undelivered: () => push.deliveries.undelivered,
+  stop: () => push.deliveries.stop(),
 });
 
 function heardBy({ world }: TelegramStage, botId: number): Map<string, Heard> {
