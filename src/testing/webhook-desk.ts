@@ -5,6 +5,7 @@ import { newId } from "@/db/new-id";
 import { channel } from "@/db/schema/channel";
 import { platformApp, webhookTally } from "@/db/schema/platform-app";
 import { platformEvent } from "@/db/schema/platform-event";
+import type { AppSecrets } from "@/platforms/connector";
 import { connectorFor } from "@/platforms/registry";
 import { sealAppSecrets } from "@/services/webhooks/app-secrets";
 import { type WebhookRequest, webhookDoor } from "@/services/webhooks/webhook-door";
@@ -17,20 +18,27 @@ const BRAND = { accountExternalId: "1790000000000000001", username: "lumenkettle
 /** An application of X with one channel, the only one of its account, and a hand that delivers to its webhook as X does. */
 export async function webhookDesk(
   database: Database,
-  given: { secret?: string; account?: Partial<typeof BRAND>; now?(): Date } = {},
+  given: {
+    secret?: string;
+    account?: Partial<typeof BRAND>;
+    now?(): Date;
+    /** Another one than X, with its secrets and its way to sign. */
+    platform?: Delivering;
+  } = {},
 ) {
   const { secret = CONSUMER_SECRET, now = () => MONDAY } = given;
-  const app = await anApp(database, secret);
+  const { name: platform, secrets, sign } = given.platform ?? deliveringX(secret);
+  const app = await anAppAt(database, platform, secrets);
   const account = { ...BRAND, ...given.account };
   await database.delete(channel).where(eq(channel.accountExternalId, account.accountExternalId));
-  const connected = await aChannel(database, { platform: "x", appId: app.id, ...account });
+  const connected = await aChannel(database, { platform, appId: app.id, ...account });
   const reports: { event: string; about: Record<string, unknown> }[] = [];
   const context = {
     ...{ database, vault: testVault, connectorFor, now },
     report: (event: string, about: Record<string, unknown>) => void reports.push({ event, about }),
   };
   const door = webhookDoor(context);
-  const send = (body: string | Uint8Array, headers: Record<string, string> = signed(body, secret)) =>
+  const send = (body: string | Uint8Array, headers: Record<string, string> = sign(body)) =>
     door.answer(posted(app.id, body, headers));
 
   return {
@@ -53,12 +61,28 @@ export async function webhookDesk(
   };
 }
 
-export async function anApp(database: Database, consumerSecret: string) {
+/** How a platform delivers to an application of ours. */
+export interface Delivering {
+  name: string;
+  secrets: AppSecrets;
+  sign(body: string | Uint8Array): Record<string, string>;
+}
+
+const deliveringX = (consumerSecret: string): Delivering => ({
+  name: "x",
+  secrets: { consumerKey: "key", consumerSecret, bearerToken: "bearer" },
+  sign: (body) => signed(body, consumerSecret),
+});
+
+export const anApp = (database: Database, consumerSecret: string) =>
+  anAppAt(database, "x", deliveringX(consumerSecret).secrets);
+
+async function anAppAt(database: Database, platform: string, secrets: AppSecrets) {
   const row = {
     id: newId(),
-    platform: "x",
+    platform,
     name: "Sixty for Lumen Kettles",
-    secrets: sealAppSecrets(testVault, { consumerKey: "key", consumerSecret, bearerToken: "bearer" }),
+    secrets: sealAppSecrets(testVault, secrets),
     createdAt: MONDAY,
   };
   await database.insert(platformApp).values(row);

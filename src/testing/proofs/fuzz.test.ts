@@ -1,15 +1,25 @@
 import { expect, it } from "vitest";
 import { testDatabase } from "../database";
+import { WORLDS } from "../worlds/world";
 import { fuzzed } from "./fuzz";
+import { drifted } from "./fuzz-drift";
 
 const LIMIT_MS = 120_000;
 const { url } = await testDatabase();
 
-it("applies or parks whatever comes in, and is neither broken nor held up by it", {
-  timeout: LIMIT_MS,
-}, async () => {
-  const row = await fuzzed(url, { seed: 5, bodies: 400 });
+it.each(WORLDS)(
+  "applies or parks whatever %s says, and is neither broken nor held up by it",
+  {
+    timeout: LIMIT_MS,
+  },
+  async (platform) => {
+    const row = await fuzzed(url, { platform, seed: 5, bodies: 120 });
+    expect(row.faults).toEqual([]);
+    expect(row.figures.applied).toBeGreaterThan(0);
+  },
+);
+
+it.each(WORLDS)("understands or parks what %s says in words that nobody announced", async (platform) => {
+  const row = await drifted(url, { platform, seed: 5, rounds: 2 });
   expect(row.faults).toEqual([]);
-  expect(row.figures.parked).toBeGreaterThan(0);
-  expect(row.figures.applied).toBeGreaterThan(0);
 });

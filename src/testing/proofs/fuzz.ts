@@ -1,42 +1,47 @@
 import postgres from "postgres";
-import { connect, type Database } from "@/db/client";
-import { PlatformError } from "@/platforms/platform-error";
+import { connect } from "@/db/client";
 import { connectorFor } from "@/platforms/registry";
-import { SAMPLE_ACCOUNT } from "@/platforms/x/samples";
-import { foldArrivals } from "@/services/ingest/fold-arrivals";
 import { ingestStored } from "@/services/ingest/ingest-stored";
-import { textsOf } from "@/services/ingest/understand";
+import { openDesk } from "../desk";
 import { drawsFrom } from "../draws";
 import { throwawayPostgres } from "../throwaway-postgres";
 import { testVault } from "../told-platform";
-import { webhookDesk } from "../webhook-desk";
 import { freshDatabase } from "./fresh-database";
-import { pulledPages } from "./fuzz-pull";
-import { type HostileBody, hostileDelivery } from "./hostile-bodies";
+import { drifted } from "./fuzz-drift";
+import { mailed } from "./fuzz-mail";
+import { pulled } from "./fuzz-pull";
+import { Readings } from "./fuzz-reading";
+import { heard, STREAMS } from "./fuzz-stream";
+import { delivered } from "./fuzz-webhook";
+import { hostileSender } from "./hostile-deliveries";
+import { platformsNamed } from "./platforms";
 import type { Proof, ProofRow } from "./proof";
 
 const BODIES = 20_000;
 const ROW_BODIES = 1_000;
-/** Of ten bodies one comes as the page of a pull. */
-const PULLED_SHARE = 0.1;
-const TOGETHER = 25;
-/** Of processor, for understanding one body. */
-const LIMIT_MS = 100;
 const FAULTS_SHOWN = 5;
 
-/** Whatever comes in, by webhook or by pull, is applied or parked, and nothing else happens. */
+/** Whatever comes in, by whatever road, is applied or parked, and nothing else happens. */
 export const fuzz: Proof = {
   name: "fuzz",
   promise: "hostile bodies are applied or parked: no crash, no endless retry, each read within 100 ms",
   async run(say, wish) {
     const server = await throwawayPostgres();
+    const bodies = wish.number("bodies", BODIES);
     try {
       const databaseUrl = await freshDatabase(server.url);
       const rows: ProofRow[] = [];
-      for (let at = 0; at * ROW_BODIES < wish.number("runs", BODIES); at += 1) {
-        const seed = wish.seed * 1_009 + at;
-        rows.push(await wish.row(`bodies ${at}`, () => fuzzed(databaseUrl, { seed, bodies: ROW_BODIES })));
-        say(rows.at(-1));
+      for (const platform of platformsNamed(wish)) {
+        const add = async (name: string, work: () => Promise<ProofRow>) => {
+          rows.push(await wish.row(name, work));
+          say(rows.at(-1));
+        };
+        for (let at = 0; at * ROW_BODIES < bodies; at += 1) {
+          const seed = wish.seed * 1_009 + at;
+          const given = { platform, seed, bodies: Math.min(ROW_BODIES, bodies - at * ROW_BODIES) };
+          await add(`${platform} ${at} of ${given.bodies}`, () => fuzzed(databaseUrl, given));
+        }
+        await add(`${platform} drift`, () => drifted(databaseUrl, { platform, seed: wish.seed }));
       }
       return rows;
     } finally {
@@ -45,45 +50,54 @@ export const fuzz: Proof = {
   },
 };
 
-/** So many bodies through the whole road in, against a real database. */
-export async function fuzzed(
-  databaseUrl: string,
-  { seed, bodies }: { seed: number; bodies: number },
-): Promise<ProofRow> {
+export interface Fuzzing {
+  platform: string;
+  seed: number;
+  bodies: number;
+}
+
+/** So many bodies by all the roads in that the platform has, against a real database. */
+export async function fuzzed(databaseUrl: string, { platform, seed, bodies }: Fuzzing): Promise<ProofRow> {
   const { database, close } = connect(databaseUrl, { max: 6 });
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
-  const draws = drawsFrom(seed);
   const started = performance.now();
+  const readings = new Readings();
+  const context = { database, vault: testVault, connectorFor, now: () => new Date() };
   try {
-    // The account has one channel, which the bodies before have filled.
-    await sql`truncate channel cascade`;
-    const desk = await webhookDesk(database, {
-      account: { ...SAMPLE, accountExternalId: SAMPLE_ACCOUNT.externalId },
-    });
-    const pulled = Math.round(bodies * PULLED_SHARE);
-    const given = Array.from({ length: bodies - pulled }, () => hostileDelivery(draws));
-    const slow = given.map(reading).filter(({ ms }) => ms > LIMIT_MS);
-    const faults = slow.map(({ ms, deed }) => `${ms.toFixed(0)} ms for ${deed}`);
-    for (let at = 0; at < given.length; at += TOGETHER) {
-      faults.push(...(await delivered(desk, given.slice(at, at + TOGETHER))));
-      await drained(database);
-    }
-    faults.push(
-      ...(await pulledPages({ database, sql }, { channelId: desk.channel.id, pages: pulled, draws })),
-    );
-    await drained(database);
-    const states = await sql<{ state: string; n: number }[]>`
-      select state, count(*)::int as n from platform_event where channel_id = ${desk.channel.id} group by state`;
-    const count = (state: string) => states.find((one) => one.state === state)?.n ?? 0;
-    if (count("stored") > 0) faults.push(`${count("stored")} events are tried without end`);
+    await sql`truncate team, "user", contact, channel, inbox, sla_policy, platform_app cascade`;
+    const { flights } = await openDesk(database);
+    const drain = async () => {
+      for (let left = 1; left > 0; ) {
+        const { applied, parked } = await ingestStored(context, new Date());
+        left = applied + parked;
+      }
+    };
+    const work = { platform, inboxId: flights.inboxId, draws: drawsFrom(seed), readings, drain };
+    const share = sharesOf(platform, bodies);
+    const sender = hostileSender(platform);
+    const stream = STREAMS[platform];
+    const faults: string[] = [];
+    if (sender)
+      faults.push(...(await delivered(database, { ...work, sender, bodies: share.webhook })).faults);
+    if (stream) await heard(stream, { ...work, bodies: share.stream });
+    const isMail = platform === "email";
+    const roads = isMail
+      ? await mailed(context, sql, { ...work, bodies: share.pull })
+      : await pulled(context, sql, { ...work, bodies: share.pull });
+    faults.push(...roads.faults);
+    const counts = await countsIn(sql);
+    if (counts.stored > 0) faults.push(`${counts.stored} events are tried without end`);
+    if (counts.applied === 0) faults.push("nothing was ever applied");
     if ("polluted" in {}) faults.push("a body has changed every object");
+    faults.push(...readings.faults);
     const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-    const figures = { bodies, applied: count("applied"), parked: count("parked"), seconds };
+    const { applied, parked } = counts;
+    const slowest = `${readings.slowestMs.toFixed(0)} ms`;
     return {
-      name: `seed ${seed}`,
+      name: `${platform} seed ${seed}`,
       passed: faults.length === 0,
-      figures,
-      faults: faults.slice(0, FAULTS_SHOWN),
+      figures: { bodies, read: readings.count, applied, parked, slowest, seconds },
+      faults: [...new Set(faults)].slice(0, FAULTS_SHOWN),
     };
   } finally {
     await sql.end();
@@ -91,49 +105,17 @@ export async function fuzzed(
   }
 }
 
-const SAMPLE = { username: SAMPLE_ACCOUNT.username, name: SAMPLE_ACCOUNT.name };
-const x = connectorFor("x");
-
-/** The processor's time for cutting, parsing and understanding a body. */
-function reading({ bytes, deed }: HostileBody): { ms: number; deed: string } {
-  const before = process.cpuUsage();
-  try {
-    for (const { body } of x.split({ headers: {}, rawBody: bytes })) read(body);
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw new Error(`${deed} broke the reading.`, { cause: error });
-  }
-  const { user, system } = process.cpuUsage(before);
-  return { ms: (user + system) / 1_000, deed };
+/** Most come by the road that the platform itself prefers. */
+function sharesOf(platform: string, bodies: number) {
+  const { capabilities } = connectorFor(platform);
+  const webhook = capabilities.webhook ? Math.round(bodies * 0.7) : 0;
+  const stream = STREAMS[platform] ? Math.round(bodies * 0.3) : 0;
+  return { webhook, stream, pull: bodies - webhook - stream };
 }
 
-function read(body: string): void {
-  const receivedAt = new Date();
-  const told = x
-    .parse(JSON.parse(body), SAMPLE_ACCOUNT)
-    .map((event) => ({ eventId: 1, receivedAt, channel: CHANNEL, event }));
-  for (const arrival of foldArrivals(told)) textsOf(arrival);
-}
-
-const ID = "018f0000-0000-7000-8000-00000000f022";
-const CHANNEL = {
-  ...{ id: ID, platform: "x", account: SAMPLE_ACCOUNT },
-  ...{ inboxId: ID, teamId: ID, reopenWithinHours: 72 },
-};
-
-async function delivered(
-  { send }: Awaited<ReturnType<typeof webhookDesk>>,
-  bodies: HostileBody[],
-): Promise<string[]> {
-  const answers = await Promise.all(
-    bodies.map(async ({ bytes, deed }) => ({ deed, ...(await send(bytes)) })),
-  );
-  return answers.filter(({ status }) => status !== 200).map(({ deed, status }) => `${status} for ${deed}`);
-}
-
-async function drained(database: Database): Promise<void> {
-  const context = { database, vault: testVault, connectorFor };
-  for (let left = 1; left > 0; ) {
-    const { applied, parked } = await ingestStored(context, new Date());
-    left = applied + parked;
-  }
+async function countsIn(sql: postgres.Sql) {
+  const states = await sql<{ state: string; n: number }[]>`
+    select state, count(*)::int as n from platform_event group by state`;
+  const count = (state: string) => states.find((one) => one.state === state)?.n ?? 0;
+  return { stored: count("stored"), applied: count("applied"), parked: count("parked") };
 }

@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { SAMPLE_ACCOUNT } from "@/platforms/x/samples";
 import type { Draws } from "../draws";
 
 /** A body as it stands on the wire, and what was done to it. */
@@ -18,33 +15,28 @@ const MARK = "@@hostile@@";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** Seen from the project: a proof is bundled to another place. */
-const SAMPLES = "src/platforms/x/samples";
-const sampleFiles = () => readdirSync(SAMPLES).filter((file) => file.endsWith(".json"));
-const DELIVERIES = sampleFiles().filter((file) => /^(xaa|aaa)-(?!subscription)/.test(file));
-const PAGES = sampleFiles().filter((file) =>
-  /^(mentions|dm-events)-(page|edited|default|partial)/.test(file),
-);
+/** `keep` is what stays whatever happens, such as the account's own id: else nothing of it would be ours. */
+export interface Bending {
+  draws: Draws;
+  keep: string;
+}
 
-/** Deliveries to the webhook, bent. */
-export const hostileDelivery = (draws: Draws): HostileBody => hostile(draws.pick(DELIVERIES), draws);
+/** JSON text of something that a platform says, bent. */
+export function hostile(sample: string, { draws, keep }: Bending): HostileBody {
+  const text = draws() < 0.3 ? sample : renumbered(sample, { draws, keep });
+  return bent(text, draws);
+}
 
-/** Pages that a pull gets, bent. */
-export const hostilePage = (draws: Draws): HostileBody => hostile(draws.pick(PAGES), draws);
-
-function hostile(file: string, draws: Draws): HostileBody {
-  const sample = JSON.stringify(JSON.parse(readFileSync(join(SAMPLES, file), "utf8")));
-  const text = draws() < 0.3 ? sample : renumbered(sample, draws);
+/** The same, under the ids that it came with. */
+export function bent(text: string, draws: Draws): HostileBody {
   if (draws.below(HEAVY_ONE_IN) === 0) return heavy(text, draws);
   return draws() < 0.15 ? bentBytes(text, draws) : bentTree(JSON.parse(text), draws);
 }
 
-/** Other ids than in the bodies before; the account's own stays, else nothing of it would be ours. */
-function renumbered(text: string, draws: Draws): string {
+/** Other ids than in the bodies before. */
+function renumbered(text: string, { draws, keep }: Bending): string {
   const shift = BigInt(1 + draws.below(1_000_000_000));
-  return text.replace(/\d{15,19}/g, (id) =>
-    id === SAMPLE_ACCOUNT.externalId ? id : String(BigInt(id) + shift),
-  );
+  return text.replace(/(?<!\d)\d{10,19}(?!\d)/g, (id) => (id === keep ? id : String(BigInt(id) + shift)));
 }
 
 function heavy(text: string, draws: Draws): HostileBody {
@@ -56,7 +48,9 @@ function heavy(text: string, draws: Draws): HostileBody {
   const large = JSON.stringify("large ".repeat(LARGE_BYTES / 6));
   const [deed, inserted] = draws.pick([["depth 10,000", deep] as const, ["3 MB", large] as const]);
   const tree = JSON.parse(text);
-  const { node } = draws.pick(placesIn(tree));
+  const places = placesIn(tree);
+  if (places.length === 0) return { bytes: encoded(inserted), deed };
+  const { node } = draws.pick(places);
   if (Array.isArray(node)) node.push(MARK);
   else node[draws.pick([...Object.keys(node), "extra"])] = MARK;
   return { bytes: encoded(JSON.stringify(tree).replace(`"${MARK}"`, () => inserted)), deed };
