@@ -9,6 +9,7 @@ import { poison } from "./poison";
 import type { Proof, ProofRow } from "./proof";
 import { redis } from "./redis";
 import { replay } from "./replay";
+import { scenarios } from "./scenarios";
 import { stall } from "./stall";
 import { storm } from "./storm";
 import { commandLine, wishFor } from "./wish";
@@ -26,6 +27,7 @@ const PROOFS: Proof[] = [
   orders,
   poison,
   redis,
+  scenarios,
   stall,
   storm,
   replay(words.filter(isRecording)),
