@@ -107,6 +107,12 @@ describe("failing", () => {
     ["404", () => json(404), "rejected", "rejected"],
     ["a cut 422", () => marked(json(422, { a: "b" }), { kind: "cut", bytes: 3 }), "rejected", "rejected"],
     ["too much", () => json(200, "a".repeat(8_000_001)), "unavailable", "uncertain"],
+    [
+      "what goes too deep",
+      () => new Response("[".repeat(10_000) + "]".repeat(10_000)),
+      "unavailable",
+      "uncertain",
+    ],
   ])("sorts %s", async (_what, answer, read, write) => {
     const { client } = await platform(answer);
     expect((await failureOf(client.read("a"))).fault).toBe(read);

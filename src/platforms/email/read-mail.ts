@@ -17,6 +17,8 @@ export interface ReadMail {
 const IDS_MAX = 200;
 const ATTACHMENTS_MAX = 100;
 const RECIPIENTS_MAX = 200;
+/** Longest list of people in a header that is read, in bytes: several hundred. */
+const PEOPLE_MAX_BYTES = 20_000;
 /** Longest text that is kept, in UTF-16 code units. */
 const TEXT_MAX = 500_000;
 const REPORT_PARTS = new Set([
@@ -28,7 +30,7 @@ const REPORT_PARTS = new Set([
 
 /** Takes a mail apart, whatever it is: broken ones give what can be read of them. */
 export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
-  const email = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  const email = await PostalMime.parse(withShortLists(bytes), { forceRfc822Attachments: true });
   const headers = (name: string) => valuesOf(email.headers, name);
   const header = (name: string) => headers(name)[0] ?? null;
   return {
@@ -52,6 +54,18 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
     headers,
     report: isReport(header) ? reportParts(email) : [],
   };
+}
+
+const PEOPLE = /^(?:to|cc|bcc|from|sender|reply-to):[^\n]*(?:\n[ \t][^\n]*)*/gim;
+
+/** The parser takes its time over thousands of addresses, of which we keep a few. */
+function withShortLists(bytes: Uint8Array): Uint8Array {
+  const mail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const ends = ["\n\r\n", "\n\n"].map((end) => mail.indexOf(end)).filter((at) => at >= 0);
+  const end = Math.min(mail.length, ...ends);
+  if (end < PEOPLE_MAX_BYTES) return bytes;
+  const head = mail.toString("latin1", 0, end).replace(PEOPLE, (list) => list.slice(0, PEOPLE_MAX_BYTES));
+  return Buffer.concat([Buffer.from(head, "latin1"), mail.subarray(end)]);
 }
 
 /** The bytes of one attachment; null when there is none of that number. */

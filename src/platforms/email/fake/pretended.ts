@@ -98,7 +98,7 @@ function peopleOf(fake: FakeMail): People {
     },
     named: (username) => (stage.world.accounts.has(addressOf(username)) ? addressOf(username) : null),
     writePrivately: (address, text, { picture } = {}) =>
-        writes(address, { text, returnPath: address, ...(picture && { picture }) }),
+      writes(address, { text, returnPath: address, ...(picture && { picture }) }),
     answerAutomatically: (address) =>
       writes(address, {
         ...{ text: "I am away until Monday.", returnPath: "" },
