@@ -14,6 +14,8 @@ export interface Lanes {
    * finds it again later.
    */
   offer(task: Task): void;
+  /** How many wait for room, in all lanes together. */
+  waiting(): number;
   /** Nothing new begins; what runs ends. */
   stop(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export function startLanes({
       begin(task.lane);
       if (line.length > waitingMax) line.pop();
     },
+    waiting: () => [...waiting.values()].reduce((sum, line) => sum + line.length, 0),
     async stop() {
       isStopped = true;
       waiting.clear();

@@ -22,6 +22,13 @@ export interface BackendOptions {
 
 export interface BackendQueue {
   addBulk(jobs: { name: string; data: unknown; opts: Record<string, unknown> }[]): Promise<unknown>;
+  upsertJobScheduler(
+    id: string,
+    repeat: { every: number; startDate: Date },
+    template: { name: string; data: unknown; opts: Record<string, unknown> },
+  ): Promise<unknown>;
+  removeJobScheduler(id: string): Promise<unknown>;
+  getJobSchedulersCount(): Promise<number>;
   close(): Promise<void>;
   on(event: "error", listener: (error: Error) => void): unknown;
 }

@@ -23,6 +23,13 @@ export interface QueuedJob {
 export interface Queues {
   /** Throws `QueueAwayError` at once while the queue can't be reached. */
   add(jobs: QueuedJob[]): Promise<void>;
+  /**
+   * Has a job come again and again, first at `firstAt`; one of the same key comes at its new times instead. Null is no
+   * more. Throws `QueueAwayError` as `add` does.
+   */
+  schedule(schedule: Schedule): Promise<void>;
+  /** How many schedules there are of one queue. */
+  countSchedules(queue: QueueName): Promise<number>;
   /** Known to be out of reach: whoever can work from the tables does so at once. */
   isAway(): boolean;
   /** `handle` gets the parsed payload of a job of this queue. A throw is a failed attempt. */
@@ -32,6 +39,14 @@ export interface Queues {
     handle: (name: string, payload: unknown) => Promise<void>,
   ): RunningQueue;
   close(): Promise<void>;
+}
+
+export interface Schedule {
+  name: string;
+  payload: unknown;
+  /** Unique among schedules of its job. Without a colon. */
+  key: string;
+  comes: { everyMs: number; firstAt: Date } | null;
 }
 
 export interface WorkOptions {
@@ -71,22 +86,29 @@ function assemble(backend: QueueBackend): Queues {
     queues.set(name, made);
     return made;
   };
+  async function ask<T>(name: QueueName, call: (queue: BackendQueue) => Promise<T>): Promise<T> {
+    if (backend.isAway()) throw new QueueAwayError();
+    const queue = queueOf(name);
+    try {
+      return await call(queue);
+    } catch (error) {
+      // One whose first connection broke in the middle would never work again: the next is made anew.
+      if (queues.get(name) === queue) queues.delete(name);
+      queue.close().catch(() => {});
+      throw error;
+    }
+  }
   return {
     isAway: backend.isAway,
     async add(jobs) {
       for (const name of QUEUE_NAMES) {
         const own = jobs.filter((job) => definitionOf(job.name).queue === name);
         if (own.length === 0) continue;
-        if (backend.isAway()) throw new QueueAwayError();
-        const queue = queueOf(name);
-        await queue.addBulk(own.map(toBulk)).catch((error: unknown) => {
-          // One whose first connection broke in the middle would never work again: the next is made anew.
-          if (queues.get(name) === queue) queues.delete(name);
-          queue.close().catch(() => {});
-          throw error;
-        });
+        await ask(name, (queue) => queue.addBulk(own.map(toBulk)));
       }
     },
+    schedule: (one) => ask(definitionOf(one.name).queue, (queue) => putSchedule(queue, one)),
+    countSchedules: (name) => ask(name, (queue) => queue.getJobSchedulersCount()),
     work(queue, { concurrency, lockMs, stalledMs, onError }, handle) {
       const run = async (job: Job) => handle(job.name, definitionOf(job.name).payload.parse(job.data));
       const worker = backend.worker(queue, run, {
@@ -113,6 +135,25 @@ function definitionOf(name: string): JobDefinition<never> {
   return definition;
 }
 
+/** Removed first: the library keeps to the old times of a scheduler whose interval stays the same. */
+async function putSchedule(queue: BackendQueue, { name, payload, key, comes }: Schedule): Promise<void> {
+  const id = `${name}-${key}`;
+  await queue.removeJobScheduler(id);
+  if (comes === null) return;
+  await queue.upsertJobScheduler(
+    id,
+    { every: comes.everyMs, startDate: comes.firstAt },
+    { name, data: payload, opts: optionsOf(name) },
+  );
+}
+
+const optionsOf = (name: string) => ({
+  attempts: definitionOf(name).attempts,
+  backoff: { type: "exponential", delay: BACKOFF_MS },
+  removeOnComplete: true,
+  removeOnFail: KEEP_FAILED,
+});
+
 const toBulk = ({ name, payload, jobId, delayMs, priority }: QueuedJob) => ({
   name,
   data: payload,
@@ -121,9 +162,6 @@ const toBulk = ({ name, payload, jobId, delayMs, priority }: QueuedJob) => ({
     // PostgreSQL refuses a fraction of a millisecond.
     delay: Math.max(0, Math.round(delayMs)),
     priority,
-    attempts: definitionOf(name).attempts,
-    backoff: { type: "exponential", delay: BACKOFF_MS },
-    removeOnComplete: true,
-    removeOnFail: KEEP_FAILED,
+    ...optionsOf(name),
   },
 });

@@ -45,6 +45,9 @@ export async function redisBackend({ redisUrl, log }: RedisWish): Promise<QueueB
       const queue = new Queue(name, { connection: adding });
       return {
         addBulk: (jobs) => queue.addBulk(jobs).catch(asAway),
+        upsertJobScheduler: (...asked) => queue.upsertJobScheduler(...asked).catch(asAway),
+        removeJobScheduler: (id) => queue.removeJobScheduler(id).catch(asAway),
+        getJobSchedulersCount: () => queue.getJobSchedulersCount().catch(asAway),
         close: () => queue.close(),
         on: (event, listener) => queue.on(event, listener),
       };

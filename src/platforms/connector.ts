@@ -29,6 +29,11 @@ export interface Connector {
   privateThreadId?(account: Account, personExternalId: string): string;
   /** Validates the secrets' shape like `connect`. Absent, or null with these secrets, where webhooks are set up by hand. */
   connectApp?(connection: AppConnection): AppSession | null;
+  /**
+   * The host of the account, where accounts of one platform live on many servers: what fails there fails for all of them,
+   * and for no other. Absent: the platform is one server.
+   */
+  server?(credentials: Credentials): string;
   /** How an admin connects an account. Absent where that is not offered on a screen. */
   connecting?: Connecting;
   /** Validates the credentials' shape; throws `PlatformError("unauthorized")` with what to do when it is wrong. */

@@ -9,6 +9,8 @@ export interface Refusal {
   fault: Exclude<Fault, "malformed">;
   reason?: RejectionReason;
   retryAt?: Date | null;
+  /** As in `PlatformError`. */
+  isShared?: boolean;
   /** The platform's own short word or number for it, for people who look it up; never its sentence, which may quote us. */
   code?: string | number;
 }
@@ -37,11 +39,11 @@ function saying(
   kind: Kind,
   { answer, refusal }: { answer: JsonAnswer; refusal: Refusal },
 ): PlatformError {
-  const { fault, reason = null, retryAt = null, code } = refusal;
+  const { fault, reason = null, retryAt = null, isShared = false, code } = refusal;
   const message = `${platform} answered ${answer.status}${code === undefined ? "" : ` (${plain(code)})`}.`;
   // That it broke inside says nothing about what had been done by then.
   if (fault === "unavailable" || fault === "uncertain") return lost(kind, message);
-  return new PlatformError(fault, message, { reason, retryAt });
+  return new PlatformError(fault, message, { reason, retryAt, isShared });
 }
 
 function refusalByStatus(settings: Settings, answer: JsonAnswer): Refusal | null {

@@ -30,6 +30,8 @@ export class PlatformError extends Error {
   readonly fault: Fault;
   readonly reason: RejectionReason | null;
   readonly retryAt: Date | null;
+  /** Of a limit: counted for our whole application or address, not for the one account. */
+  readonly isShared: boolean;
 
   constructor(
     fault: Fault,
@@ -37,13 +39,20 @@ export class PlatformError extends Error {
     {
       reason = null,
       retryAt = null,
+      isShared = false,
       cause,
-    }: { reason?: RejectionReason | null; retryAt?: Date | null; cause?: unknown } = {},
+    }: {
+      reason?: RejectionReason | null;
+      retryAt?: Date | null;
+      isShared?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause });
     this.name = "PlatformError";
     this.fault = fault;
     this.reason = reason;
     this.retryAt = retryAt;
+    this.isShared = isShared;
   }
 }

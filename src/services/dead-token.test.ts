@@ -17,7 +17,7 @@ import type { ChannelContext } from "./open-channel";
 import { openSending } from "./open-sending";
 import { pullChannelSource } from "./pull-channel";
 import { reconnectChannel } from "./reconnect-channel";
-import { overduePulls, stageDuePulls } from "./stage-due-pulls";
+import { overduePulls, stageUrgentPulls } from "./stage-pulls";
 import { storeEnvelopes } from "./store-envelopes";
 
 const { database } = await testDatabase();
@@ -69,8 +69,8 @@ describe("while a token is dead", () => {
     expect(await state()).toEqual({ state: "paused", reason: "refresh_refused" });
     const before = calls();
     await pull();
-    expect(await overduePulls(context, 0)).toEqual([]);
-    expect(await stageDuePulls(database, new Date(), () => false)).toEqual([]);
+    expect(await overduePulls(database, 0)).toEqual([]);
+    expect(await stageUrgentPulls(database, new Date(), () => false)).toEqual([]);
     expect(calls()).toBe(before);
   });
 

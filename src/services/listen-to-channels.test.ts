@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { dueSources } from "@/db/channels/cursors";
+import { urgentSources } from "@/db/channels/cursors";
 import { channel, channelCursor, channelStream } from "@/db/schema/channel";
 import { platformEvent } from "@/db/schema/platform-event";
 import type { Envelope } from "@/platforms/connector";
@@ -97,22 +97,22 @@ describe("a platform's stream", () => {
   });
 
   it("wakes the pull when it opens and when it only says that something came", async () => {
-    expect(await dueSources(database, 10)).toEqual([]);
+    expect(await urgentSources(database, 10)).toEqual([]);
     await stream.opens(stream.listening());
-    expect((await dueSources(database, 10)).map(({ source }) => source).sort()).toEqual([
+    expect((await urgentSources(database, 10)).map(({ source }) => source).sort()).toEqual([
       "direct_messages",
       "mentions",
     ]);
     await database.update(channelCursor).set({ wokenAt: null });
     await stream.hear([]);
-    expect(await dueSources(database, 10)).toHaveLength(2);
+    expect(await urgentSources(database, 10)).toHaveLength(2);
   });
 
   it("does not pull again at once, however much it says", async () => {
     await stream.opens(stream.listening());
     await database.update(channelCursor).set({ lastPulledAt: sql`clock_timestamp()` });
     await stream.hear([]);
-    expect(await dueSources(database, 10)).toEqual([]);
+    expect(await urgentSources(database, 10)).toEqual([]);
   });
 
   it("is held by one process, and by another when that one lets go", async () => {

@@ -5,6 +5,7 @@ import { activePlatforms } from "@/db/housekeeping/active-channels";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import type { Envelope } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { refuseResting } from "./call-server";
 import { callChannel } from "./channel-session";
 import type { ChannelContext } from "./open-channel";
 import { retryPullAt } from "./pull-rhythm";
@@ -14,6 +15,8 @@ import { storeEnvelopes } from "./store-envelopes";
 const LEASE_MS = 20_000;
 /** Streams that one process holds open. */
 const HELD_MAX = 500;
+/** Opened by one look: hundreds that are free at once do not begin together. */
+const OPENED_MAX = 25;
 /** A server without a stream may have one tomorrow. */
 const NO_STREAM_MS = 60 * 60_000;
 
@@ -41,7 +44,7 @@ export function listenToChannels(context: ChannelContext, onError: (error: unkno
     return channels
       .filter(({ id, platform }) => !held.has(id) && connectorFor(platform).capabilities.stream)
       .map(({ id }) => id)
-      .slice(0, HELD_MAX - held.size);
+      .slice(0, Math.min(HELD_MAX - held.size, OPENED_MAX));
   }
 
   function hold(channelId: string): void {
@@ -70,7 +73,8 @@ async function listen(context: ChannelContext, channelId: string, signal: AbortS
   const { database } = context;
   const hear = (envelopes: Envelope[]) => heard(context, channelId, envelopes);
   try {
-    await callChannel(context, channelId, async (session) => {
+    await callChannel(context, channelId, async (session, { server }) => {
+      await refuseResting(database, server);
       if (!session.listen) throw new PlatformError("unavailable", NO_STREAM, { retryAt: inAnHour(context) });
       await hear([]);
       await session.listen(hear, signal);

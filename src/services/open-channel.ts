@@ -25,6 +25,8 @@ export interface OpenChannel {
   connector: Connector;
   credentials: Credentials;
   session: Session;
+  /** Platform and host: what answers this channel, and others with it. */
+  server: string;
 }
 
 /** Throws when the channel is gone. */
@@ -52,6 +54,7 @@ export async function openWith(
     channel,
     connector,
     credentials,
+    server: [channel.platform, connector.server?.(credentials), channel.baseUrl].filter(Boolean).join(" "),
     session: connector.connect({
       account: { externalId, username, name, ...(limits && { text: limits }) },
       credentials,

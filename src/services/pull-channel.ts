@@ -3,11 +3,12 @@ import type { Visibility } from "@/core/inbound-event";
 import { endPull, type Lease, moveCursor, type SourceOf, takeLease } from "@/db/channels/cursors";
 import { knownBefore, recordGap } from "@/db/channels/gaps";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
-import type { Capabilities } from "@/platforms/capabilities";
+import type { PulledSource } from "@/platforms/capabilities";
 import type { Page } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { callServer } from "./call-server";
 import { callChannel } from "./channel-session";
-import { type ChannelContext, openChannel } from "./open-channel";
+import type { ChannelContext } from "./open-channel";
 import { nextPullSeconds, retryPullAt } from "./pull-rhythm";
 import { storeEnvelopes } from "./store-envelopes";
 
@@ -29,53 +30,55 @@ async function pullLeased(context: ChannelContext, first: Lease): Promise<number
   let lease = first;
   let fresh = 0;
   try {
-    const source = await sourceOf(context, lease);
-    for (let pages = 0; pages < PAGES_MAX; pages++) {
-      const { seen, scan } = lease;
-      const cursor = seen === null && scan === null ? null : { seen, scan };
-      crashPoint("in.pull.before-fetch");
-      const page = await callChannel(context, lease.channelId, async (session) =>
-        session.pull?.(source.source, cursor),
-      );
-      if (!page) break;
-      crashPoint("in.pull.after-fetch");
-      const stored = await storePage(context, lease, { page, visibility: source.visibility });
+    for (let pages = 1; ; pages++) {
+      const { page, source } = await fetchPage(context, lease);
+      const stored = isBare(page) ? bare(lease, page) : await storePage(context, lease, { page, source });
       if (!stored) return fresh;
-      crashPoint("in.pull.after-commit");
       fresh += stored.fresh;
       lease = stored.lease;
-      if (lease.scan === null) break;
+      if (lease.scan !== null && pages < PAGES_MAX) continue;
+      crashPoint("in.pull.before-end");
+      const everySeconds = nextPullSeconds(first.everySeconds, source, fresh);
+      await endPull(context.database, lease, { everySeconds, now: context.now() });
+      return fresh;
     }
-    crashPoint("in.pull.before-end");
-    await endPull(context.database, lease, {
-      everySeconds: nextPullSeconds(lease.everySeconds, source, fresh),
-      now: context.now(),
-    });
-    return fresh;
   } catch (error) {
     await endFailed(context, lease, error);
     return fresh;
   }
 }
 
-async function sourceOf(
+async function fetchPage(
   context: ChannelContext,
-  { channelId, source }: Lease,
-): Promise<Capabilities["sources"][number]> {
-  const { connector } = await openChannel(context, channelId);
-  const found = connector.capabilities.sources.find((one) => one.source === source);
-  if (!found) throw new PlatformError("rejected", `${connector.platform} has no source "${source}".`);
-  return found;
+  { channelId, source: wanted, seen, scan }: Lease,
+): Promise<{ page: Page; source: PulledSource }> {
+  crashPoint("in.pull.before-fetch");
+  const fetched = await callChannel(context, channelId, async (session, open) => {
+    const { connector } = open;
+    const source = connector.capabilities.sources.find((one) => one.source === wanted);
+    if (!source || !session.pull)
+      throw new PlatformError("rejected", `${connector.platform} has no source "${wanted}".`);
+    const cursor = seen === null && scan === null ? null : { seen, scan };
+    const pull = session.pull.bind(session, source.source, cursor);
+    return { page: await callServer(context, open.server, pull), source };
+  });
+  crashPoint("in.pull.after-fetch");
+  return fetched;
 }
+
+/** The last page of a scan, with nothing on it: the end of the pull moves the cursor. */
+const isBare = ({ envelopes, cursor, gap }: Page) =>
+  envelopes.length === 0 && cursor.scan === null && gap === null;
+const bare = (lease: Lease, { cursor }: Page) => ({ lease: { ...lease, ...cursor }, fresh: 0 });
 
 /** Null when another worker has taken the source over meanwhile: the page is theirs to store. */
 async function storePage(
   { database, vault, now }: ChannelContext,
   lease: Lease,
-  { page: { envelopes, cursor, gap }, visibility }: { page: Page; visibility: Visibility },
+  { page: { envelopes, cursor, gap }, source: { visibility } }: { page: Page; source: PulledSource },
 ) {
   const at = now();
-  return unitOfWork(database, at, async (unit) => {
+  const stored = await unitOfWork(database, at, async (unit) => {
     const { channelId, source } = lease;
     const moved = await moveCursor(unit.tx, lease, { ...cursor, leaseMs: LEASE_MS });
     if (!moved) return null;
@@ -85,6 +88,8 @@ async function storePage(
     crashPoint("in.pull.before-commit");
     return { lease: moved, fresh };
   });
+  if (stored) crashPoint("in.pull.after-commit");
+  return stored;
 }
 
 interface NoticedGap {

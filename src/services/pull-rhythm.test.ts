@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PlatformError } from "@/platforms/platform-error";
-import { nextPullSeconds, retryPullAt } from "./pull-rhythm";
+import { firstPullAt, nextPullSeconds, retryPullAt } from "./pull-rhythm";
 
 const mentions = { everySeconds: 30, fastestSeconds: 5 };
 const now = new Date("2026-01-05T09:00:00Z");
@@ -34,5 +34,34 @@ describe("pulling", () => {
 
   it("is not held back when a paused channel is connected again", () => {
     expect(retryPullAt(new PlatformError("unauthorized", ""), { failures: 3, now })).toBeNull();
+  });
+});
+
+describe("first pulls", () => {
+  const startsMs = (waiting: number, everySeconds: number) =>
+    Array.from({ length: waiting }, (_, at) => {
+      const wish = { key: `channel ${at}-mentions`, everySeconds, dueInMs: 0, waiting };
+      return firstPullAt(wish, now).getTime() - now.getTime();
+    });
+  const mostInASecond = (starts: number[]) =>
+    Math.max(
+      ...Object.values(Object.groupBy(starts, (at) => Math.floor(at / 1_000))).map((all) => all?.length ?? 0),
+    );
+
+  it("of thousands are spread over their interval instead of beginning together", () => {
+    const starts = startsMs(6_000, 30);
+    expect(Math.max(...starts)).toBeLessThan(30_000);
+    expect(mostInASecond(starts)).toBeLessThan((6_000 / 30) * 1.5);
+    expect(mostInASecond(startsMs(500, 120))).toBeLessThan(75);
+  });
+
+  it("of a few begin at once", () => {
+    expect(startsMs(1, 120)).toEqual([0]);
+    expect(Math.max(...startsMs(5, 120))).toBeLessThan(100);
+  });
+
+  it("wait until they are due", () => {
+    const wish = { key: "a", everySeconds: 30, dueInMs: 12_000, waiting: 1 };
+    expect(firstPullAt(wish, now).getTime() - now.getTime()).toBe(12_000);
   });
 });

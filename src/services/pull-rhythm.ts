@@ -28,3 +28,30 @@ export function retryPullAt(
   const first = error?.fault === "rate_limited" ? LIMITED_MS : FIRST_RETRY_MS;
   return new Date(now.getTime() + Math.min(LAST_RETRY_MS, first * 2 ** Math.min(failures - 1, 10)));
 }
+
+/** First pulls that may begin in one second, of all sources together. */
+const STARTS_PER_SECOND = 50;
+
+/**
+ * When a source is pulled first after its scheduler was put: when it is due. Of many that are due at once each begins at
+ * a moment of its own, told from its key, within its interval: a few begin at once, and thousands do not stampede.
+ */
+export function firstPullAt(
+  {
+    key,
+    everySeconds,
+    dueInMs,
+    waiting,
+  }: { key: string; everySeconds: number; dueInMs: number; waiting: number },
+  now: Date,
+): Date {
+  const spreadMs = Math.min(everySeconds, (waiting - 1) / STARTS_PER_SECOND) * 1_000;
+  return new Date(now.getTime() + (dueInMs > 0 ? dueInMs : shareOf(key) * spreadMs));
+}
+
+/** From 0 up to 1, the same for the same key (FNV-1a). */
+function shareOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(key)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash / 2 ** 32;
+}

@@ -11,7 +11,7 @@ import { connectChannel } from "./connect-channel";
 import { keepSources } from "./keep-sources";
 import type { ChannelContext } from "./open-channel";
 import { pullChannelSource } from "./pull-channel";
-import { overduePulls, stageDuePulls } from "./stage-due-pulls";
+import { overduePulls, stageUrgentPulls } from "./stage-pulls";
 
 const { database } = await testDatabase();
 const desk = await openDesk(database);
@@ -41,7 +41,8 @@ beforeEach(async () => {
 const age = (column: "last_pulled_at" | "leased_until", seconds: number) =>
   database.execute(sql`update channel_cursor set
     ${sql.identifier(column)} = clock_timestamp() - ${seconds} * interval '1 second' where source = 'mentions'`);
-const overdue = async (graceMs: number) => (await overduePulls(quiet, graceMs)).map(({ id }) => id);
+const overdue = async (graceMs: number) =>
+  (await overduePulls(database, graceMs)).map(({ channelId, source }) => `${channelId}-${source}`);
 
 describe("a source whose job is lost", () => {
   it("is pulled without one, after its grace and not before", async () => {
@@ -52,7 +53,7 @@ describe("a source whose job is lost", () => {
     expect(await overdue(10_000)).not.toContain(`${mentions.channelId}-mentions`);
     await age("last_pulled_at", 41);
     expect(await overdue(10_000)).toContain(`${mentions.channelId}-mentions`);
-    for (const task of await overduePulls(quiet, 10_000)) await task.run();
+    for (const source of await overduePulls(database, 10_000)) await pullChannelSource(quiet, source);
     expect(await overdue(0)).not.toContain(`${mentions.channelId}-mentions`);
   });
 
@@ -60,7 +61,7 @@ describe("a source whose job is lost", () => {
     await age("last_pulled_at", 600);
     await database.update(channel).set({ state: "paused" }).where(eq(channel.id, mentions.channelId));
     expect(await overdue(0)).toEqual([]);
-    expect(await stageDuePulls(database, new Date(), () => false)).toEqual([]);
+    expect(await stageUrgentPulls(database, new Date(), () => false)).toEqual([]);
   });
 });
 
@@ -69,13 +70,20 @@ describe("two workers at one account", () => {
     let calls = 0;
     const account = { externalId: "account" };
     const said = { type: "deletion", externalId: "gone", occurredAt: null } as const;
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
     const busy = contextOf(async () => {
       calls += 1;
+      if (calls === 1) await answered;
       return { ...NOTHING, envelopes: [envelopeOf([said], account)] };
     });
-    const fresh = await Promise.all(Array.from({ length: 8 }, () => pullChannelSource(busy, mentions)));
+    const first = pullChannelSource(busy, mentions);
+    await expect.poll(() => calls).toBe(1);
+    const others = await Promise.all(Array.from({ length: 7 }, () => pullChannelSource(busy, mentions)));
+    answer();
     expect(calls).toBe(1);
-    expect(fresh.reduce((sum, one) => sum + one)).toBe(1);
+    expect(others).toEqual(Array(7).fill(0));
+    expect(await first).toBe(1);
   });
 
   it("leave the page to whoever took the source over from one that was held up", async () => {

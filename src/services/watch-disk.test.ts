@@ -5,7 +5,7 @@ import { channelCursor, setting } from "@/db/schema/channel";
 import { testDatabase } from "@/testing/database";
 import { openDesk } from "@/testing/desk";
 import { isIntakeFull } from "./is-intake-full";
-import { stageDuePulls } from "./stage-due-pulls";
+import { stageUrgentPulls } from "./stage-pulls";
 import { watchDisk } from "./watch-disk";
 
 const { database } = await testDatabase();
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 const measure = (free: number | null) => watchDisk(database, async () => free);
-const pullsStaged = async () => (await stageDuePulls(database, new Date(), () => false)).length;
+const pullsStaged = async () => (await stageUrgentPulls(database, new Date(), () => false)).length;
 
 it("takes nothing in below a gigabyte, and goes on by itself when there is enough again", async () => {
   await measure(DISK_FREE_MIN_BYTES);

@@ -12,22 +12,29 @@ const isFree = or(isNull(channelCursor.leasedUntil), sql`${channelCursor.leasedU
 const mayCall = or(isNull(channelCursor.retryAt), sql`${channelCursor.retryAt} <= clock_timestamp()`);
 /** A stream of a storm must not become a storm of pulls. */
 const WOKEN_REST = sql.raw("interval '2 seconds'");
-/** A scan that stopped in the middle goes on at once. */
-const isDue = or(
+/** Not read yet or to be read anew, stopped in the middle of a scan, or woken. */
+const isUrgent = or(
   isNull(channelCursor.lastPulledAt),
   sql`${channelCursor.scan} is not null`,
   sql`${channelCursor.wokenAt} is not null and ${channelCursor.lastPulledAt} + ${WOKEN_REST} <= clock_timestamp()`,
-  sql`${channelCursor.lastPulledAt} + ${channelCursor.everySeconds} * interval '1 second' <= clock_timestamp()`,
 );
+/** `share` of the interval has passed since the last pull. */
+const isDue = (share: number) =>
+  or(
+    isUrgent,
+    sql`${channelCursor.lastPulledAt} + ${share}::float8 * ${channelCursor.everySeconds} * interval '1 second' <= clock_timestamp()`,
+  );
+/** A scheduler keeps to its times, however late the last pull began or ended: half an interval later it is time again. */
+const TAKEN_FROM = 0.5;
 
-/** The sources that should be pulled now, longest waiting first. */
-export const dueSources = (executor: Executor, limit: number): Promise<SourceOf[]> =>
+/** The sources that do not wait for the time of their scheduler, longest waiting first. */
+export const urgentSources = (executor: Executor, limit: number): Promise<SourceOf[]> =>
   executor
     .select({ channelId: channelCursor.channelId, source: channelCursor.source })
     .from(channelCursor)
     .innerJoin(channel, and(eq(channel.id, channelCursor.channelId), eq(channel.state, "active")))
-    .where(and(isFree, mayCall, isDue))
-    .orderBy(sql`${channelCursor.lastPulledAt} nulls first`)
+    .where(and(isFree, mayCall, isUrgent))
+    .orderBy(sql`${channelCursor.lastPulledAt} nulls first`, channelCursor.channelId)
     .limit(limit);
 
 /** Sources that nobody has taken for `graceMs` since their time came: their job is lost, or the queue is away. */
@@ -43,10 +50,10 @@ export const overdueSources = (
       and(
         isFree,
         mayCall,
-        isDue,
+        isDue(1),
         sql`greatest(${channel.stateSince}, ${channelCursor.leasedUntil}, ${channelCursor.retryAt},
           case when ${channelCursor.scan} is null
-            then ${channelCursor.lastPulledAt} + ${channelCursor.everySeconds} * interval '1 second' end)
+            then coalesce(${channelCursor.lastPulledAt}, ${channel.stateSince}) + ${channelCursor.everySeconds} * interval '1 second' end)
           + ${graceMs} * interval '1 millisecond' <= clock_timestamp()`,
       ),
     )
@@ -71,7 +78,7 @@ export async function takeLease(
   const [taken] = await executor
     .update(channelCursor)
     .set({ leasedUntil: until(leaseMs), wokenAt: null })
-    .where(and(isSource({ channelId, source }), isFree, mayCall, isDue))
+    .where(and(isSource({ channelId, source }), isFree, mayCall, isDue(TAKEN_FROM)))
     .returning({
       channelId: channelCursor.channelId,
       source: channelCursor.source,
@@ -98,6 +105,7 @@ export async function moveCursor(
   return moved ? { ...lease, seen, scan, leasedUntil: moved.leasedUntil } : null;
 }
 
+/** Gives a source back. The cursor of the lease is stored with it. */
 export async function endPull(
   executor: Executor,
   lease: Lease,
@@ -109,7 +117,13 @@ export async function endPull(
   const success = { failures: 0, retryAt: null, lastError: null, lastPulledAt: now };
   await executor
     .update(channelCursor)
-    .set({ leasedUntil: null, ...("everySeconds" in facts ? success : {}), ...facts })
+    .set({
+      leasedUntil: null,
+      seen: lease.seen,
+      scan: lease.scan,
+      ...("everySeconds" in facts && success),
+      ...facts,
+    })
     .where(isHeld(lease));
 }
 

@@ -91,6 +91,8 @@ export const channelCursor = pgTable(
     seen: text("seen"),
     scan: jsonb("scan").$type<{ pageToken: string; newest: string | null }>(),
     everySeconds: integer("every_seconds").notNull(),
+    /** The interval of its scheduler, as the queue was last told; null is none, 0 is not known. */
+    scheduledSeconds: integer("scheduled_seconds"),
     lastPulledAt: moment("last_pulled_at"),
     /** Held by the worker that pulls now; single flight across workers. */
     leasedUntil: moment("leased_until"),
@@ -179,6 +181,19 @@ export const channelBreaker = pgTable("channel_breaker", {
   since: moment("since").notNull(),
   /** When open: not called before; then one worker probes. Null while the failures are still few. */
   probeAt: moment("probe_at"),
+});
+
+/**
+ * A server that all calls of its accounts rest from: it failed whoever asked, or told our application to wait. No row: it
+ * answers.
+ */
+export const serverRest = pgTable("server_rest", {
+  /** Platform and host. */
+  server: text("server").primaryKey(),
+  /** In a row, whoever asked. */
+  failures: integer("failures").notNull(),
+  /** Not called before; then one worker asks for all. Null while the failures are still few. */
+  until: moment("until"),
 });
 
 /** Settings of the organisation that have no table of their own. */

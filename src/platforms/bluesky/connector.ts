@@ -2,6 +2,7 @@ import type { Connector } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { blueskyCapabilities } from "./capabilities";
 import { connecting } from "./connecting";
+import { blueskyCredentialsFrom } from "./credentials";
 import { parse } from "./parse";
 import { privateThreadId } from "./parse-direct-message";
 import { connect } from "./session";
@@ -15,6 +16,7 @@ export const bluesky: Connector = {
   },
   parse,
   privateThreadId,
+  server: (credentials) => blueskyCredentialsFrom(credentials).service,
   connecting,
   connect,
 };

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Connector } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { emailCapabilities } from "./capabilities";
+import { emailCredentialsFrom } from "./credentials";
 import { parse } from "./parse";
 import { firstPlace } from "./place";
 import { connect } from "./session";
@@ -17,6 +18,7 @@ export const email: Connector = {
   },
   parse,
   privateThreadId: (_account, personExternalId) => firstPlace(personExternalId),
+  server: (credentials) => emailCredentialsFrom(credentials).imapHost,
   connecting: {
     scopes: [],
     appFields: [],

@@ -1,6 +1,7 @@
 import type { Connector } from "@/platforms/connector";
 import { mastodonCapabilities } from "./capabilities";
 import { connecting } from "./connecting";
+import { mastodonCredentialsFrom } from "./credentials";
 import { privateThread } from "./identity";
 import { parse } from "./parse";
 import { connect } from "./session";
@@ -12,6 +13,7 @@ export const mastodon: Connector = {
   split: () => [],
   parse,
   privateThreadId: (_account, personExternalId) => privateThread(personExternalId),
+  server: (credentials) => mastodonCredentialsFrom(credentials).instance,
   connecting,
   connect,
 };

@@ -32,7 +32,12 @@ function verdictOn(
   { headers, now }: { headers: Headers; now: Date },
 ): Refusal {
   if (UNDECIDED.has(code)) return { fault: "unavailable" };
-  if (isLimit(code)) return { fault: "rate_limited", retryAt: regainedAt(headers, now) };
+  if (isLimit(code))
+    return {
+      fault: "rate_limited",
+      retryAt: regainedAt(headers, now),
+      isShared: OF_THE_APPLICATION.has(code),
+    };
   if (code === DEAD_TOKEN) return { fault: "unauthorized" };
   if (subcode !== undefined && OUTSIDE_THE_WINDOW.has(subcode))
     return { fault: "rejected", reason: "window_closed" };
@@ -53,9 +58,11 @@ const OUTSIDE_THE_WINDOW = new Set([2_018_278, 2_534_022]);
 const INVALID = 100;
 const GONE = 33;
 
-/** Of the application, a user, a Page, one call, the application again; and those of business use cases. */
+/** Of the application, a user, a Page, the application again, and one call; and those of business use cases. */
 const LIMITS = new Set([4, 17, 32, 341, 613]);
 const USE_CASE_LIMITS = { from: 80_000, to: 80_099 };
+/** Counted for the application, whichever of its Pages asked. */
+const OF_THE_APPLICATION = new Set([4, 341]);
 const isLimit = (code: number) =>
   LIMITS.has(code) || (code >= USE_CASE_LIMITS.from && code <= USE_CASE_LIMITS.to);
 

@@ -1,3 +1,4 @@
+import { channels } from "./channels";
 import { crashIn } from "./crash-in";
 import { crashOut } from "./crash-out";
 import { databaseAway } from "./database-away";
@@ -18,6 +19,7 @@ import { commandLine, wishFor } from "./wish";
 const { words, options } = commandLine(process.argv.slice(2), ["resume", "redis"]);
 const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
 const PROOFS: Proof[] = [
+  channels,
   crashIn,
   crashOut,
   databaseAway,
