@@ -165,7 +165,10 @@ describe("over Meta", () => {
   });
 
   it("holds the channel's other answers when Meta blocks one", async () => {
-    const comments = [platform.customerPosts("Mine is broken"), platform.customerPosts("Mine, too")];
+    const { stage, root } = platform;
+    const other = putPerson(stage, { product: "facebook", name: "Sam", username: "sam" });
+    const alike = writeComment(stage, { placeId: root.id, authorId: other.id, text: "Mine, too" });
+    const comments = [platform.customerPosts("Mine is broken"), alike.id];
     await pull("comments");
     const answers: string[] = [];
     for (const comment of comments) answers.push(await queueReply(database, await about(comment)));
