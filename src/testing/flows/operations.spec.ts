@@ -121,7 +121,7 @@ async function openAnswers(canary: string): Promise<number> {
 async function deliverUnreadable(canary: string): Promise<void> {
   const [app] = await sql<
     { id: string; secrets: Uint8Array }[]
-  >`select id, secrets from platform_app limit 1`;
+  >`select id, secrets from platform_app where platform = 'x'`;
   if (!app) return;
   const { consumerSecret } = JSON.parse(createVault(key).open(app.secrets, "platform-app-secrets"));
   const body = `{"text": "${canary}"`;
