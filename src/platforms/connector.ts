@@ -3,6 +3,7 @@ import type { CredentialField } from "@/core/connecting";
 import type { GapReason } from "@/core/gaps";
 import type { InboundEvent, Visibility } from "@/core/inbound-event";
 import type { Capabilities, Source } from "./capabilities";
+import type { Delivery, ForgetRequest, Handshake, HandshakeAnswer } from "./delivery";
 import type { FilePlace, FileRef } from "./file-place";
 import type { Outbound } from "./outbound";
 
@@ -242,18 +243,4 @@ export interface Sent {
   /** Whom a private message went to, where the platform says so: one person may have another id there than in public. */
   recipientExternalId?: string;
   url: string | null;
-}
-
-export interface Handshake {
-  query: Record<string, string | string[] | undefined>;
-}
-export interface HandshakeAnswer {
-  status: number;
-  body: string;
-  contentType: string;
-}
-export type ForgetRequest = { isSigned: false } | { isSigned: true; personExternalId: string };
-export interface Delivery {
-  headers: Record<string, string | undefined>;
-  rawBody: Uint8Array;
 }

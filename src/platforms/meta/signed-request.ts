@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { Delivery, ForgetRequest } from "@/platforms/connector";
+import type { Delivery, ForgetRequest } from "@/platforms/delivery";
 import { Id } from "./values";
 
 const Payload = z.looseObject({ algorithm: z.string(), user_id: Id });

@@ -1,4 +1,5 @@
-import type { Delivery, Envelope } from "@/platforms/connector";
+import type { Envelope } from "@/platforms/connector";
+import type { Delivery } from "@/platforms/delivery";
 import { PlatformError } from "@/platforms/platform-error";
 import { type DeliveredItem, deliveredItems } from "./delivered-items";
 import { messagingKey } from "./messaging-key";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Delivery, Envelope } from "@/platforms/connector";
+import type { Envelope } from "@/platforms/connector";
+import type { Delivery } from "@/platforms/delivery";
 import { PlatformError } from "@/platforms/platform-error";
 import { bodyOf } from "./body-of";
 import { isWhole } from "./is-whole";
