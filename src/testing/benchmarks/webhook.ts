@@ -78,7 +78,9 @@ function figuresOf(
 async function whereTo({ url, databaseUrl, key }: Product) {
   const { database, close } = connect(databaseUrl, { max: 1 });
   try {
-    const app = (await platformApps(database)).find(({ platform, channels }) => platform === "x" && channels.length > 0);
+    const app = (await platformApps(database)).find(
+      ({ platform, channels }) => platform === "x" && channels.length > 0,
+    );
     const [account] = app?.channels ?? [];
     if (!app || !account) throw new Error("The demo has no application of X with a channel.");
     const { consumerSecret } = openAppSecrets(createVault(key), app.sealedSecrets);
