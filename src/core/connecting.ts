@@ -22,6 +22,14 @@ export interface ConnectWay {
   webhookUrl: string | null;
 }
 
+/** What a platform's channel that was cut off can be connected again with. */
+export interface RenewWay {
+  /** What is typed anew; empty where there is nothing to type. */
+  fields: CredentialField[];
+  /** The owner can be asked on the platform's own page. */
+  hasConsent: boolean;
+}
+
 /** Why connecting did not succeed; each has a sentence below `connect.failed.`. */
 export const CONNECT_FAILURES = [
   "refused",
@@ -31,6 +39,7 @@ export const CONNECT_FAILURES = [
   "no_app",
   "incomplete",
   "nothing_found",
+  "other_account",
 ] as const;
 export type ConnectFailure = (typeof CONNECT_FAILURES)[number];
 

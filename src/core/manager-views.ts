@@ -1,3 +1,4 @@
+import type { RenewWay } from "./connecting";
 import type { GapReason } from "./gaps";
 import type { ClockView, DeliveryState, PersonView } from "./views";
 
@@ -89,6 +90,8 @@ export interface ChannelRoads {
 export interface ChannelDetail extends ChannelHealth {
   /** At the simulated platform, which lets us in by itself. */
   isSimulated: boolean;
+  /** What it can be connected again with. */
+  renewing: RenewWay;
   /** What a pull brought first came then. */
   lastPullEventAt: string | null;
   /** What the platform said is left of what it lets us ask; windows that have ended are left out. */

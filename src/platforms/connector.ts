@@ -53,6 +53,19 @@ export interface Connecting {
   consent?: Consent;
   /** Turns what was typed into credentials, by a call where the platform wants one. Throws what the platform says. */
   credentialsFrom?(fields: Record<string, string>, baseUrl: string | null): Promise<Credentials>;
+  renewing: Renewing;
+}
+
+/** What it takes to connect again an account that was cut off. */
+export interface Renewing {
+  /** The keys that may be worn, under the names that the credentials have for them. Where the account is stays as stored. */
+  fields: CredentialField[];
+  /** Turns what was stored and typed into credentials. Throws what the platform says. Absent: laid over what was stored. */
+  credentialsFrom?(
+    stored: Credentials,
+    typed: Record<string, string>,
+    baseUrl: string | null,
+  ): Promise<Credentials>;
 }
 
 export interface Consent {

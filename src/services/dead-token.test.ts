@@ -57,7 +57,11 @@ const isRead = async (externalId: string) => {
   await ingestStored(context, new Date());
   return (await database.select().from(message).where(eq(message.externalId, externalId))).length === 1;
 };
-const freshCredentials = () => signIn(desk.fake.stage, brand()).credentials;
+const tokensOf = ({ credentials: { accessToken, refreshToken } }: ReturnType<typeof signIn>) => ({
+  accessToken,
+  refreshToken,
+});
+const freshTokens = () => tokensOf(signIn(desk.fake.stage, brand()));
 
 describe("while a token is dead", () => {
   beforeEach(async () => {
@@ -95,7 +99,7 @@ describe("while a token is dead", () => {
     expect(await messageRow(database, messageId)).toMatchObject({ state: "queued" });
     expect(desk.ours()).toHaveLength(0);
 
-    const way = { way: "given", credentials: freshCredentials() } as const;
+    const way = { way: "given", fields: freshTokens() } as const;
     expect(await reconnectChannel(context, channelId, way)).toEqual({ ok: true });
     expect(await state()).toEqual({ state: "active", reason: null });
     await sweepOutgoing(sending);
@@ -107,9 +111,9 @@ describe("while a token is dead", () => {
 
   it("stays as it is when the credentials are refused, or another account's", async () => {
     const stranger = putPerson(desk.fake.stage, { username: "somebody_else", name: "Else" });
-    const theirs = signIn(desk.fake.stage, stranger).credentials;
-    const given = (credentials: Record<string, unknown>) =>
-      reconnectChannel(context, channelId, { way: "given", credentials });
+    const theirs = tokensOf(signIn(desk.fake.stage, stranger));
+    const given = (fields: Record<string, string>) =>
+      reconnectChannel(context, channelId, { way: "given", fields });
     expect(await given(theirs)).toEqual({ ok: false, reason: "other_account" });
     expect(await given({ accessToken: "nonsense" })).toEqual({ ok: false, reason: "refused" });
     expect(await reconnectChannel(context, channelId, { way: "stored" })).toEqual({

@@ -1,19 +1,30 @@
+import type { ConnectFailure } from "@/core/connecting";
 import type { Account, Credentials, Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
+import { askConsent } from "./connect/consent";
+import { failed, orFailed } from "./connect/failure";
+import { fieldsFrom } from "./connect/fields";
+import { ourApp } from "./connect/our-app";
 import { storeConnected } from "./connect-channel";
 import { type ChannelContext, type OpenChannel, openChannel } from "./open-channel";
 import { signInAtSimulator } from "./sign-in-at-simulator";
 
 /**
  * How an admin wants a channel connected again: with what we have, once the platform's own objection is mended; with
- * the simulated platform's consent; or with new credentials, which are laid over the stored ones.
+ * the simulated platform's consent; with new keys, by the names of the platform's fields; or by the owner's consent on
+ * the platform's own page.
  */
 export type ReconnectWay =
   | { way: "stored" }
   | { way: "simulated" }
-  | { way: "given"; credentials: Credentials };
+  | { way: "given"; fields: Record<string, string> }
+  | { way: "consent"; sessionId: string; redirectUrl: string };
 
-export type Reconnected = { ok: true } | { ok: false; reason: "refused" | "other_account" | "unreachable" };
+export type Reconnected =
+  | { ok: true }
+  /** The owner has to be asked: send the browser there. */
+  | { ok: true; consentUrl: string }
+  | { ok: false; reason: ConnectFailure };
 
 /**
  * Connects a channel again. Its sources are read on from where they stood, at once, and its waiting answers go out by
@@ -25,38 +36,71 @@ export async function reconnectChannel(
   wish: ReconnectWay,
 ): Promise<Reconnected> {
   const open = await openChannel(context, channelId);
-  const { channel, connector } = open;
-  try {
-    const proven = await prove(open, await credentialsFor(open, wish));
-    if (proven.account.externalId !== channel.accountExternalId)
-      return { ok: false, reason: "other_account" };
+  if (wish.way === "consent") return askAgain(context, open, wish);
+  return orFailed<Reconnected>(async () => {
+    const wanted = await credentialsFor(open, wish);
+    if (wanted === null) return failed("incomplete");
+    const { account, credentials } = await prove(open, wanted);
+    const { channel, connector } = open;
+    if (account.externalId !== channel.accountExternalId) return failed("other_account");
     const { platform, baseUrl, inboxId } = channel;
-    const { credentials, account } = proven;
     await storeConnected(context, { platform, baseUrl, inboxId, credentials }, { connector, account });
     return { ok: true };
-  } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
-    const isAnswer = error.fault === "unauthorized" || error.fault === "rejected";
-    return { ok: false, reason: isAnswer ? "refused" : "unreachable" };
-  }
+  });
 }
 
+/** The owner is asked on the platform's page, by what is stored of where the account is; only this account will do. */
+async function askAgain(
+  context: ChannelContext,
+  { channel, connector: { connecting }, credentials }: OpenChannel,
+  { sessionId, redirectUrl }: Extract<ReconnectWay, { way: "consent" }>,
+): Promise<Reconnected> {
+  const { platform, inboxId, accountExternalId } = channel;
+  const fields = connecting && fieldsFrom(connecting.accountFields, wordsIn(credentials));
+  if (!connecting?.consent || !fields) return failed("incomplete");
+  const app = await ourApp(context, platform);
+  if (!app) return failed("no_app");
+  const asked = await askConsent(context, {
+    ...{ platform, inboxId, accountExternalId, sessionId, redirectUrl, fields, app },
+    consent: connecting.consent,
+  });
+  if (!asked.ok || "consentUrl" in asked) return asked;
+  throw new Error("A consent began and had nowhere to go.");
+}
+
+const wordsIn = (credentials: Credentials): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(credentials).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+
+/** Null when something that is needed was not typed. */
 async function credentialsFor(
-  { channel, credentials }: OpenChannel,
-  wish: ReconnectWay,
-): Promise<Credentials> {
+  { channel, connector: { connecting }, credentials }: OpenChannel,
+  wish: Exclude<ReconnectWay, { way: "consent" }>,
+): Promise<Credentials | null> {
   switch (wish.way) {
     case "stored":
       return credentials;
-    case "given":
-      // Nobody says how long they last, so they are used until they are refused.
-      return { ...credentials, expiresAt: undefined, ...wish.credentials };
+    case "given": {
+      const { fields = [], credentialsFrom = laidOver } = connecting?.renewing ?? {};
+      const typed = fieldsFrom(fields, wish.fields);
+      return typed && credentialsFrom(credentials, typed, channel.baseUrl);
+    }
     case "simulated":
       if (channel.baseUrl === null)
         throw new PlatformError("rejected", "Only a simulated platform consents by itself.");
       return (await signInAtSimulator(channel.baseUrl, channel.username)).credentials;
   }
 }
+
+/** Nobody says how long new keys last, so they are used until they are refused. */
+const laidOver = async (stored: Credentials, typed: Record<string, string>): Promise<Credentials> => ({
+  ...stored,
+  expiresAt: undefined,
+  ...typed,
+});
 
 interface Proven {
   account: Account;

@@ -19,12 +19,15 @@ const SEND_ERRORS_MAX = 50;
 const SEND_ERRORS_DAYS = 30;
 const DAY_MS = 86_400_000;
 
+/** What the tables know of a channel; its platform adds what it is connected again with. */
+export type StoredDetail = Omit<ChannelDetail, "renewing">;
+
 /** One channel with its sources, gaps, parked events and failed sends. Null when it does not exist for this viewer. */
 export async function channelDetail(
   executor: Executor,
   viewer: Viewer,
   { id, now }: { id: string; now: Date },
-): Promise<ChannelDetail | null> {
+): Promise<StoredDetail | null> {
   const [health] = await channelHealth(executor, and(eq(channel.id, id), channelVisibleTo(viewer)), now);
   if (!health) return null;
   const [facts, allowances, stream, roads, sources, gaps, parkedEvents, sendFailures, sendErrors] =

@@ -16,7 +16,19 @@ export const connecting: Connecting = {
     { name: "chatDid", isSecret: false, isOptional: true },
   ],
   credentialsFrom,
+  renewing: { fields: [{ name: "appPassword", isSecret: true }], credentialsFrom: renewedFrom },
 };
+
+/** A new app password of the same account at the same host; the log-in gives the rest anew. */
+async function renewedFrom(
+  stored: Credentials,
+  { appPassword = "" }: Record<string, string>,
+  baseUrl: string | null,
+): Promise<Credentials> {
+  const { identifier, service, chatDid, streamUrl } = blueskyCredentialsFrom(stored);
+  const renewed = await credentialsFrom({ identifier, service, chatDid, appPassword }, baseUrl);
+  return { ...renewed, streamUrl };
+}
 
 /** Logs in once, and has a look at the direct messages, to which an app password may have no right. */
 async function credentialsFrom(

@@ -33,6 +33,7 @@ export const email: Connector = {
       { name: "smtpPort", isSecret: false, isOptional: true },
       { name: "authserv", isSecret: false, isOptional: true },
     ],
+    renewing: { fields: [{ name: "password", isSecret: true }] },
     credentialsFrom: async (fields) => ({
       replyKey: randomBytes(REPLY_KEY_BYTES).toString("base64"),
       ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== "")),

@@ -17,6 +17,11 @@ export const connecting: Connecting = {
   appFields: [],
   accountFields: [{ name: "instance", isSecret: false }],
   consent: { prepare, url, redeem },
+  // A token that somebody typed is another application's than ours, which could not take it back.
+  renewing: {
+    fields: [{ name: "accessToken", isSecret: true }],
+    credentialsFrom: async ({ instance }, { accessToken }) => ({ instance, accessToken }),
+  },
 };
 
 const Registered = z.object({ client_id: z.string().min(1), client_secret: z.string().min(1) });

@@ -18,6 +18,7 @@ export const connectingBy = (scopes: string[], accountOf: AccountOf): Connecting
     { name: "appSecret", isSecret: true },
   ],
   accountFields: [],
+  renewing: { fields: [{ name: "accessToken", isSecret: true }] },
   consent: { url: urlFor(scopes), redeem: redeemer(accountOf) },
 });
 

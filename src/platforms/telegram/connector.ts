@@ -21,6 +21,7 @@ export const telegram: Connector = {
     scopes: [],
     appFields: [],
     accountFields: [{ name: "botToken", isSecret: true }],
+    renewing: { fields: [{ name: "botToken", isSecret: true }] },
   },
   connect,
 };

@@ -39,6 +39,12 @@ export const connecting: Connecting = {
     { name: "bearerToken", isSecret: true },
   ],
   accountFields: [],
+  renewing: {
+    fields: [
+      { name: "accessToken", isSecret: true },
+      { name: "refreshToken", isSecret: true, isOptional: true },
+    ],
+  },
   consent: {
     async url(app, { redirectUrl, state, codeChallenge }) {
       const url = new URL("/i/oauth2/authorize", originOf("https://x.com", app.baseUrl));

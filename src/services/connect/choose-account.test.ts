@@ -22,7 +22,7 @@ const several: ChannelContext = {
   connectorFor: () => ({
     ...toldPlatform(),
     connecting: {
-      ...{ scopes: [], appFields: [], accountFields: [] },
+      ...{ scopes: [], appFields: [], accountFields: [], renewing: { fields: [] } },
       consent: {
         url: async (_, { state }) => `https://told.example/?state=${state}`,
         redeem: async () => found,

@@ -32,12 +32,14 @@ export interface AskConsent {
   fields: Record<string, string>;
   consent: Consent;
   app: OurApp;
+  /** For a channel that is connected again: no other account will do. */
+  accountExternalId?: string;
 }
 
 /** Begins a consent: the address at the platform to send the browser to. Its state is this session's, for one return. */
 export async function askConsent(
   { database, vault, now }: ChannelContext,
-  { consent, app, platform, inboxId, sessionId, redirectUrl, fields: typed }: AskConsent,
+  { consent, app, platform, inboxId, sessionId, redirectUrl, fields: typed, accountExternalId }: AskConsent,
 ): Promise<ConnectAnswer> {
   const [state, codeVerifier] = [random(), random()];
   const at = now();
@@ -45,7 +47,10 @@ export async function askConsent(
     const codeChallenge = sha256(codeVerifier);
     const fields = { ...typed, ...(await consent.prepare?.(app, { redirectUrl, fields: typed })) };
     const consentUrl = await consent.url(app, { redirectUrl, state, codeChallenge, fields });
-    const asked = vault.seal(JSON.stringify({ codeVerifier, fields, redirectUrl }), PURPOSE);
+    const asked = vault.seal(
+      JSON.stringify({ codeVerifier, fields, redirectUrl, accountExternalId }),
+      PURPOSE,
+    );
     await unitOfWork(database, at, ({ tx }) =>
       insertConsentRequest(
         tx,
@@ -66,6 +71,7 @@ const Asked = z.object({
   codeVerifier: z.string(),
   fields: z.record(z.string(), z.string()),
   redirectUrl: z.string(),
+  accountExternalId: z.string().optional(),
 });
 
 /** The browser is back from the platform. A state is good once and only in the session that began it. */
@@ -80,11 +86,12 @@ export async function finishConsent(
   const consent = connectorFor(request.platform).connecting?.consent;
   const app = await ourApp(context, request.platform);
   if (!consent || !app) return failed("no_app");
-  const asked = Asked.parse(JSON.parse(vault.open(request.asked, PURPOSE)));
+  const { accountExternalId: wanted, ...asked } = Asked.parse(JSON.parse(vault.open(request.asked, PURPOSE)));
   return orFailed(async () => {
-    const found = await consent.redeem(app, { code, ...asked });
+    const covered = await consent.redeem(app, { code, ...asked });
+    const found = covered.filter(({ account }) => wanted === undefined || account.externalId === wanted);
     const [only, ...others] = found;
-    if (!only) return failed("nothing_found");
+    if (!only) return failed(covered.length > 0 ? "other_account" : "nothing_found");
     if (others.length === 0)
       return keepAccount(context, { ...whereto(request), baseUrl: app.baseUrl, ...only });
     await keepFound(database, request.id, vault.seal(JSON.stringify(found), PURPOSE));

@@ -13,12 +13,13 @@ export class ApiError extends Error {
 }
 
 export type ReconnectWish =
-  | { way: "stored" | "simulated" }
-  | { way: "given"; credentials: { accessToken: string; refreshToken?: string } };
+  | { way: "stored" | "simulated" | "consent" }
+  | { way: "given"; fields: Record<string, string> };
 
 export type ReconnectAnswer =
   | { ok: true }
-  | { ok: false; reason: "refused" | "other_account" | "unreachable" };
+  | { ok: true; consentUrl: string }
+  | { ok: false; reason: ConnectFailure };
 
 /** The browser's only door to the server. Shapes are `core/views`, made by the same code base. */
 export const api = {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { requireAgent } from "@/auth";
 import { database } from "@/db/client";
 import { channelDetail } from "@/db/queries/channel-detail";
+import { renewingOf } from "@/services/connect/renewing";
 import { Channel } from "@/ui/channels/channel";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,5 +21,5 @@ export default async function ChannelScreen({ params }: { params: Promise<unknow
   const detail =
     wanted.success && (await channelDetail(database(), viewer, { id: wanted.data.id, now: new Date() }));
   if (!detail) notFound();
-  return <Channel start={detail} />;
+  return <Channel start={{ ...detail, renewing: renewingOf(detail.platform) }} />;
 }

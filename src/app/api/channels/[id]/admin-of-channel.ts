@@ -7,6 +7,7 @@ import { type RouteContext, routeId } from "../../route-id";
 
 export interface Asked {
   admin: Viewer;
+  sessionId: string;
   channelId: string;
   body: unknown;
 }
@@ -15,9 +16,9 @@ export interface Asked {
 export async function askedByAdmin(request: Request, context: RouteContext): Promise<Asked | Response> {
   const asked = await sentByAdmin(request);
   if (asked instanceof Response) return asked;
-  const { viewer } = asked.session;
+  const { viewer, sessionId } = asked.session;
   const channelId = await routeId(context);
   const now = new Date();
   if (!channelId || !(await channelDetail(database(), viewer, { id: channelId, now }))) return refuse(404);
-  return { admin: viewer, channelId, body: asked.body };
+  return { admin: viewer, sessionId, channelId, body: asked.body };
 }
