@@ -78,10 +78,11 @@ async function movedToPrivate(externalId: string) {
     hideTarget: true,
     basedOnVersion: await versionOf(database, matter),
   });
-  expect(moved).toMatchObject({ ok: true });
-  await deliver(ids.privateMessageId);
-  await deliver(ids.publicMessageId);
-  return { ...ids, conversationId: matter.matter.id };
+  if (moved.ok) {
+    await deliver(ids.privateMessageId);
+    await deliver(ids.publicMessageId);
+  }
+  return { ...ids, conversationId: matter.matter.id, moved };
 }
 
 const legsOf = (conversationId: string) =>
@@ -101,6 +102,14 @@ describe("over Meta", () => {
     await pull("direct_messages");
     expect((await stored(answer)).conversationId).toBe(conversationId);
     expect(await legsOf(conversationId)).toHaveLength(1);
+  });
+
+  it("lets nobody use the one reply a second time", async () => {
+    const comment = platform.customerPosts("My card is gone");
+    await pull("comments");
+    expect((await movedToPrivate(comment)).moved).toMatchObject({ ok: true });
+    expect((await movedToPrivate(comment)).moved).toMatchObject({ ok: false });
+    expect(platform.brandHas("private")).toHaveLength(1);
   });
 
   it.each([

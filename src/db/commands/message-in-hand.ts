@@ -15,7 +15,7 @@ const isPrivateAnswer = sql`(
 
 const isPrivatelyAnswered = sql<boolean>`exists (
   select 1 from message a
-  where a.conversation_id = ${message.conversationId} and a.target_id = ${message.id} and ${isPrivateAnswer}
+  where a.conversation_id = message.conversation_id and a.target_id = message.id and ${isPrivateAnswer}
 )`;
 
 /** A message that a command names; null when it is not part of that conversation. */
