@@ -1,6 +1,7 @@
+import { besideFiles } from "@/core/answer/files-taken";
 import { type NextStep, nextStep, type OutgoingFacts } from "@/core/answer/next-step";
 import { windowHours } from "@/core/answer/reply-window";
-import { limitsFor } from "@/core/answer/text-length";
+import { limitsFor, type TextLimit } from "@/core/answer/text-length";
 import { afterLimit } from "@/core/answer/waits";
 import { crashPoint } from "@/core/crash-points";
 import { takeFromBudget } from "@/db/outbound/budgets";
@@ -62,18 +63,20 @@ export const factsOf = (outgoing: OutgoingMessage, seen: TargetStanding): Outgoi
   unreachableUntil: outgoing.unreachableUntil ?? seen.unreachableUntil,
   windowHours: hoursToAnswer(outgoing),
   hoursSinceInbound: isPrivateReply(outgoing) ? outgoing.hoursSinceTarget : outgoing.hoursSinceInbound,
-  limit: limitsOf(outgoing)[outgoing.visibility],
+  limit: limitOf(outgoing),
   first: outgoing.firstState,
   hasEarlier: outgoing.hasEarlier,
   hasEarlierUnknown: outgoing.hasEarlierUnknown,
   target: outgoing.targetId === null ? null : targetFacts(outgoing, seen),
 });
 
-const limitsOf = ({ platform, limits, visibility, targetUsername, recipientUsername }: OutgoingMessage) =>
-  limitsFor(connectorFor(platform).capabilities.text, {
-    own: limits,
-    addressee: visibility === "public" ? targetUsername : recipientUsername,
-  });
+function limitOf(outgoing: OutgoingMessage): TextLimit | null {
+  const { visibility, targetUsername, recipientUsername, hasFiles } = outgoing;
+  const { text, files } = connectorFor(outgoing.platform).capabilities;
+  const addressee = visibility === "public" ? targetUsername : recipientUsername;
+  const limit = limitsFor(text, { own: outgoing.limits, addressee })[visibility];
+  return hasFiles ? besideFiles(limit, files[visibility]) : limit;
+}
 
 /** A first private message that answers a public one: its time runs from that one. */
 const isPrivateReply = ({ visibility, targetId }: OutgoingMessage) =>

@@ -5,7 +5,7 @@ import { cleanText } from "@/core/privacy/clean-text";
 import { connectorFor } from "@/platforms/registry";
 import { askRevision } from "./ask-revision";
 import { changeableMessage } from "./changeable-message";
-import { writingLimits } from "./reply-place";
+import { writingLimit } from "./reply-place";
 import type { Outcome, Scene } from "./scene";
 
 /** Asks the platform to show other words in the place of ours. Seen as edited once the platform did it. */
@@ -16,8 +16,8 @@ export async function editMessage(scene: Scene, command: CommandOf<"edit_message
     periods: connectorFor(platform).capabilities.edit,
   });
   if (!found.ok) return found;
-  const { id, visibility } = found.message;
-  const limit = writingLimits(scene.conversation)[visibility];
+  const { id, visibility, hasFiles } = found.message;
+  const limit = writingLimit(scene.conversation, { visibility, hasFiles });
   const body = cleanText(command.body);
   if (limit && !fits(body, limit)) return refused("too_long", { limit: limit.limit });
   return askRevision(scene, { messageId: id, body });

@@ -1,7 +1,7 @@
-import type { FileLimits } from "@/core/answer/files-taken";
+import { besideFiles, type FileLimits } from "@/core/answer/files-taken";
 import type { ReplyTarget, ThreadChange } from "@/core/answer/may-reply";
 import { hoursAfter, windowHours } from "@/core/answer/reply-window";
-import { limitsFor, type TextLimits } from "@/core/answer/text-length";
+import { limitsFor, type TextLimit, type TextLimits } from "@/core/answer/text-length";
 import type { Visibility } from "@/core/inbound-event";
 import { isOwnAnswer } from "@/db/commands/command-log";
 import { lastInboundAt, type MessageInHand, newestChange } from "@/db/commands/message-in-hand";
@@ -26,6 +26,15 @@ export const writingLimits = ({
   handleUsername,
 }: Pick<Scene["conversation"], "platform" | "limits" | "handleUsername">): TextLimits =>
   limitsFor(connectorFor(platform).capabilities.text, { own: limits, addressee: handleUsername });
+
+/** How much of that may go there beside files, or without. */
+export const writingLimit = (
+  conversation: Pick<Scene["conversation"], "platform" | "limits" | "handleUsername">,
+  { visibility, hasFiles }: { visibility: Visibility; hasFiles: boolean },
+): TextLimit | null => {
+  const limit = writingLimits(conversation)[visibility];
+  return hasFiles ? besideFiles(limit, fileLimits(conversation)[visibility]) : limit;
+};
 
 /** Which files may go to the person of this conversation. */
 export const fileLimits = ({ platform }: Pick<Scene["conversation"], "platform">): FileLimits =>

@@ -15,7 +15,7 @@ import {
   isWindowClosed,
   replyTarget,
   stageDelivery,
-  writingLimits,
+  writingLimit,
 } from "./reply-place";
 import { resolveConversation } from "./resolve-conversation";
 import { type Outcome, type Scene, threadChanged } from "./scene";
@@ -34,7 +34,7 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     channelState: conversation.channelState,
     threadVisibility: place?.visibility ?? null,
     target: replyTarget(target),
-    limit: writingLimits(conversation)[visibility],
+    limit: writingLimit(conversation, { visibility, hasFiles: files.length > 0 }),
     fileTrouble: troubleWithFiles(files.map(factsOf), fileLimits(conversation)[visibility]),
     refusesPrivate: conversation.privateRefusedAt !== null,
     isWindowClosed: await isWindowClosed(scene, { visibility, threadId: place?.threadId ?? null }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FileFacts, type FileLimit, troubleWithFiles } from "./files-taken";
+import { besideFiles, type FileFacts, type FileLimit, troubleWithFiles } from "./files-taken";
 
 const LIMIT: FileLimit = {
   countMax: 2,
@@ -31,5 +31,20 @@ describe("files beside a message", () => {
     expect(
       troubleWithFiles([{ ...picture, altText: "x".repeat(9_000) }], { ...LIMIT, altTextMax: null }),
     ).toBeNull();
+  });
+});
+
+describe("the text beside files", () => {
+  const text = { limit: 4_096, unit: "characters" as const };
+
+  it("is as long as any where the platform says nothing else", () => {
+    expect(besideFiles(text, LIMIT)).toEqual(text);
+    expect(besideFiles(text, null)).toEqual(text);
+    expect(besideFiles(null, { ...LIMIT, textMax: 5 })).toBeNull();
+  });
+
+  it("is shorter where the platform says so, and never longer than without", () => {
+    expect(besideFiles(text, { ...LIMIT, textMax: 1_024 })).toEqual({ ...text, limit: 1_024 });
+    expect(besideFiles(text, { ...LIMIT, textMax: 9_000 })).toEqual(text);
   });
 });

@@ -1,4 +1,5 @@
 import type { Visibility } from "../inbound-event";
+import type { TextLimit } from "./text-length";
 
 /** Longest description taken at our door, in characters; platforms that name a bound have a narrower one, or this. */
 export const ALT_TEXT_MAX = 1_500;
@@ -15,6 +16,8 @@ export interface FileLimit {
   pixelsMax: number | null;
   /** Longest description of a file, in characters; null where the platform has no place for one. */
   altTextMax: number | null;
+  /** Longest text beside files, counted as any text there. Absent: as long as without them. */
+  textMax?: number;
 }
 
 export type FileLimits = Record<Visibility, FileLimit | null>;
@@ -37,6 +40,16 @@ export type FileTrouble =
   | "file_too_large"
   | "too_many_pixels"
   | "alt_text_too_long";
+
+/** How much may be written where files go along: some platforms take a shorter text there. */
+export function besideFiles<Limit extends Pick<TextLimit, "limit">>(
+  text: Limit | null,
+  files: FileLimit | null,
+): Limit | null {
+  return text && files?.textMax !== undefined
+    ? { ...text, limit: Math.min(text.limit, files.textMax) }
+    : text;
+}
 
 /** Why these files cannot go together with one message, the first reason there is; null when they can. */
 export function troubleWithFiles(files: FileFacts[], limit: FileLimit | null): FileTrouble | null {

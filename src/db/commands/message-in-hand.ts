@@ -18,6 +18,8 @@ const isPrivatelyAnswered = sql<boolean>`exists (
   where a.conversation_id = message.conversation_id and a.target_id = message.id and ${isPrivateAnswer}
 )`;
 
+const hasFiles = sql<boolean>`exists (select 1 from attachment f where f.message_id = message.id)`;
+
 /** A message that a command names; null when it is not part of that conversation. */
 export async function messageInHand(
   tx: Transaction,
@@ -41,6 +43,7 @@ export async function messageInHand(
       afterMessageId: message.afterMessageId,
       occurredAt: message.occurredAt,
       isPrivatelyAnswered,
+      hasFiles,
     })
     .from(message)
     .where(and(eq(message.id, messageId), eq(message.conversationId, conversationId)));

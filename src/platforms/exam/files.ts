@@ -5,6 +5,7 @@ import type { Session } from "../connector";
 import type { Exam, Questions } from "../contract";
 import { digestOf } from "../fake-kit/taken-file";
 import type { Outbound, OutboundFile } from "../outbound";
+import type { RejectionReason } from "../platform-error";
 import { type Abilities, forEach, where } from "./abilities";
 import { again, answering } from "./answering";
 import { asked, failureOf, freshScene } from "./asking";
@@ -18,6 +19,10 @@ export const files = (can: Abilities): Questions => ({
         once(exam, visibility),
       [`refuses files beside a ${visibility} answer that are too many, too large or of another type before asking the platform`]:
         (exam) => beyond(exam, visibility),
+      ...where(can.capabilities.files[visibility]?.textMax !== undefined, {
+        [`refuses a ${visibility} text that is too long beside a file before asking the platform`]: (exam) =>
+          tooLongBeside(exam, visibility),
+      }),
       ...where(can.fails("answer_reset"), {
         [`is uncertain about a ${visibility} answer with a file when the connection broke after it${can.does("find") ? ", and finds it by its files too" : ""}`]:
           (exam) => lost(exam, visibility),
@@ -74,23 +79,36 @@ async function once(exam: Exam, visibility: Visibility) {
 
 async function beyond(exam: Exam, visibility: Visibility) {
   const { countMax, bytesMax } = limitOf(exam, visibility);
-  await refused(
-    exam,
-    visibility,
-    Array.from({ length: countMax + 1 }, () => picture()),
-  );
-  await refused(exam, visibility, [picture({ size: bytesMax + 1 })]);
-  await refused(exam, visibility, [picture({ type: "application/x-msdownload" })]);
+  await refused(exam, visibility, { files: Array.from({ length: countMax + 1 }, () => picture()) });
+  await refused(exam, visibility, { files: [picture({ size: bytesMax + 1 })] });
+  await refused(exam, visibility, { files: [picture({ type: "application/x-msdownload" })] });
 }
 
-const none = (exam: Exam, visibility: Visibility) => refused(exam, visibility, [picture()]);
+const tooLongBeside = (exam: Exam, visibility: Visibility) =>
+  refused(exam, visibility, {
+    files: [picture()],
+    text: "x".repeat((limitOf(exam, visibility).textMax ?? 0) + 1),
+    reason: "text_too_long",
+  });
 
-async function refused(exam: Exam, visibility: Visibility, beside: OutboundFile[]) {
+const none = (exam: Exam, visibility: Visibility) => refused(exam, visibility, { files: [picture()] });
+
+interface Refused {
+  files: OutboundFile[];
+  text?: string;
+  reason?: RejectionReason;
+}
+
+async function refused(
+  exam: Exam,
+  visibility: Visibility,
+  { files: beside, text = "Look.", reason = "files_not_taken" }: Refused,
+) {
   const scene = await freshScene(exam);
   const { platform, session } = scene;
-  const answer = { ...(await answering(scene, visibility, { text: "Look." })), files: beside };
+  const answer = { ...(await answering(scene, visibility, { text })), files: beside };
   const before = platform.requestsSoFar();
-  const refusal = { fault: "rejected", reason: "files_not_taken" };
+  const refusal = { fault: "rejected", reason };
   expect(await failureOf(session.send(answer))).toMatchObject(refusal);
   if (session.handOver) expect(await failureOf(session.handOver(answer))).toMatchObject(refusal);
   expect(platform.requestsSoFar()).toBe(before);

@@ -1,16 +1,24 @@
 import { z } from "zod";
 import { type BudgetHooks, jsonClient } from "@/platforms/json-client";
+import type { JsonCall } from "@/platforms/json-request";
 import { PlatformError } from "@/platforms/platform-error";
 import { refusalOf, retryAtIn } from "./errors";
 
 export interface TelegramClient {
   read<Result>(method: string, result: z.ZodType<Result>, query?: Query): Promise<Result>;
   write<Result>(method: string, result: z.ZodType<Result>, json: Query): Promise<Result>;
+  /** Writes a message. */
+  send<Result>(method: string, result: z.ZodType<Result>, said: Said): Promise<Result>;
   /** Holds the token. */
   fileUrl(path: string): string;
 }
 
 type Query = Record<string, string | number | string[] | undefined>;
+
+type Said = Pick<JsonCall, "json" | "multipart">;
+
+/** For the whole answer to a message that brings its files, in milliseconds: below what an attempt with files has. */
+const WITH_FILES_MAX_MS = 15_000;
 
 const HOST = "https://api.telegram.org";
 
@@ -39,8 +47,12 @@ export function telegramClient(
       return resultIn(body, result, "unavailable");
     },
     async write(method, result, json) {
-      const endpoint = method === "sendMessage" ? "send_private" : null;
-      const { body } = await client.write(path(method), { json, endpoint });
+      const { body } = await client.write(path(method), { json });
+      return resultIn(body, result, "uncertain");
+    },
+    async send(method, result, said) {
+      const answerMaxMs = said.multipart ? WITH_FILES_MAX_MS : undefined;
+      const { body } = await client.write(path(method), { ...said, answerMaxMs, endpoint: "send_private" });
       return resultIn(body, result, "uncertain");
     },
     fileUrl: (filePath) => `${HOST}/file/bot${botToken}/${encodeURI(filePath)}`,

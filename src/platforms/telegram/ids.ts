@@ -1,16 +1,21 @@
 import type { Message } from "./payloads";
 
+type Numbered = Pick<Message, "chat" | "message_id">;
+
 /** A message's number is unique within its chat only. */
-export const messageId = ({ chat, message_id }: Pick<Message, "chat" | "message_id">): string =>
-  `${chat.id}:${message_id}`;
+export const messageId = ({ chat, message_id }: Numbered): string => `${chat.id}:${message_id}`;
+
+/** Several files are a message each to Telegram, and one to us: with the words in the first. */
+export const albumId = ([first, ...others]: [Numbered, ...Numbered[]]): string =>
+  [messageId(first), ...others.map(({ message_id }) => message_id)].join("+");
 
 /** A chat with a person bears that person's id. */
 export const threadId = (chatId: string): string => `dm:${chatId}`;
 
-/** The place of a message of ours, for changing it. Null for an id that is none of Telegram's. */
-export function placeOf(externalId: string): { chat_id: string; message_id: string } | null {
-  const [, chat_id, message_id] = /^(-?\d+):(\d+)$/.exec(externalId) ?? [];
-  return chat_id && message_id ? { chat_id, message_id } : null;
+/** The places of a message of ours, for changing it; its words are in the first. Empty for an id that is none of Telegram's. */
+export function placesOf(externalId: string): { chat_id: string; message_id: string }[] {
+  const [, chat_id, numbers] = /^(-?\d+):(\d+(?:\+\d+)*)$/.exec(externalId) ?? [];
+  return chat_id && numbers ? numbers.split("+").map((message_id) => ({ chat_id, message_id })) : [];
 }
 
 const DIGITS = 20;

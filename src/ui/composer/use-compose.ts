@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { besideFiles } from "@/core/answer/files-taken";
 import type { Visibility } from "@/core/inbound-event";
 import type { ConversationView } from "@/core/views";
 import { useNow } from "../clock/page-clock";
@@ -35,7 +36,8 @@ export function useCompose() {
   const [held, setHeld] = useState<HeldAnswer | null>(null);
   const seen = useSeen(conversation);
   const files = useFiles(conversation.id, mode, fileLimitOf(conversation.composer, mode));
-  const limit = limitOf(conversation.composer, mode);
+  const alone = limitOf(conversation.composer, mode);
+  const limit = files.files.length > 0 ? besideFiles(alone, files.limit) : alone;
   const count = useCount(text, limit);
   const blocked = blockedReason(conversation, mode, useNow());
   const maySend = text.trim() !== "" && !blocked && (!limit || count <= limit.limit) && files.maySend;

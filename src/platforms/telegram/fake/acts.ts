@@ -1,4 +1,4 @@
-import type { Bot, Person } from "./entries";
+import type { Bot, MessageBody, Person } from "./entries";
 import type { TelegramStage } from "./stage";
 import type { Message } from "./world";
 
@@ -22,14 +22,23 @@ export function putBot(stage: TelegramStage, bot: Bot): Bot {
 
 export function write(
   stage: TelegramStage,
-  said: { botId: number; chatId: number; text: string; isByBot?: boolean; picture?: string | undefined },
+  said: Pick<MessageBody, "botId" | "chatId" | "text" | "picture" | "file"> & { isByBot?: boolean },
 ): Message {
-  const { botId, chatId, text, isByBot = false, picture } = said;
+  const { botId, chatId, text, isByBot = false, picture, file } = said;
   const messageId = stage.world.nextMessageId(botId, chatId);
   const at = stage.now().toISOString();
   stage.record({
     type: "message",
-    message: { botId, chatId, messageId, isByBot, text, at, ...(picture && { picture }) },
+    message: {
+      botId,
+      chatId,
+      messageId,
+      isByBot,
+      text,
+      at,
+      ...(picture && { picture }),
+      ...(file && { file }),
+    },
   });
   return messageOrThrow(stage, { botId, id: `${chatId}:${messageId}` });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TakenFile } from "@/platforms/fake-kit/taken-file";
 
 /**
  * Everything that can happen on the pretended Telegram, one line of its journal each. The world is nothing but these
@@ -26,6 +27,8 @@ export const MessageBody = z.object({
   text: z.string(),
   /** A picture that came with it, by its name in `fake-kit/pictures.ts`. */
   picture: z.string().optional(),
+  /** What the bot sent. */
+  file: TakenFile.extend({ shownAs: z.enum(["photo", "document"]), name: z.string() }).optional(),
   at: At,
 });
 export type MessageBody = z.infer<typeof MessageBody>;

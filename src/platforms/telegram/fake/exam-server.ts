@@ -47,7 +47,11 @@ export async function examServer({ drift = false }: { drift?: boolean } = {}) {
         : stage.world
             .exchange(botId, customer.id)
             .filter(({ isByBot, deletedAt }) => isByBot && deletedAt === null)
-            .map((message) => ({ externalId: idOf(message), text: message.text })),
+            .map((message) => ({
+              externalId: idOf(message),
+              text: message.text,
+              files: message.file ? [{ digest: message.file.digest, altText: null }] : [],
+            })),
     // The place of the next page is a number that Telegram counts, and does not forget.
     unheardOf: ["forgotten_page" as const],
     ...examBase(fake, {

@@ -6,6 +6,7 @@ import type { PostOut } from "@/platforms/fake-kit/post-out";
 import { RequestLog } from "@/platforms/fake-kit/request-log";
 import type { StageSettings } from "@/platforms/fake-kit/stage";
 import { Windows } from "@/platforms/fake-kit/windows";
+import type { Call } from "./call";
 import type { Bot, Entry } from "./entries";
 import { Fault, faultyAnswer } from "./faults";
 import { METHODS } from "./methods";
@@ -70,10 +71,10 @@ async function handled(fake: FakeTelegram, exchange: Exchange<Fault>): Promise<u
   if (!bot) throw new Refusal(401, REFUSED.token);
   if (!method) throw new Refusal(404, REFUSED.unknownMethod);
   exchange.personId = String(bot.id);
-  const given = await givenIn(request);
+  const { given, files } = await partsIn(request);
   exchange.body = request.method === "GET" ? undefined : given;
-  if (name === "sendMessage") refuseTooMany(fake, String(given.chat_id));
-  return method({ stage, bot, given });
+  if (name.startsWith("send") && name !== "sendChatAction") refuseTooMany(fake, String(given.chat_id));
+  return method({ stage, bot, given, files });
 }
 
 /** A file at the path that `getFile` told; null for any other call. */
@@ -94,6 +95,17 @@ function refuseTooMany({ windows, stage }: FakeTelegram, chatId: string): void {
   ];
   const over = counts.find(({ isOver }) => isOver);
   if (over) throw Refusal.tooMany(Math.max(1, Math.ceil((over.resetsAt.getTime() - now.getTime()) / 1000)));
+}
+
+async function partsIn(request: Request): Promise<Pick<Call, "given" | "files">> {
+  const files: Call["files"] = new Map();
+  if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
+    return { given: await givenIn(request), files };
+  const given: Record<string, unknown> = {};
+  for (const [field, value] of await request.formData())
+    if (typeof value === "string") given[field] = value;
+    else files.set(field, { name: value.name, bytes: await value.bytes() });
+  return { given, files };
 }
 
 /** Telegram takes parameters from the address, a form or JSON alike. */

@@ -1,20 +1,12 @@
 import { z } from "zod";
 import { isPictureName } from "@/platforms/fake-kit/pictures";
-import { edit, write } from "./acts";
-import type { Bot } from "./entries";
+import { edit } from "./acts";
+import { type Call, read } from "./call";
 import { REFUSED, Refusal } from "./refusal";
-import type { TelegramStage } from "./stage";
+import { refuseCaption, refuseText, sendFile, sendMediaGroup, sendMessage } from "./sending";
 import { botView, messageView, updateView } from "./views";
 import type { Message, World } from "./world";
 
-/** A call that was let in, with its parameters from wherever they came. */
-export interface Call {
-  stage: TelegramStage;
-  bot: Bot;
-  given: Record<string, unknown>;
-}
-
-const TEXT_MAX = 4_096;
 /** Nobody is told of what is older, and a bot takes nothing back that is. */
 const DAY_MS = 86_400_000;
 
@@ -23,9 +15,13 @@ export const METHODS: Record<string, (call: Call) => unknown> = {
   getMe: ({ bot }) => botView(bot),
   getUpdates,
   sendMessage,
+  sendPhoto: (call) => sendFile(call, "photo"),
+  sendDocument: (call) => sendFile(call, "document"),
+  sendMediaGroup,
   getFile,
   sendChatAction: () => true,
-  editMessageText,
+  editMessageText: (call) => changed(call, "text"),
+  editMessageCaption: (call) => changed(call, "caption"),
   deleteMessage,
   setWebhook,
   deleteWebhook: ({ stage, bot }) => {
@@ -65,26 +61,19 @@ function getFile({ given }: Call): unknown {
   return { file_id: fileId, file_unique_id: `unique-${fileId}`, file_path: `photos/${name}.png` };
 }
 
-const SendMessage = z.object({ chat_id: z.coerce.number().int(), text: z.string().default("") });
-
-function sendMessage({ stage, bot, given }: Call): unknown {
-  const { chat_id: chatId, text } = read(SendMessage, given);
-  const { world } = stage;
-  if (!world.people.has(chatId)) throw new Refusal(400, REFUSED.chat);
-  if (world.hasBlocked(bot.id, chatId)) throw new Refusal(403, REFUSED.blocked);
-  if (!world.hasWritten(bot.id, chatId)) throw new Refusal(403, REFUSED.initiate);
-  refuseText(text);
-  return messageView(world, bot, write(stage, { botId: bot.id, chatId, text, isByBot: true }));
-}
-
 const Placed = z.object({ chat_id: z.coerce.number().int(), message_id: z.coerce.number().int() });
 
-function editMessageText(call: Call): unknown {
+/** Words alone, or those beside a file: each has a call of its own. */
+function changed(call: Call, field: "text" | "caption"): unknown {
   const { stage, bot, given } = call;
   const message = messageIn(call, REFUSED.noEdit);
-  const { text } = read(z.object({ text: z.string() }), given);
+  const { [field]: text = "" } = read(z.object({ text: z.string(), caption: z.string() }).partial(), given);
   if (!message.isByBot) throw new Refusal(400, REFUSED.foreignEdit);
-  refuseText(text);
+  const isCaptioned = message.file !== undefined;
+  if (isCaptioned !== (field === "caption"))
+    throw new Refusal(400, isCaptioned ? REFUSED.noText : REFUSED.noCaption);
+  if (isCaptioned) refuseCaption(text);
+  else refuseText(text);
   if (message.text === text) throw new Refusal(400, REFUSED.notModified);
   edit(stage, message, text);
   return messageView(stage.world, bot, message);
@@ -113,15 +102,4 @@ function setWebhook({ stage, bot, given }: Call): true {
   if (!/^[\w-]{0,256}$/.test(secretToken)) throw new Refusal(400, REFUSED.secret);
   stage.record({ type: "webhook", botId: bot.id, url, secretToken });
   return true;
-}
-
-function refuseText(text: string): void {
-  if (text.trim() === "") throw new Refusal(400, REFUSED.empty);
-  if ([...text].length > TEXT_MAX) throw new Refusal(400, REFUSED.tooLong);
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, given: Record<string, unknown>): z.output<Schema> {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new Refusal(400, `Bad Request: ${parsed.error.issues[0]?.path.join(".") ?? "parameters"} is invalid`);
 }

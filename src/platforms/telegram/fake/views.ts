@@ -31,18 +31,25 @@ export function updateView(world: World, bot: Bot, update: Update): Record<strin
 }
 
 /** Beside a picture the words are its caption. It comes in several sizes, the largest last. */
-function saidIn({ text, picture }: Pick<Message, "text" | "picture">) {
-  if (!picture) return { text };
-  const sizes = [
+function saidIn({ text, picture, file }: Pick<Message, "text" | "picture"> & Partial<Pick<Message, "file">>) {
+  const caption = text && { caption: text };
+  if (picture) return { photo: sizesOf(picture), ...caption };
+  if (!file) return { text };
+  if (file.shownAs === "photo") return { photo: sizesOf(file.digest), ...caption };
+  const { digest, name, size, type } = file;
+  const document = { file_id: digest, file_unique_id: `unique-${digest}`, file_name: name, file_size: size };
+  return { document: { ...document, mime_type: type }, ...caption };
+}
+
+const sizesOf = (id: string) =>
+  [
     { width: 90, height: 67 },
     { width: 640, height: 480 },
   ].map((size) => ({
-    file_id: `${picture}-${size.width}`,
-    file_unique_id: `unique-${picture}-${size.width}`,
+    file_id: `${id}-${size.width}`,
+    file_unique_id: `unique-${id}-${size.width}`,
     ...size,
   }));
-  return { photo: sizes, ...(text && { caption: text }) };
-}
 
 export const botView = ({ id, firstName, username }: Bot) => ({
   id,
