@@ -147,6 +147,11 @@ export interface Session {
    * the address in the message is all it takes. Throws `rejected` when the file is gone, a `FileError` where it knows more.
    */
   fileAt?(file: FileRef, maxBytes: number): Promise<FilePlace>;
+  /**
+   * Where a file is whose address in the message lets nobody in any more, for platforms that tell another. Asked only then.
+   * Throws as `fileAt` does.
+   */
+  fileAgain?(file: FileRef): Promise<FilePlace>;
   /** New credentials. The caller holds the single flight and stores the result before using it. */
   refresh?(): Promise<Credentials>;
   /** Takes our rights back at the platform, when a channel is disconnected. */

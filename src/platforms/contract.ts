@@ -68,8 +68,13 @@ export interface ExamServer {
   /** The customer writes about the brand, and the platform will not let us answer. */
   customerPostsUnasking?(text: string): string;
   customerWritesPrivately?(text: string): string;
-  /** Writes with a picture. `altText` is what they say of it, where people can. */
-  customerSendsPicture?(text: string): { id: string; visibility: Visibility; altText: string | null };
+  /** Writes with a picture, or one alone where that is how it goes. `altText` is what they say of it, where people can. */
+  customerSendsPicture?(text: string): {
+    id: string;
+    visibility: Visibility;
+    altText: string | null;
+    isWordless?: true;
+  };
   customerEdits?(id: string, text: string): void;
   customerDeletes?(id: string): void;
   /** Takes no private messages from the brand any more. */

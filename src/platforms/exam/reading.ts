@@ -1,13 +1,11 @@
 import { expect } from "vitest";
-import { FILE_MAX_BYTES } from "@/core/files/file-limits";
-import { fileTypeOf } from "@/core/files/file-type";
 import type { Visibility } from "@/core/inbound-event";
 import type { Exam, Questions } from "../contract";
-import { fetchFile } from "../fetch-file";
 import { type Abilities, forEach, ownSource, where } from "./abilities";
 import { asked, customerWrites, freshScene, messagesIn, sourceOf } from "./asking";
 import { listening } from "./listening";
 import { paging } from "./paging";
+import { endedAddress, sentPicture } from "./sent-picture";
 
 /** Reading, question by question. */
 export const reading = (can: Abilities): Questions => ({
@@ -25,7 +23,10 @@ export const reading = (can: Abilities): Questions => ({
     })),
   ),
   ...where(can.happens("customerSendsPicture"), {
-    "leads to the picture that a customer sent, and keeps what they said of it": picture,
+    "leads to the picture that a customer sent, and keeps what they said of it": sentPicture,
+    ...where(can.does("fileAgain") && can.happens("advances"), {
+      "leads to it again once its address has ended, but not when it was deleted": endedAddress,
+    }),
   }),
   ...where(can.happens("brandAnswersInApp"), {
     "sees an answer written in the platform's own app, and knows it for ours": ownAnswer,
@@ -60,24 +61,6 @@ async function everyWord(exam: Exam, visibility: Visibility) {
   for (const text of TEXTS) customerWrites(scene, visibility, text);
   const messages = await messagesIn(scene, sourceOf(scene, visibility));
   for (const text of TEXTS) expect(messages.some(({ current }) => current.body.includes(text))).toBe(true);
-}
-
-async function picture(exam: Exam) {
-  const scene = await freshScene(exam);
-  const { platform, session } = scene;
-  const { id, visibility, altText } = asked(platform.customerSendsPicture, "customerSendsPicture")("Look.");
-  const messages = await messagesIn(scene, sourceOf(scene, visibility));
-  const { attachments = [], current } = messages.find(({ externalId }) => externalId === id) ?? {};
-  expect(current?.body).toContain("Look.");
-  // What it is, its bytes say.
-  expect(attachments).toMatchObject([{ altText }]);
-  const [{ externalId = "", url = null, reference = null } = {}] = attachments;
-  const file = { messageExternalId: id, externalId, url, reference };
-  const place = (await session.fileAt?.(file, FILE_MAX_BYTES)) ?? { url: url ?? "" };
-  const { baseUrl } = platform.connection;
-  const bytes =
-    "bytes" in place ? place.bytes : await fetchFile(place, { maxBytes: FILE_MAX_BYTES, baseUrl });
-  expect(fileTypeOf(bytes).mediaType).toBe("image/png");
 }
 
 async function ownAnswer(exam: Exam) {

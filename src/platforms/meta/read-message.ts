@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InboundEvent } from "@/core/inbound-event";
+import type { AttachmentRef, InboundEvent } from "@/core/inbound-event";
 import type { Account, Envelope } from "@/platforms/connector";
 import { authorFrom, From, isBy } from "./authors";
 import { directMessageKey } from "./messaging-key";
@@ -9,7 +9,6 @@ import { type ReadContext, readMarks, versionTimes } from "./read-times";
 import { Id, Moment, versionOf } from "./values";
 
 const Attachment = z.looseObject({
-  id: Id.optional(),
   mime_type: z.string().optional(),
   file_url: z.string().optional(),
   image_data: z.looseObject({ url: z.string().optional() }).optional(),
@@ -73,10 +72,28 @@ export function readMessageEvents(raw: Record<string, unknown>, account: Account
   ];
 }
 
-const attachmentsOf = ({ id, attachments }: ReadMessage) =>
+/** By their place, as when they are delivered. Instagram does not say which type one is. */
+const attachmentsOf = ({ id, attachments }: ReadMessage): AttachmentRef[] =>
   (attachments?.data ?? []).map((one, at) => ({
-    externalId: one.id ?? `${id}:${at}`,
-    kind: kindOf(one.mime_type?.split("/")[0] ?? "file"),
-    url: one.image_data?.url ?? one.video_data?.url ?? one.file_url ?? null,
+    externalId: `${id}:${at}`,
+    kind: kindIn(one),
+    url: addressIn(one),
     altText: null,
   }));
+
+type Attachment = z.infer<typeof Attachment>;
+
+const addressIn = ({ image_data: image, video_data: video, file_url: file }: Attachment): string | null =>
+  image?.url ?? video?.url ?? file ?? null;
+
+function kindIn({ mime_type: type, image_data: image, video_data: video }: Attachment) {
+  if (image) return "image";
+  return video ? "video" : kindOf(type?.split("/")[0] ?? "file");
+}
+
+/** Where the file at that place of a message is now. */
+export const fileAddressIn = (raw: unknown, place: number): string | null => {
+  const read = ReadMessage.pick({ attachments: true }).safeParse(raw);
+  const file = read.data?.attachments?.data[place];
+  return file ? addressIn(file) : null;
+};

@@ -62,6 +62,28 @@ describe.each(["facebook", "instagram"] as const)("the two roads of %s", (produc
     expect((await pulled(source)).map(keyOf)).toContain(byWebhook && keyOf(byWebhook));
   });
 
+  it("give a picture the same name, and lead to it", async () => {
+    const { platform, register, pushed, pulled } = await bothRoads(product);
+    await register();
+    const { id, visibility } = platform.customerSendsPicture("Look.");
+    const source = visibility === "public" ? "comments" : "direct_messages";
+    const picturesIn = (envelopes: Envelope[]) =>
+      envelopes
+        .filter(({ externalId }) => externalId === id)
+        .flatMap(({ body }) => platform.connector.parse(JSON.parse(body), platform.connection.account))
+        .flatMap((event) => (event.type === "message" ? event.attachments : []));
+    const known = {
+      kind: "image",
+      externalId: expect.stringContaining(id),
+      url: expect.stringMatching(/oe=/),
+    };
+    const byWebhook = picturesIn(await pushed());
+    expect(byWebhook).toMatchObject([known]);
+    expect(picturesIn(await pulled(source))).toMatchObject([
+      { ...known, externalId: byWebhook[0]?.externalId },
+    ]);
+  });
+
   it("believe the escaped form and the written one, and no forgery", async () => {
     const { platform, register, pushed, refused } = await bothRoads(product);
     await register();

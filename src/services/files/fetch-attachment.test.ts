@@ -95,6 +95,24 @@ describe("a file that a message came with", () => {
     expect(asked).toEqual(["/file/secret/1.png?x=1"]);
   });
 
+  it("is asked for anew where its address has ended, and only then", async () => {
+    let times = 0;
+    const session = {
+      async fileAgain() {
+        times += 1;
+        return { url: "https://files.example/again.png" };
+      },
+    };
+    const ended = await fileDesk(database, { session, answers: { "/p1.png": { status: 403 } } });
+    await ended.hears();
+    expect((await ended.fetches()).files).toHaveLength(1);
+    expect(ended.asked).toEqual(["/p1.png", "/again.png"]);
+    const open = await fileDesk(database, { session });
+    await open.hears();
+    expect((await open.fetches()).files).toHaveLength(1);
+    expect(times).toBe(1);
+  });
+
   it("may come from the platform as bytes", async () => {
     const { hears, fetches, asked } = await fileDesk(database, {
       session: { fileAt: async () => ({ bytes: plainPicture() }) },

@@ -10,6 +10,7 @@ import {
 import { touchConversations } from "@/db/touch-conversations";
 import type { Task } from "@/jobs/lanes";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
+import type { Session } from "@/platforms/connector";
 import { fetchFile } from "@/platforms/fetch-file";
 import type { FilePlace } from "@/platforms/file-place";
 import { PlatformError } from "@/platforms/platform-error";
@@ -67,18 +68,23 @@ export async function fetchAttachment(context: ChannelContext, attachmentId: str
 
 async function obtained(context: ChannelContext, wanted: WantedFile): Promise<UnderstoodFile> {
   const { channel, session } = await openChannel(context, wanted.channelId);
-  const place = session.fileAt
-    ? await callChannel(context, wanted.channelId, (current) =>
-        placeOf(current.fileAt?.(wanted, FILE_MAX_BYTES)),
-      )
-    : placeOf(addressIn(wanted));
-  const found = await place;
-  const bytes =
-    "bytes" in found
-      ? found.bytes
-      : await fetchFile(found, { maxBytes: FILE_MAX_BYTES, baseUrl: channel.baseUrl });
+  const ask = (place: (current: Session) => Promise<FilePlace> | undefined) =>
+    callChannel(context, wanted.channelId, (current) => placeOf(place(current)));
+  const bytesAt = async (place: Promise<FilePlace>) => {
+    const found = await place;
+    if ("bytes" in found) return found.bytes;
+    return fetchFile(found, { maxBytes: FILE_MAX_BYTES, baseUrl: channel.baseUrl });
+  };
+  if (session.fileAt)
+    return understandFile(await bytesAt(ask((current) => current.fileAt?.(wanted, FILE_MAX_BYTES))));
+  const bytes = await bytesAt(placeOf(addressIn(wanted))).catch((error: unknown) => {
+    if (!session.fileAgain || !isGone(error)) throw error;
+    return bytesAt(ask((current) => current.fileAgain?.(wanted)));
+  });
   return understandFile(bytes);
 }
+
+const isGone = (error: unknown) => error instanceof FileError && error.failure === "gone";
 
 const addressIn = ({ url }: WantedFile) => (url === null ? undefined : Promise.resolve({ url }));
 

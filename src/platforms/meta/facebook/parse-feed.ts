@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InboundEvent } from "@/core/inbound-event";
+import type { AttachmentRef, InboundEvent } from "@/core/inbound-event";
 import type { Account } from "@/platforms/connector";
 import { authorFrom, From, isBy } from "../authors";
 import type { DeliveredItem } from "../delivered-items";
@@ -85,25 +85,12 @@ const editedAt = (noticedAt: Date, createdAt: Date) =>
 
 export const urlOf = (externalId: string) => `https://www.facebook.com/${externalId}`;
 
-const attachmentsOf = ({ photo, video }: Written, externalId: string) => [
-  ...(photo
-    ? [
-        {
-          externalId: `${externalId}:photo`,
-          kind: "image" as const,
-          url: photo,
-          altText: null,
-        },
-      ]
-    : []),
-  ...(video
-    ? [
-        {
-          externalId: `${externalId}:video`,
-          kind: "video" as const,
-          url: video,
-          altText: null,
-        },
-      ]
-    : []),
-];
+/** By either road the same: there is one at most. */
+export const attachmentIdOf = (externalId: string): string => `${externalId}:attachment`;
+
+function attachmentsOf({ photo, video }: Written, externalId: string): AttachmentRef[] {
+  const url = photo ?? video;
+  if (url === undefined) return [];
+  const kind = photo === undefined ? "video" : "image";
+  return [{ externalId: attachmentIdOf(externalId), kind, url, altText: null }];
+}

@@ -6,7 +6,7 @@ import { postKey } from "../messaging-key";
 import { kindOf } from "../parse-messaging";
 import { type ReadContext, readMarks, versionTimes } from "../read-times";
 import { Id, Moment, versionOf } from "../values";
-import { urlOf } from "./parse-feed";
+import { attachmentIdOf, urlOf } from "./parse-feed";
 
 const Attachment = z.looseObject({
   type: z.string().optional(),
@@ -123,13 +123,23 @@ function messageFrom(
   };
 }
 
+/** What is shown of it, else the place where it can be opened. */
+const addressIn = ({ media, url }: z.infer<typeof Attachment>): string | null =>
+  media?.image?.src ?? url ?? null;
+
+/** Where the file of a comment is now. */
+export const fileAddressIn = (raw: unknown): string | null => {
+  const { attachment } = ReadComment.pick({ attachment: true }).safeParse(raw).data ?? {};
+  return attachment ? addressIn(attachment) : null;
+};
+
 function attachmentsOf({ id, attachment }: ReadItem) {
   if (!attachment) return [];
   const kind = kindOf(attachment.type?.split("_")[0] ?? "file");
-  const url = attachment.media?.image?.src ?? attachment.url ?? null;
+  const url = addressIn(attachment);
   return [
     {
-      externalId: `${id}:attachment`,
+      externalId: attachmentIdOf(id),
       kind: kind === "file" && url ? "image" : kind,
       url,
       altText: null,

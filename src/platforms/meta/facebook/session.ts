@@ -15,6 +15,7 @@ import { Id } from "../values";
 import { PAGE_FIELDS } from "./access";
 import { facebookCapabilities } from "./capabilities";
 import { feedPlaces } from "./feed";
+import { fileAgain } from "./file-again";
 import { findComment, isPost } from "./find-comment";
 import { facebookLookup } from "./lookup";
 import { sendComment } from "./send-comment";
@@ -43,6 +44,7 @@ export function connect({ credentials, baseUrl, ...hooks }: Connection): Session
       message.visibility === "public"
         ? findComment({ graph, pageId }, message, since)
         : findPrivate(exchanges, message, since),
+    fileAgain: (file) => fileAgain(graph, file),
     subscribe: () => subscribePage(graph, { pageId, appId, fields: PAGE_FIELDS }),
     async hide(externalId, hidden) {
       await graph.write(externalId, {

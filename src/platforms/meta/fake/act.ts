@@ -53,9 +53,10 @@ export function writeComment(
   given: Pick<CommentBody, "placeId" | "authorId" | "text"> & {
     answersId?: string;
     source?: CommentBody["source"];
+    picture?: string | undefined;
   },
 ): CommentBody {
-  const { placeId, authorId, text, answersId, source = "app" } = given;
+  const { placeId, authorId, text, answersId, source = "app", picture } = given;
   const answered = stage.world.comments.get(answersId ?? "");
   const number = newNumber(stage);
   const isOnPage = stage.world.places.get(placeId)?.product === "facebook";
@@ -67,6 +68,7 @@ export function writeComment(
     text,
     source,
     createdAt: stage.now().toISOString(),
+    ...(picture && { picture }),
   };
   stage.record({ type: "comment", comment });
   return comment;

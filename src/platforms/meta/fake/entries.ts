@@ -9,6 +9,9 @@ const At = z.iso.datetime();
 export const Product = z.enum(["facebook", "instagram"]);
 export type Product = z.infer<typeof Product>;
 
+/** What people send with it, or in place of words, by its name in `fake-kit/pictures.ts`. */
+const Picture = z.string().optional();
+
 /** A Page or a professional account: whoever is connected, and answers. */
 export const Brand = z.object({
   id: Id,
@@ -55,6 +58,7 @@ export const CommentBody = z.object({
   text: z.string(),
   createdAt: At,
   source: z.enum(["app", "api"]),
+  picture: Picture,
 });
 export type CommentBody = z.infer<typeof CommentBody>;
 
@@ -71,6 +75,7 @@ export const MessageBody = z.object({
   tag: z.string().nullable().default(null),
   /** The comment or post that it answers in private. */
   answersId: Id.nullable().default(null),
+  picture: Picture,
 });
 export type MessageBody = z.infer<typeof MessageBody>;
 

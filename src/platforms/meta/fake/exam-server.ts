@@ -86,12 +86,26 @@ function happenings(
   { stage }: FakeMeta,
   { brand, customer, placeId }: { brand: Brand; customer: Person; placeId: string },
 ) {
-  const comments = (text: string) => writeComment(stage, { placeId, authorId: customer.id, text }).id;
+  const below = { placeId, authorId: customer.id };
+  const comments = (text: string) => writeComment(stage, { ...below, text }).id;
   const inPrivate = { brandId: brand.id, privateId: customer.privateId };
+  // In private a picture stands alone: its words are a message of their own.
+  const pictureAlone = () => ({
+    id: writeMessage(stage, { ...inPrivate, isOurs: false, text: "", picture: "wet-parcel" }).id,
+    isWordless: true as const,
+  });
   return {
     customerPosts: comments,
     customerCommentsOnOurs: comments,
     customerWritesPrivately: (text: string) => writeMessage(stage, { ...inPrivate, isOurs: false, text }).id,
+    customerSendsPicture: (text: string) =>
+      placeId.includes("_")
+        ? {
+            id: writeComment(stage, { ...below, text, picture: "wet-parcel" }).id,
+            visibility: "public" as const,
+            altText: null,
+          }
+        : { ...pictureAlone(), visibility: "private" as const, altText: null },
     customerEdits: (id: string, text: string) => editItem(stage, id, text),
     customerDeletes: (id: string) => deleteItem(stage, id),
     customerClosesPrivate: () => void putPerson(stage, { ...customer, takesPrivate: false }),

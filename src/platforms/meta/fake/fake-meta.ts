@@ -8,6 +8,7 @@ import type { StageSettings } from "@/platforms/fake-kit/stage";
 import { askedFields } from "./asked-fields";
 import { batched } from "./batch";
 import type { Call, Route } from "./call";
+import { cdnAnswer } from "./cdn";
 import { drifted } from "./drift";
 import type { Entry } from "./entries";
 import { Fault } from "./faults";
@@ -72,6 +73,8 @@ type Exchange = AnyExchange<Fault>;
 async function carriedOut(fake: FakeMeta, exchange: Exchange): Promise<Response> {
   const { request, fault } = exchange;
   try {
+    const file = cdnAnswer(new URL(request.url), fake.stage.now());
+    if (file) return file;
     exchange.body = await bodyOf(request);
     const body = await handled(fake, exchange, {
       url: new URL(request.url),

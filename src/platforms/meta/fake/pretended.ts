@@ -88,11 +88,22 @@ const peopleOf = (stage: MetaStage, brand: Brand, placeId: string): People => {
       }).id;
     },
     named: idOf,
-    post: (authorId, text, { under }) =>
-      writeComment(stage, { placeId, authorId, text, ...(under && { answersId: under }) }).id,
-    writePrivately: (personId, text) =>
-      writeMessage(stage, { brandId: brand.id, privateId: privateIdOf(stage, personId), isOurs: false, text })
-        .id,
+    post: (authorId, text, { under, picture }) =>
+      writeComment(stage, {
+        placeId,
+        authorId,
+        text,
+        ...(under && { answersId: under }),
+        // Comments of Instagram have no room for one.
+        ...(brand.product === "facebook" && { picture }),
+      }).id,
+    writePrivately(personId, text, { picture } = {}) {
+      const theirs = { brandId: brand.id, privateId: privateIdOf(stage, personId), isOurs: false };
+      const { id } = writeMessage(stage, { ...theirs, text });
+      // In private a picture stands alone.
+      if (picture) writeMessage(stage, { ...theirs, text: "", picture });
+      return id;
+    },
     edit: (id, text) => editItem(stage, id, text),
     delete: (id) => deleteItem(stage, id),
     isGone: (id) => (world.comments.get(id) ?? world.messages.get(id))?.deletedAt !== null,

@@ -1,4 +1,5 @@
 import { type AskedField, shaped, type View } from "./asked-fields";
+import { pictureUrl } from "./cdn";
 import { listAsk, listed, type PagingFault } from "./listed";
 import { graphTime, type MetaStage } from "./stage";
 import type { Comment, Place } from "./world";
@@ -59,11 +60,21 @@ export function commentView(looking: Looking, comment: Comment): View {
     can_reply_privately: !isOurs,
     can_hide: !isOurs,
     is_hidden: comment.hidden,
-    attachment: undefined,
+    attachment: comment.picture && photoView(looking, comment.picture),
     comment_count: world.below(comment.placeId).filter(({ parentId }) => parentId === comment.id).length,
     like_count: 0,
     comments: (asked: AskedField) =>
       commentsPage(looking, { placeId: comment.placeId, parentId: comment.id }, asked),
+  };
+}
+
+function photoView({ stage }: Looking, picture: string) {
+  const url = `https://www.facebook.com/photo.php?fbid=${picture}`;
+  return {
+    media: { image: { height: 480, src: pictureUrl(picture, stage.now()), width: 640 } },
+    target: { id: picture, url },
+    type: "photo",
+    url,
   };
 }
 

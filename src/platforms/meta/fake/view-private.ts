@@ -1,4 +1,5 @@
 import { type AskedField, shaped, type View } from "./asked-fields";
+import { pictureUrl } from "./cdn";
 import type { Brand } from "./entries";
 import { listAsk, listed } from "./listed";
 import { graphTime } from "./stage";
@@ -43,7 +44,8 @@ export function messagesPage(
   return listed({ name, items, show }, listAsk(params), looking.paging);
 }
 
-function messageView({ stage: { world } }: Looking, brand: Brand, message: Message): View {
+export function messageView({ stage }: Looking, brand: Brand, message: Message): View {
+  const { world } = stage;
   const person = {
     name: world.privatePerson(message.privateId)?.name,
     id: message.privateId,
@@ -55,6 +57,13 @@ function messageView({ stage: { world } }: Looking, brand: Brand, message: Messa
     from: message.isOurs ? us : person,
     to: { data: [message.isOurs ? person : us] },
     message: message.text,
-    attachments: undefined,
+    attachments: message.picture && { data: [pictureView(message.id, message.picture, stage.now())] },
   };
+}
+
+/** Instagram does not say which type it is. */
+function pictureView(messageId: string, picture: string, now: Date) {
+  const url = pictureUrl(picture, now);
+  const size = { width: 640, height: 480, max_width: 640, max_height: 480 };
+  return { id: `${messageId}-file`, image_data: { ...size, url, preview_url: url, image_type: 1 } };
 }

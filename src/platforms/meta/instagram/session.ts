@@ -4,6 +4,7 @@ import type { Account, Connection, Session } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { metaCredentialsFrom } from "../credentials";
 import { type Exchanges, exchangePlaces } from "../exchanges";
+import { messageFileAgain } from "../file-again";
 import { findPrivate } from "../find-private";
 import { type Graph, graphOf, readAs } from "../graph";
 import { lookUp } from "../lookup";
@@ -47,6 +48,7 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
       message.visibility === "public"
         ? findComment({ graph, account: us() }, message, since)
         : findPrivate(exchanges(), message, since),
+    fileAgain: (file) => messageFileAgain(graph, file),
     subscribe: () => subscribePage(graph, { pageId, appId, fields: PAGE_FIELDS }),
     async hide(externalId, hidden) {
       await graph.write(externalId, {

@@ -1,3 +1,4 @@
+import { pictureUrl } from "../cdn";
 import type { Message, World } from "../world";
 import type { Told } from "./delivery-of";
 
@@ -13,18 +14,22 @@ export function messageTold(world: World, id: string, { what, now }: { what: Wha
   const sides = [{ id: message.privateId }, { id: brand.id }];
   const [sender, recipient] = message.isOurs ? sides.toReversed() : sides;
   const timestamp = (what === "said" ? new Date(message.createdAt) : now).getTime();
-  const messaging = [{ sender, recipient, timestamp, ...saidIn(message, what) }];
+  const messaging = [{ sender, recipient, timestamp, ...saidIn(message, { what, now }) }];
   const object = isOnPage ? "page" : "instagram";
   const body = { object, entry: [{ id: brand.id, time: now.getTime(), messaging }] };
   return { object, field: fieldOf(message, { what, isOnPage }), pageId: brand.pageId, body };
 }
 
 /** Ours come back with the application that sent them and with what it put beside them. */
-function saidIn({ id: mid, text, isOurs, source, metadata, edits }: Message, what: What) {
+function saidIn(message: Message, { what, now }: { what: What; now: Date }) {
+  const { id: mid, text, isOurs, source, metadata, edits, picture } = message;
   if (what === "edited") return { message_edit: { mid, text, num_edit: edits } };
   if (what === "deleted") return { message: { mid, is_deleted: true } };
-  if (!isOurs) return { message: { mid, text } };
-  const ours = { mid, text, is_echo: true, app_id: source === "api" ? 29_820_954 : 26_390_203 };
+  const words = { mid, ...(text !== "" && { text }) };
+  const image = picture && { type: "image", payload: { url: pictureUrl(picture, now) } };
+  const said = { ...words, ...(image && { attachments: [image] }) };
+  if (!isOurs) return { message: said };
+  const ours = { ...said, is_echo: true, app_id: source === "api" ? 29_820_954 : 26_390_203 };
   return { message: { ...ours, ...(metadata !== null && { metadata }) } };
 }
 

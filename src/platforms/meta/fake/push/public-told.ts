@@ -1,3 +1,4 @@
+import { pictureUrl } from "../cdn";
 import type { MentionBody } from "../entries";
 import type { Comment, Place, World } from "../world";
 import type { Told } from "./delivery-of";
@@ -26,6 +27,7 @@ export function commentTold(world: World, id: string, { verb, now }: Happened): 
     item: "comment",
     verb,
     ...(verb !== "remove" && { message: comment.text }),
+    ...(verb !== "remove" && comment.picture && { photo: pictureUrl(comment.picture, now) }),
   };
   return change(world, { place, field: "feed", value, now });
 }

@@ -1,11 +1,13 @@
 import { deleteItem, writeComment } from "../act";
 import { shaped } from "../asked-fields";
 import type { Call, Route } from "../call";
+import type { Brand } from "../entries";
 import { listAsk, listed } from "../listed";
 import { Refusal } from "../refusal";
 import { commentsPage, commentView, type Looking, pageView, postView } from "../view-facebook";
 import { accountView, instagramCommentView, mediaView, repliesPage } from "../view-instagram";
-import type { Comment, Place } from "../world";
+import { messageView } from "../view-private";
+import type { Comment, Message, Place } from "../world";
 import { answeredPlace, commentOf, placeOf, textIn } from "./targets";
 
 const lookingOf = ({ stage, paging }: Call): Looking => ({ stage, paging });
@@ -75,9 +77,18 @@ function one(call: Call) {
       brand.product === "facebook" ? pageView(looking, id) : accountView(looking, id),
       call.fields,
     );
+  const message = world.messages.get(id);
+  if (message) return shaped(messageView(looking, messageBrand(call, message), message), call.fields);
   const place = world.places.get(id);
   if (place) return shaped(viewOf(looking, placeOf(call)), call.fields);
   return shaped(commentViewOf(looking, commentOf(call)), call.fields);
+}
+
+/** A private message is shown to its own Page alone, and not once it was taken back. */
+function messageBrand(call: Call, { id, brandId, deletedAt }: Message): Brand {
+  const brand = call.stage.world.brands.get(brandId);
+  if (!brand || brand.pageId !== call.pageId || deletedAt !== null) throw Refusal.gone(id);
+  return brand;
 }
 
 const viewOf = (looking: Looking, place: Place) =>
