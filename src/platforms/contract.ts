@@ -87,8 +87,12 @@ export interface ExamServer {
   /** Needed where `capabilities.hide`: beneath the brand's own post, which is where a brand may hide. */
   customerCommentsOnOurs?(text: string): string;
   isHidden?(id: string): boolean;
+  /** Needed where a session has `revoke`: what we have been given and can still use, such as tokens and subscriptions. */
+  rights?(): string[];
   /** The platform still shows what was said before an edit. */
   showsEarlierVersions?: true;
+  /** The platform delivers to a webhook that was set up in the account's name by hand. */
+  isPushed?(): void;
   /** Moves the platform's clock on. */
   advances?(milliseconds: number): void;
   /** Writing of which the platform's stream says nothing. */

@@ -1,4 +1,5 @@
 import { disconnectActive } from "@/db/channels/channel-in-use";
+import { checkAppSoon } from "@/db/webhooks/webhook-standing";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import { type ChannelContext, openChannel, sealCredentials } from "./open-channel";
 
@@ -16,6 +17,8 @@ export async function disconnectChannel(context: ChannelContext, channelId: stri
   const at = context.now();
   await unitOfWork(context.database, at, async ({ tx, changed }) => {
     const credentials = sealCredentials(context.vault, {});
+    // Accounts may share what was given up, such as a Page of Meta's: those that stay ask for it again.
+    await checkAppSoon(tx, channelId);
     const version = await disconnectActive(tx, channelId, { credentials, now: at });
     if (version !== null) changed({ type: "channel", id: channelId, version });
   });

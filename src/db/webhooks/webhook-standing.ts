@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { anyOf } from "../any-of";
 import type { Executor, Transaction } from "../client";
 import { channel, channelCursor } from "../schema/channel";
@@ -13,6 +13,12 @@ export async function claimApp(executor: Executor, id: string, restSeconds: numb
     .where(and(eq(platformApp.id, id), or(isNull(platformApp.webhookCheckedAt), rested)))
     .returning({ id: platformApp.id });
   return claimed.length > 0;
+}
+
+/** The application that carries this channel is to be looked after at once. */
+export async function checkAppSoon(tx: Transaction, channelId: string): Promise<void> {
+  const carries = tx.select({ id: channel.appId }).from(channel).where(eq(channel.id, channelId));
+  await tx.update(platformApp).set({ webhookCheckedAt: null }).where(inArray(platformApp.id, carries));
 }
 
 export interface WebhookStanding {

@@ -37,6 +37,18 @@ export async function refreshed(
   return withSession(credentials, session);
 }
 
+/**
+ * Ends the session: its refresh token is dead at once, whatever it had left. An access token that is out lives its two
+ * hours to the end, and an app password is good until its owner deletes it.
+ */
+export async function endSession(
+  { service, chatDid, refreshJwt: token }: BlueskyCredentials,
+  baseUrl: string | null,
+): Promise<void> {
+  const client = blueskyClient({ service, chatDid, baseUrl, token });
+  await client.write("com.atproto.server.deleteSession", z.unknown());
+}
+
 export const withSession = <Given extends Partial<BlueskyCredentials>>(
   credentials: Given,
   { accessJwt, refreshJwt }: Session,

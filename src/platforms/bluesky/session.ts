@@ -5,7 +5,7 @@ import { type BlueskyClient, clientWith } from "./client";
 import { type BlueskyCredentials, blueskyCredentialsFrom } from "./credentials";
 import { find } from "./find";
 import { listen } from "./listen";
-import { refreshed } from "./log-in";
+import { endSession, refreshed } from "./log-in";
 import { lookup } from "./lookup";
 import { AtUri, POST, partsOf } from "./payloads";
 import { handOver } from "./pictures";
@@ -15,7 +15,7 @@ import { pullOwnPosts } from "./pull-own-posts";
 import { send } from "./send";
 import { whoAmI } from "./who-am-i";
 
-/** Calls in the name of one account. `whoAmI` and `refresh` work before the account is known. */
+/** Calls in the name of one account. `whoAmI`, `refresh` and `revoke` work before the account is known. */
 export function connect({ account, credentials, baseUrl, ...hooks }: Connection): Session {
   const secrets = blueskyCredentialsFrom(credentials);
   const client = clientWith(secrets, { baseUrl, hooks });
@@ -42,6 +42,7 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
     find: async (message, since) => find(client, known(account), { message, since }),
     remove: async (externalId) => remove(client, known(account), externalId),
     refresh: async () => ({ ...(await refreshed(secrets, baseUrl)) }),
+    revoke: () => endSession(secrets, baseUrl),
   };
 }
 

@@ -24,13 +24,7 @@ export const credentials = (can: Abilities): Questions => ({
     "trades its credentials for new ones that work": refreshed,
   }),
   ...where(can.does("revoke"), {
-    "is not let in any more once it has taken its rights back": async (exam) => {
-      const { session } = await freshScene(exam);
-      await session.revoke?.();
-      expect(await failureOf(session.whoAmI())).toMatchObject({
-        fault: "unauthorized",
-      });
-    },
+    "leaves nothing there that can be used, once it has taken its rights back": revoked,
   }),
 });
 
@@ -41,6 +35,16 @@ async function notLetIn(exam: Exam) {
   expect(failure.fault).toBe("unauthorized");
   const secrets = Object.values(platform.connection.credentials).filter((value) => typeof value === "string");
   for (const secret of secrets) expect(failure.message).not.toContain(secret);
+}
+
+async function revoked(exam: Exam) {
+  const { platform, session } = await freshScene(exam);
+  const rights = asked(platform.rights, "platform.rights");
+  await session.subscribe?.();
+  platform.isPushed?.();
+  expect(rights()).not.toEqual([]);
+  await asked(session.revoke, "session.revoke")();
+  expect(rights()).toEqual([]);
 }
 
 async function refreshed(exam: Exam) {

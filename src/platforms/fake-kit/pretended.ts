@@ -31,6 +31,8 @@ export interface Mounted {
   stop?(): Promise<void> | void;
   /** Signs the demo's brand in, as its owner would: once for each start of the product. */
   signIn(username: string): SignedIn;
+  /** What whoever acts for the brand has been given and can still use, such as tokens, sessions and subscriptions. */
+  rights(): string[];
   /** What an application there is known by, for those who push. Absent where there is no such. */
   app?: PretendedApp;
   people: People;

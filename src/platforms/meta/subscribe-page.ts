@@ -5,6 +5,11 @@ import { Id } from "./values";
 
 const SubscribedApp = z.looseObject({ id: Id, subscribed_fields: z.array(z.string()).default([]) });
 
+/** Has Meta tell our application nothing of the Page any more. The token lives on: it is taken back by whoever gave it. */
+export async function unsubscribePage(graph: Graph, pageId: string): Promise<void> {
+  await graph.write(`${pageId}/subscribed_apps`, { endpoint: "subscriptions", method: "DELETE" });
+}
+
 /** Has Meta tell our application what happens on the Page; says whether it did not before. */
 export async function subscribePage(
   graph: Graph,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { FileError } from "@/core/files/file-failure";
 import type { Account, Connection, Session } from "@/platforms/connector";
 import type { FilePlace, FileRef } from "@/platforms/file-place";
@@ -21,6 +22,10 @@ export function connect({ credentials, baseUrl, ...hooks }: Connection): Session
     send: (message) => send(client, message),
     edit: (externalId, text) => edit(client, externalId, text),
     remove: (externalId) => remove(client, externalId),
+    // The token is the bot's own, and good until its owner has another one made.
+    async revoke() {
+      await client.write("deleteWebhook", z.literal(true), {});
+    },
   };
 }
 

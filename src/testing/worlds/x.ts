@@ -1,6 +1,7 @@
 import { controlsOf } from "@/platforms/fake-kit/controls";
 import type { BrandInApp, Ledger, Pretended, Pushing } from "@/platforms/fake-kit/pretended";
 import { writeDirectMessage } from "@/platforms/x/fake/act-direct-messages";
+import { rightsOf } from "@/platforms/x/fake/act-people";
 import { writePost } from "@/platforms/x/fake/act-posts";
 import { Entry, type Person } from "@/platforms/x/fake/entries";
 import { type FakeX, fakeX } from "@/platforms/x/fake/fake-x";
@@ -28,6 +29,7 @@ export const x: Pretended = {
       people: peopleOfX(stage),
       brand: brandOf(stage, brand),
       push: pushOf(fake),
+      rights: () => rightsOf(stage, brand.id),
       ledger: () => ledgerOf(stage, brand),
       control: {
         ...controlsOf(fake, { modes: MODES, switchOn: (body) => switchOn(fake, body) }),

@@ -2,7 +2,7 @@ import type { Route } from "./call";
 import type { Login, Person } from "./entries";
 import type { FakeBluesky } from "./fake-bluesky";
 import { Refusal } from "./refusal";
-import { callerOfHost, loginNamed, loginWith } from "./tokens";
+import { callerOfHost, loginNamed, loginToEnd, loginWith } from "./tokens";
 
 export interface Admitted {
   viewer: Person;
@@ -33,6 +33,7 @@ export function admitted(
   if (route.auth === "chat" && fake.isBehindHost)
     return { viewer: behindHost(fake, callerOfHost(token, method)), login: null };
   const { stage } = fake;
+  if (route.auth === "refresh_of_any_age") return { viewer: NOBODY, login: loginToEnd(stage.world, token) };
   const kind = route.auth === "refresh" ? "refresh" : "access";
   const login = loginWith(stage.world, token, { kind, now: stage.now() });
   const viewer = stage.world.people.get(login.did);

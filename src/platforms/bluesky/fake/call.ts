@@ -19,12 +19,13 @@ export interface Route {
   /** A query is a GET, a procedure a POST. */
   kind: "query" | "procedure";
   /** `chat` is answered by another service, through the host of the account. */
-  auth: "access" | "refresh" | "none" | "chat";
+  auth: "access" | "refresh" | "refresh_of_any_age" | "none" | "chat";
   /** Its body is a file. */
   takesBytes?: true;
   /** What a write costs of the account's points. */
   points?: number;
-  handle(call: Call): Record<string, unknown>;
+  /** Undefined is an answer without a body. */
+  handle(call: Call): Record<string, unknown> | undefined;
 }
 
 /** By the name of the method. */

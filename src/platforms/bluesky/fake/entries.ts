@@ -92,6 +92,8 @@ export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("login"), login: Login }),
   /** Every token of somebody is dead, such as after their password has changed. */
   z.object({ type: z.literal("logout"), did: Did }),
+  /** One session was ended: its refresh token is dead, its access token is not. */
+  z.object({ type: z.literal("session_end"), number: z.number().int() }),
   z.object({ type: z.literal("clock"), offsetMs: z.number().int() }),
   /** A step of a demo customer's story, and what was written in it. */
   z.object({

@@ -22,8 +22,7 @@ export async function examServer({
   accessSeconds?: number;
 } = {}) {
   const fake = fakeBluesky({ clock: { now: () => new Date() } });
-  fake.drift = drift;
-  const { stage } = fake;
+  const { stage } = Object.assign(fake, { drift });
   const brand = putPerson(stage, {
     handle: "haldenair.test",
     name: "Halden Air",
@@ -72,6 +71,7 @@ export async function examServer({
       writeDirectMessage(stage, { from: brand.did, to: customer.did, text }).id,
     brandHas: (visibility: Visibility) =>
       visibility === "public" ? brandPosts(fake, brand.did) : brandMessages(fake, brand.did),
+    rights: () => stage.world.sessionsOf(brand.did).map(String),
     advances: (milliseconds: number) => stage.advance(milliseconds),
     ...examBase(fake, {
       close: served.close,

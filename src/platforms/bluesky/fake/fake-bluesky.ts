@@ -65,7 +65,9 @@ async function carriedOut(fake: FakeBluesky, exchange: Exchange<Fault>): Promise
   try {
     const picture = pictureServed(exchange.pathname);
     if (picture) return picture;
-    const { body, headers } = shapedAnswer(fault, await handled(fake, exchange));
+    const answer = await handled(fake, exchange);
+    if (answer.body === undefined) return new Response(null, { headers: answer.headers });
+    const { body, headers } = shapedAnswer(fault, { ...answer, body: answer.body });
     const drifted = fault?.kind === "drift" ? CHANGES[fault.drift](body) : body;
     return json(200, fake.drift ? withSurprises(drifted) : drifted, headers);
   } catch (error) {

@@ -35,6 +35,7 @@ export const bluesky: Pretended = {
       signIn: () => signedIn(stage, brand),
       people: peopleOf(stage, brand),
       brand: brandOf(stage, brand),
+      rights: () => stage.world.sessionsOf(brand.did).map((number) => `session ${number}`),
       ledger: () => ledgerOf(stage, brand),
       control: controlsOf(Object.assign(fake, { windows: fake.limits }), {
         modes: MODES,

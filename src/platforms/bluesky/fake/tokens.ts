@@ -39,8 +39,16 @@ export function loginWith(world: World, token: string, { kind, now }: { kind: Ki
   const isTraded =
     kind === "refresh" && login.tradedAt !== null && Date.parse(login.tradedAt) + GRACE_MS <= now.getTime();
   if (isOver) throw Refusal.expired();
-  if (isTraded || login.isDead) throw new Refusal(400, "ExpiredToken", { message: "Token has been revoked" });
+  const isEnded = login.isDead || (kind === "refresh" && login.isEnded);
+  if (isTraded || isEnded) throw new Refusal(400, "ExpiredToken", { message: "Token has been revoked" });
   if (world.takenDown.has(login.did)) throw Refusal.takenDown();
+  return login;
+}
+
+/** The login whose refresh token it is, however old. Throws what the host says when it is none. */
+export function loginToEnd(world: World, token: string): Login {
+  const login = loginNamed(world, token);
+  if (!login || tokenOf(login, "refresh") !== token) throw Refusal.badToken();
   return login;
 }
 

@@ -35,7 +35,7 @@ export class World {
   readonly blobs = new Map<string, TakenFile>();
   readonly convos = new Map<string, Convo>();
   readonly messages = new Map<string, MessageBody>();
-  readonly logins = new Map<number, Login & { isDead: boolean; tradedAt: string | null }>();
+  readonly logins = new Map<number, Login & { isDead: boolean; isEnded: boolean; tradedAt: string | null }>();
   readonly takenDown = new Set<string>();
   readonly closedThreads = new Set<string>();
   readonly stories = new Map<string, { step: string; wroteId: string | null; at: string }[]>();
@@ -82,6 +82,9 @@ export class World {
       case "logout":
         for (const login of this.logins.values()) if (login.did === entry.did) login.isDead = true;
         break;
+      case "session_end":
+        Object.assign(this.logins.get(entry.number) ?? {}, { isEnded: true });
+        break;
       case "clock":
         this.clockOffsetMs = entry.offsetMs;
         break;
@@ -97,6 +100,14 @@ export class World {
     return (
       this.people.get(name) ?? [...this.people.values()].find(({ handle }) => handle === name.toLowerCase())
     );
+  }
+
+  /** The sessions of somebody that can still be gone on with. */
+  sessionsOf(did: string): number[] {
+    const going = [...this.logins.values()].filter(
+      (login) => login.did === did && !login.isDead && !login.isEnded && login.tradedAt === null,
+    );
+    return going.map(({ number }) => number);
   }
 
   /** Oldest first. */
@@ -135,7 +146,7 @@ export class World {
   }
 
   #login(login: Login) {
-    this.logins.set(login.number, { ...login, isDead: false, tradedAt: null });
+    this.logins.set(login.number, { ...login, isDead: false, isEnded: false, tradedAt: null });
     const before = login.replaces === null ? undefined : this.logins.get(login.replaces);
     // The first trade starts the grace in which the old token still works.
     if (before) before.tradedAt ??= login.at;

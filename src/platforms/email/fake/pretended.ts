@@ -30,6 +30,8 @@ export const email: Pretended = {
       signIn: () => ({ account: ACCOUNT, credentials: CREDENTIALS, baseUrl: ports.url() }),
       people: peopleOf(fake),
       brand: brandOf(fake),
+      // A mailbox lets in whoever knows its password; there is nothing that a program could give back.
+      rights: () => [],
       ledger: () => ledgerOf(fake),
       control: controlsOf(fake),
     };

@@ -133,6 +133,12 @@ export function issueToken(
   return token;
 }
 
+/** Tokens that work in somebody's name. */
+export const rightsOf = ({ world }: Stage, personId: string): string[] =>
+  [...world.tokens.values()]
+    .filter((token) => token.personId === personId)
+    .map(({ accessToken }) => accessToken);
+
 function known<One>(one: One | undefined): One {
   if (one === undefined) throw new Error("There is nobody and nothing of that name on the instance.");
   return one;

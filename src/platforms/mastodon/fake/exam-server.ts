@@ -4,7 +4,7 @@ import { examBase } from "@/platforms/fake-kit/exam-base";
 import { PICTURES, type PictureName } from "@/platforms/fake-kit/pictures";
 import { serveFake } from "@/platforms/serve-fake";
 import { USUAL_LIMIT } from "../capabilities";
-import { DOMAIN, deleteStatus, editStatus, issueToken, putPerson, writeStatus } from "./acts";
+import { DOMAIN, deleteStatus, editStatus, issueToken, putPerson, rightsOf, writeStatus } from "./acts";
 import { type FakeMastodon, fakeMastodon } from "./fake-mastodon";
 import { Fault } from "./faults";
 import { currentVersion, type Stage } from "./world";
@@ -68,6 +68,7 @@ export async function examServer({
       showsEarlierVersions: true as const,
       brandWritesPrivatelyInApp: (text: string) => answer(text, { visibility: "direct" }),
     }),
+    rights: () => rightsOf(stage, brand.id),
     brandHas: (visibility: Visibility) => brandStatuses(fake, brand.id, visibility),
     // Pages are named by items.
     unheardOf: ["forgotten_page" as const],

@@ -1,7 +1,16 @@
 import { controlsOf } from "@/platforms/fake-kit/controls";
 import type { BrandInApp, Heard, Ledger, People, Pretended, Said } from "@/platforms/fake-kit/pretended";
 import { USUAL_LIMIT } from "../capabilities";
-import { DOMAIN, deleteStatus, editStatus, issueToken, personNamed, putPerson, writeStatus } from "./acts";
+import {
+  DOMAIN,
+  deleteStatus,
+  editStatus,
+  issueToken,
+  personNamed,
+  putPerson,
+  rightsOf,
+  writeStatus,
+} from "./acts";
 import { Entry, type Person } from "./entries";
 import { fakeMastodon } from "./fake-mastodon";
 import { MODES, switchOn } from "./modes";
@@ -34,18 +43,25 @@ export const mastodon: Pretended = {
           name: brand.name,
           text: { public: USUAL_LIMIT, private: USUAL_LIMIT },
         },
-        credentials: {
-          instance: `https://${DOMAIN}`,
-          accessToken: issueToken(stage, { personId: brand.id }).accessToken,
-        },
+        credentials: credentialsOf(stage, brand),
       }),
       people: peopleOf(stage, brand),
       brand: brandOf(stage, brand),
+      rights: () => rightsOf(stage, brand.id),
       ledger: () => ledgerOf(stage, brand),
       control: controlsOf(fake, { modes: MODES, switchOn: (body) => switchOn(fake, body) }),
     };
   },
 };
+
+/** As a consent gives them: the token belongs to an application, which can give it back. */
+function credentialsOf(stage: Stage, { id: personId }: Person) {
+  const app = { clientId: "sixty-demo", clientSecret: "sixty-demo-secret" };
+  if (!stage.world.apps.has(app.clientId))
+    stage.record({ type: "app", app: { ...app, redirectUris: [], scopes: [] } });
+  const { accessToken } = issueToken(stage, { personId, clientId: app.clientId });
+  return { instance: `https://${DOMAIN}`, accessToken, ...app };
+}
 
 const named = (stage: Stage, username: string) => personNamed(stage, username, { host: ELSEWHERE });
 

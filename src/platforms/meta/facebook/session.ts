@@ -10,7 +10,7 @@ import { lookUp } from "../lookup";
 import { refuseTooLong } from "../refuse-too-long";
 import { type Places, scanPlaces } from "../scan-places";
 import { type PrivateRoad, sendPrivate } from "../send-private";
-import { subscribePage } from "../subscribe-page";
+import { subscribePage, unsubscribePage } from "../subscribe-page";
 import { Id } from "../values";
 import { PAGE_FIELDS } from "./access";
 import { facebookCapabilities } from "./capabilities";
@@ -46,6 +46,7 @@ export function connect({ credentials, baseUrl, ...hooks }: Connection): Session
         : findPrivate(exchanges, message, since),
     fileAgain: (file) => fileAgain(graph, file),
     subscribe: () => subscribePage(graph, { pageId, appId, fields: PAGE_FIELDS }),
+    revoke: () => unsubscribePage(graph, pageId),
     async hide(externalId, hidden) {
       await graph.write(externalId, {
         endpoint: "hide",

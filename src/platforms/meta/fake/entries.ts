@@ -143,6 +143,7 @@ export const Entry = z.discriminatedUnion("type", [
     pageId: Id,
     fields: z.array(z.string()),
   }),
+  z.object({ type: z.literal("page_unsubscription"), pageId: Id }),
   z.object({ type: z.literal("clock"), offsetMs: z.number().int() }),
 ]);
 export type Entry = z.infer<typeof Entry>;

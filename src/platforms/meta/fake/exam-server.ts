@@ -112,6 +112,7 @@ function happenings(
     brandAnswersInApp: (text: string, answersId: string) =>
       writeComment(stage, { placeId, authorId: brand.id, text, answersId }).id,
     brandWritesPrivatelyInApp: (text: string) => writeMessage(stage, { ...inPrivate, isOurs: true, text }).id,
+    rights: () => [...stage.world.subscribedPages.keys()],
     isHidden: (id: string) => stage.world.comments.get(id)?.hidden ?? false,
     advances: (milliseconds: number) =>
       stage.record({

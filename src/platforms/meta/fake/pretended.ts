@@ -44,6 +44,7 @@ function pretended(product: Product, title: string): Pretended {
         people: peopleOf(stage, brand, placeId),
         brand: brandOf(stage, brand, placeId),
         push: pushOf(fake),
+        rights: () => [...stage.world.subscribedPages.keys()],
         ledger: () => ledgerOf(stage, brand),
         control: controlsOf(fake),
       };

@@ -177,6 +177,9 @@ export class World {
       case "page_subscription":
         this.subscribedPages.set(entry.pageId, entry.fields);
         break;
+      case "page_unsubscription":
+        this.subscribedPages.delete(entry.pageId);
+        break;
     }
   }
 }
@@ -188,7 +191,8 @@ type AccessType =
   | "token_death"
   | "subscription"
   | "unsubscription"
-  | "page_subscription";
+  | "page_subscription"
+  | "page_unsubscription";
 
 const exchangeKey = ({ brandId, privateId }: Pick<MessageBody, "brandId" | "privateId">) =>
   `${brandId} ${privateId}`;

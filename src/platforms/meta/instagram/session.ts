@@ -11,7 +11,7 @@ import { lookUp } from "../lookup";
 import { refuseTooLong } from "../refuse-too-long";
 import { type Places, scanPlaces } from "../scan-places";
 import { type PrivateRoad, sendPrivate } from "../send-private";
-import { subscribePage } from "../subscribe-page";
+import { subscribePage, unsubscribePage } from "../subscribe-page";
 import { Id } from "../values";
 import { PAGE_FIELDS } from "./access";
 import { instagramCapabilities } from "./capabilities";
@@ -50,6 +50,7 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
         : findPrivate(exchanges(), message, since),
     fileAgain: (file) => messageFileAgain(graph, file),
     subscribe: () => subscribePage(graph, { pageId, appId, fields: PAGE_FIELDS }),
+    revoke: () => unsubscribePage(graph, pageId),
     async hide(externalId, hidden) {
       await graph.write(externalId, {
         endpoint: "hide",

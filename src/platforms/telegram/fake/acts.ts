@@ -5,6 +5,10 @@ import type { Message } from "./world";
 const FIRST_PERSON = 700_000_001;
 
 /** Somebody new, or the same person changed. */
+/** Its token stays; what can be taken back is where it delivers to. */
+export const rightsOf = ({ world }: TelegramStage, botId: number): string[] =>
+  [world.webhooks.get(botId)?.url ?? []].flat();
+
 export function putPerson(
   stage: TelegramStage,
   { username, firstName }: Pick<Person, "firstName"> & { username: string },

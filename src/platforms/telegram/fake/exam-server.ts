@@ -2,7 +2,7 @@ import type { Visibility } from "@/core/inbound-event";
 import type { ExamServer } from "@/platforms/contract";
 import { examBase } from "@/platforms/fake-kit/exam-base";
 import { serveFake } from "@/platforms/serve-fake";
-import { block, edit, idOf, messageOrThrow, putBot, putPerson, write } from "./acts";
+import { block, edit, idOf, messageOrThrow, putBot, putPerson, rightsOf, write } from "./acts";
 import { fakeTelegram } from "./fake-telegram";
 import { Fault } from "./faults";
 
@@ -41,6 +41,9 @@ export async function examServer({ drift = false }: { drift?: boolean } = {}) {
     }),
     customerEdits: (id: string, text: string) => edit(stage, messageOrThrow(stage, { botId, id }), text),
     customerClosesPrivate: () => block(stage, chat),
+    rights: () => rightsOf(stage, botId),
+    isPushed: () =>
+      stage.record({ type: "webhook", botId, url: "https://sixty.example/hook", secretToken: "" }),
     brandHas: (visibility: Visibility) =>
       visibility === "public"
         ? []

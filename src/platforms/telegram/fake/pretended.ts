@@ -1,6 +1,6 @@
 import { controlsOf } from "@/platforms/fake-kit/controls";
 import type { Heard, Ledger, People, Pretended, Pushing } from "@/platforms/fake-kit/pretended";
-import { block, edit, idOf, messageOrThrow, putBot, putPerson, write } from "./acts";
+import { block, edit, idOf, messageOrThrow, putBot, putPerson, rightsOf, write } from "./acts";
 import { type Bot, Entry } from "./entries";
 import { type FakeTelegram, fakeTelegram } from "./fake-telegram";
 import { MODES } from "./faults";
@@ -36,6 +36,7 @@ export const telegram: Pretended = {
       // A bot has no app in which somebody writes.
       brand: {},
       push: pushOf(fake, bot),
+      rights: () => rightsOf(stage, bot.id),
       ledger: () => ledgerOf(stage, bot),
       control: controlsOf(fake, { modes: MODES }),
     };

@@ -69,16 +69,21 @@ export function issueTokens(
   return token;
 }
 
-/** A person takes back what they allowed an application: every sign-in of theirs ends. Tells how many there were. */
-export function withdrawConsent(stage: Stage, personId: string): number {
-  const { tokens, deadFamilies } = stage.world;
+/** The sign-ins of somebody that work. */
+export function rightsOf({ world: { tokens, deadFamilies } }: Stage, personId: string): string[] {
   const families = [...tokens.values()]
     .filter((token) => token.personId === personId && !deadFamilies.has(token.family))
     .map(({ family }) => family);
+  return [...new Set(families)];
+}
+
+/** A person takes back what they allowed an application: every sign-in of theirs ends. Tells how many there were. */
+export function withdrawConsent(stage: Stage, personId: string): number {
+  const families = rightsOf(stage, personId);
   const at = stage.now().toISOString();
-  [...new Set(families)].forEach((family, index) => {
+  families.forEach((family, index) => {
     // One withdrawal is told of once, however many sign-ins it ends.
     stage.record({ type: "revoke", family, ...(index === 0 && { by: personId, at }) });
   });
-  return new Set(families).size;
+  return families.length;
 }

@@ -4,7 +4,7 @@ import { examBase } from "@/platforms/fake-kit/exam-base";
 import { PICTURES } from "@/platforms/fake-kit/pictures";
 import { serveFake } from "@/platforms/serve-fake";
 import { writeDirectMessage } from "./act-direct-messages";
-import { issueTokens, putPerson } from "./act-people";
+import { issueTokens, putPerson, rightsOf } from "./act-people";
 import { deletePost, editPost, photoOf, writePost } from "./act-posts";
 import type { Medium } from "./entries";
 import { type FakeX, fakeX } from "./fake-x";
@@ -71,6 +71,7 @@ export async function examServer({
     brandWritesPrivatelyInApp: (text: string) =>
       writeDirectMessage(stage, { senderId: brand.id, recipientId: customer.id, text }).id,
     showsEarlierVersions: true,
+    rights: () => rightsOf(stage, brand.id),
     brandHas: (visibility: Visibility) =>
       visibility === "public" ? brandPosts(fake, brand.id) : brandMessages(fake, brand.id),
     ...examBase(fake, {

@@ -64,7 +64,13 @@ function answered(stage: Stage, tokens: NewTokens): Record<string, unknown> {
 }
 
 export async function revoke(stage: Stage, request: Request): Promise<Record<string, unknown>> {
-  const given = (await fieldsOf(request)).get("token") ?? "";
+  const fields = await fieldsOf(request);
+  if (!fields.get("client_id") && !basicUser(request))
+    throw new Refusal(401, {
+      error: "unauthorized_client",
+      error_description: "Missing valid authorization header",
+    });
+  const given = fields.get("token") ?? "";
   const family = stage.world.tokens.get(given)?.family ?? stage.world.refreshTokens.get(given)?.family;
   if (family) stage.record({ type: "revoke", family });
   return { revoked: true };

@@ -18,6 +18,14 @@ export const sessionRoutes: Routes = {
       return sessionOf(call, logIn(call.stage, { did, isPrivileged, replaces: number, accessSeconds }));
     },
   },
+  "com.atproto.server.deleteSession": {
+    kind: "procedure",
+    auth: "refresh_of_any_age",
+    handle(call) {
+      call.stage.record({ type: "session_end", number: loginOf(call).number });
+      return undefined;
+    },
+  },
   "com.atproto.server.getSession": {
     kind: "query",
     auth: "access",

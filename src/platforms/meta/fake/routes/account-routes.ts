@@ -39,6 +39,14 @@ export const accountRoutes: Route[] = [
       return { success: true };
     },
   },
+  {
+    method: "DELETE",
+    path: "/:id/subscribed_apps",
+    handle(call) {
+      call.stage.record({ type: "page_unsubscription", pageId: ownPage(call) });
+      return { success: true };
+    },
+  },
 ];
 
 function ownPage({ pageId, params }: Call): string {
