@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { BODY_MAX } from "./answer/draft";
 import { ALT_TEXT_MAX } from "./answer/files-taken";
 import { PRIVATE_WAYS } from "./answer/private-ways";
 
-/** Longest texts accepted at the door, in UTF-16 code units. Platforms' own limits are narrower. */
-export const BODY_MAX = 30_000;
+/** Longest texts accepted at the door, in UTF-16 code units. */
 export const NOTE_MAX = 10_000;
 export const TAG_MAX = 60;
 /** Files at most beside one text, and letters in the name of one. */

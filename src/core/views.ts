@@ -1,3 +1,4 @@
+import type { DraftView } from "./answer/draft";
 import type { OwnChangeView } from "./answer/may-change";
 import type { WaitingReason } from "./answer/waits";
 import type { ChannelRest } from "./channel-reasons";
@@ -196,6 +197,8 @@ export interface ConversationView {
   contact: { id: string; name: string; language: string | null; handles: HandleView[]; isVip: boolean };
   segments: SegmentView[];
   composer: ComposerView;
+  /** What the viewer has begun to write here, on whatever device. */
+  drafts: DraftView[];
   tags: string[];
   earlier: {
     id: string;

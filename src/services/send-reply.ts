@@ -18,6 +18,7 @@ import {
   writingLimit,
 } from "./reply-place";
 import { resolveConversation } from "./resolve-conversation";
+import { endDraft } from "./save-draft";
 import { type Outcome, type Scene, threadChanged } from "./scene";
 
 /** Queues an answer. It leaves us after the undo time; until then it can be taken back. */
@@ -59,6 +60,7 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
   });
   if (!isNew) return refused("not_allowed");
   await attachFiles(unit.tx, { messageId, files, now });
+  await endDraft(scene, { place: visibility, said: cleanText(command.body) });
   crashPoint("out.reply.inserted");
   stageDelivery(unit, messageId, { runAt: sendAt, urgencyRank: conversation.urgencyRank });
   crashPoint("out.reply.staged");

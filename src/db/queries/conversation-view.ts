@@ -4,6 +4,7 @@ import { segmentsOf } from "@/core/conversation/segments";
 import { mayAct } from "@/core/policy";
 import type { ConversationView, Viewer } from "@/core/views";
 import type { Executor } from "../client";
+import { draftsOf } from "../commands/drafts";
 import { type ConversationHead, conversationHead } from "./conversation-head";
 import { relativesOf } from "./conversation-relatives";
 import { timelineOf } from "./conversation-timeline";
@@ -28,9 +29,10 @@ export async function conversationView(
   const head = await conversationHead(executor, viewer, id);
   if (!head) return null;
   const abilities = abilitiesOf(head.channel.platform);
-  const [timeline, relatives] = await Promise.all([
+  const [timeline, relatives, drafts] = await Promise.all([
     timelineOf(executor, head, { addressOf, changes: changesFor(viewer, { head, abilities, now }) }),
     relativesOf(executor, viewer, head),
+    draftsOf(executor, { userId: viewer.id, conversationId: id }),
   ]);
   const { legs, placed, messages, isRootOurs, privatelyAnswered } = timeline;
   return {
@@ -48,6 +50,7 @@ export async function conversationView(
       recipientId: head.handleId,
       isPrivateRefused: head.privateRefusedAt !== null,
     }),
+    drafts,
     mayReveal: mayAct(viewer, "reveal", { teamId: head.team.id }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Breakage } from "./breakage";
+import { BREAKAGES_ANSWERS } from "./breakages-answers";
 import { BREAKAGES_BLUESKY } from "./breakages-bluesky";
 import { BREAKAGES_FILES } from "./breakages-files";
 import { BREAKAGES_IN } from "./breakages-in";
@@ -11,6 +12,7 @@ export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_MAIL,
   ...BREAKAGES_MASTODON,
   ...BREAKAGES_FILES,
+  ...BREAKAGES_ANSWERS,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",

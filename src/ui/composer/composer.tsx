@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef } from "react";
+import { BODY_MAX } from "@/core/answer/draft";
 import { useCommands } from "../keys/key-context";
 import { Held } from "../shell/lazy";
 import { useOpenConversation } from "../thread/conversation-context";
 import { Blocked } from "./blocked";
 import { ComposerFoot } from "./composer-foot";
+import { DraftNotice } from "./draft-notice";
 import { Failure } from "./failure";
 import { Attach } from "./files/attach";
 import { FileList } from "./files/file-list";
@@ -63,6 +65,7 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
     >
       <ModeButtons />
       <RestNotice />
+      <DraftNotice />
       {compose.blocked ? (
         <Blocked reason={compose.blocked} />
       ) : (
@@ -97,6 +100,7 @@ function DraftField({ compose, field }: DraftFieldProps) {
       dir="auto"
       rows={2}
       value={compose.text}
+      maxLength={BODY_MAX}
       onChange={(event) => compose.setText(event.target.value)}
       onPaste={(event) => takeFiles(event, event.clipboardData)}
       onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}

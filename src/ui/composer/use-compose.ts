@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { besideFiles } from "@/core/answer/files-taken";
 import type { Visibility } from "@/core/inbound-event";
 import type { ConversationView } from "@/core/views";
@@ -10,10 +10,11 @@ import { newId } from "../data/api";
 import type { CommandDraft } from "../data/optimism";
 import { useOpenConversation } from "../thread/conversation-context";
 import { useCount } from "./count";
-import { useDraft } from "./drafts";
+import { beginFlight, endFlight, useDraft } from "./drafts";
 import type { DraftFile } from "./files/draft-files";
 import { rememberSent } from "./files/sent-drafts";
 import { useFiles } from "./files/use-files";
+import { meetDraft } from "./keep-drafts";
 import { blockedReason, fileLimitOf, limitOf } from "./modes";
 import { useSeen } from "./use-seen";
 
@@ -35,6 +36,9 @@ export function useCompose() {
   const [failure, setFailure] = useState<Outcome | null>(null);
   const [held, setHeld] = useState<HeldAnswer | null>(null);
   const seen = useSeen(conversation);
+  useEffect(() => {
+    for (const draft of conversation.drafts) meetDraft(conversation.id, draft);
+  }, [conversation]);
   const files = useFiles(conversation.id, mode, fileLimitOf(conversation.composer, mode));
   const alone = limitOf(conversation.composer, mode);
   const limit = files.files.length > 0 ? besideFiles(alone, files.limit) : alone;
@@ -46,15 +50,11 @@ export function useCompose() {
     if (!maySend) return;
     setFailure(null);
     setHeld(null);
-    setText("");
+    beginFlight(conversation.id, mode);
     if (mode === "note") {
-      const outcome = await acts.act({
-        type: "note",
-        conversationId: conversation.id,
-        noteId: newId(),
-        body: text,
-      });
-      if (!outcome.ok) giveBack(outcome);
+      const outcome = await acts.act(note(conversation, text));
+      endFlight(conversation.id, mode, { wasTaken: outcome.ok });
+      if (!outcome.ok) setFailure(outcome);
       return;
     }
     const basis = sendAnyway ? conversation : seen;
@@ -65,15 +65,15 @@ export function useCompose() {
     const outcome = await acts.act(
       reply({ conversation, messageId, text, files: beside, visibility: mode, ...how }),
     );
+    endFlight(conversation.id, mode, { wasTaken: outcome.ok });
     if (outcome.ok && andResolve) return acts.leaveResolved();
     if (outcome.ok) return;
     files.restore(beside);
     giveBack(outcome, basis);
   };
 
-  const giveBack = (outcome: Outcome, before?: ConversationView) => {
-    setText(text);
-    if (!outcome.ok && outcome.reason === "stale_thread" && before) setHeld({ text, before });
+  const giveBack = (outcome: Outcome, before: ConversationView) => {
+    if (!outcome.ok && outcome.reason === "stale_thread") setHeld({ text, before });
     else setFailure(outcome);
   };
 
@@ -81,6 +81,13 @@ export function useCompose() {
 }
 
 export type Compose = ReturnType<typeof useCompose>;
+
+const note = ({ id }: ConversationView, body: string): CommandDraft => ({
+  type: "note",
+  conversationId: id,
+  noteId: newId(),
+  body,
+});
 
 interface ReplyParts extends Required<SendOptions> {
   conversation: ConversationView;

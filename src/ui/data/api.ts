@@ -1,3 +1,4 @@
+import type { DraftView, DraftWish } from "@/core/answer/draft";
 import type { Command, CommandResult } from "@/core/commands";
 import type { ConnectAnswer, ConnectFailure } from "@/core/connecting";
 import type { BringAnswer } from "@/core/files/brought-file";
@@ -34,7 +35,8 @@ export const api = {
   channels: (signal: AbortSignal) => read<ChannelHealth[]>("/api/channels", signal),
   channel: (id: string, signal: AbortSignal) => read<ChannelDetail>(`/api/channels/${id}`, signal),
   secrets: (messageId: string) => read<{ body: string }>(`/api/messages/${messageId}/secrets`),
-  command: (command: Command) => write<CommandResult>("/api/commands", command, [404, 409]),
+  command: (command: Command) => write<CommandResult>("/api/commands", command, { expected: [404, 409] }),
+  saveDraft: (wish: DraftWish) => write<DraftView>("/api/drafts", wish, { mayOutliveThePage: true }),
   bringFile: async (file: Blob) =>
     answer<BringAnswer>(
       await fetch("/api/files", {
@@ -72,14 +74,29 @@ async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   return answer<T>(await fetch(path, { signal, headers: { accept: "application/json" } }), []);
 }
 
-async function write<T>(path: string, body: unknown, expected: number[] = []): Promise<T> {
+interface WriteOptions {
+  /** Refusals that are answers. */
+  expected?: number[];
+  mayOutliveThePage?: boolean;
+}
+
+async function write<T>(
+  path: string,
+  body: unknown,
+  { expected = [], mayOutliveThePage = false }: WriteOptions = {},
+): Promise<T> {
+  const json = JSON.stringify(body);
   const response = await fetch(path, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify(body),
+    body: json,
+    keepalive: mayOutliveThePage && json.length < OUTLIVING_MAX,
   });
   return answer<T>(response, expected);
 }
+
+/** Browsers carry no more than 64 KiB for a page that is gone; a letter takes three bytes at most. */
+const OUTLIVING_MAX = 20_000;
 
 async function answer<T>(response: Response, expected: number[]): Promise<T> {
   if (response.status === 401) location.assign("/sign-in");

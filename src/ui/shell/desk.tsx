@@ -2,9 +2,11 @@
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 import type { Viewer } from "@/core/views";
 import { PageClock } from "../clock/page-clock";
+import { ownDrafts } from "../composer/drafts";
+import { keepDrafts } from "../composer/keep-drafts";
 import { Live } from "../data/live";
 import { KeyProvider } from "../keys/key-context";
 import { type DeskActions, DeskActionsProvider } from "./desk-actions";
@@ -30,6 +32,8 @@ export function Desk({ viewer, actions, serverNow, isApple, children }: DeskProp
     () => new QueryClient({ defaultOptions: { queries: { retry: 2, refetchOnWindowFocus: "always" } } }),
   );
   useEffect(fetchSurfaces, []);
+  useLayoutEffect(() => ownDrafts(viewer.id), [viewer.id]);
+  useEffect(keepDrafts, []);
   return (
     <ViewerProvider value={viewer}>
       <DeskActionsProvider value={actions}>

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Viewer } from "@/core/views";
 import { wipeDrafts } from "../composer/drafts";
+import { saveDrafts } from "../composer/keep-drafts";
 import { api } from "../data/api";
 import { LOCALE_NAMES, LOCALES } from "../intl/direction";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
@@ -73,19 +74,22 @@ export default function ProfilePopup({ anchor, onClose }: { anchor: HTMLElement;
           <span className="flex-1 text-start">{t("keys")}</span>
           <CommandKeys command="keys.open" />
         </Button>
-        <Button
-          className="justify-start font-normal"
-          onClick={() => {
-            wipeDrafts();
-            void signOut();
-          }}
-        >
+        <Button className="justify-start font-normal" onClick={() => void leave(signOut)}>
           {t("signOut")}
         </Button>
       </div>
     </Popup>
   );
 }
+
+/** What the server has not heard yet it hears first, as long as it answers; then nothing stays in this tab. */
+async function leave(signOut: () => Promise<void>) {
+  await Promise.race([saveDrafts(), new Promise((resolve) => setTimeout(resolve, LAST_SAVE_MAX_MS))]);
+  wipeDrafts();
+  await signOut();
+}
+
+const LAST_SAVE_MAX_MS = 2_000;
 
 function useProfile() {
   const router = useRouter();

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ConversationView } from "@/core/views";
 import { Composer } from "../composer/composer";
-import { writeDraft } from "../composer/drafts";
+import { readDraft, writeDraft } from "../composer/drafts";
 import { naturalMode } from "../composer/modes";
 import { ReplyBar } from "../composer/reply-bar";
 import { ContactPanel } from "../contact/contact-panel";
@@ -69,7 +69,8 @@ function useWriting(conversation: ConversationView) {
     setFocusAsked((count) => count + 1);
   };
   const editAgain = (text: string, next: ComposerMode) => {
-    writeDraft(conversation.id, next, text);
+    const begun = readDraft(conversation.id, next);
+    writeDraft(conversation.id, next, begun === "" || begun === text ? text : `${text}\n\n${begun}`);
     write(next);
   };
   const leave = () => {
