@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type AnsweringRig, letTimePass, readBack, reconnect, settleUnknown } from "./crash-out-desk";
 import { judgeOut, type VerdictOut } from "./judge-out";
+import { ableOf } from "./platforms";
 import type { Rig } from "./rig";
 
 /** A whole road out, and the reading that lets it see its echoes. */
@@ -50,6 +51,7 @@ async function decided(
 ): Promise<VerdictOut> {
   const { databaseUrl, simulatorUrl } = rig;
   const { acknowledged } = desk;
+  const canBeFound = settles === "all" || ableOf(rig.world).session.find !== undefined;
   const counted = new Set(acknowledged.slice(from).map(({ id }) => id));
   for (const started = performance.now(); ; await sleep(LOOK_EVERY_MS)) {
     const elapsed = performance.now() - started;
@@ -57,7 +59,7 @@ async function decided(
     await readBack(rig);
     if (settles === "all" || elapsed > PEOPLE_AFTER_MS) await settleUnknown(rig, settles);
     if (elapsed < LIMIT_MS && (await isAnyIn(rig, open))) continue;
-    const verdict = await judgeOut({ databaseUrl, simulatorUrl, acknowledged, counted });
+    const verdict = await judgeOut({ databaseUrl, simulatorUrl, acknowledged, counted, canBeFound });
     if (isClean(verdict) || elapsed > LIMIT_MS) return verdict;
   }
 }

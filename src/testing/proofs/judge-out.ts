@@ -16,7 +16,7 @@ export interface VerdictOut {
   unsaid: string[];
   /** Neither sent nor refused, nor unknown before a person's eyes. */
   stuck: string[];
-  /** There, and still unknown to us. */
+  /** There, and still unknown to us, where we could have looked. */
   unfound: string[];
   /** Two rows for one post, or a row with another's id. */
   doubled: string[];
@@ -33,6 +33,8 @@ export interface CaseOut {
   acknowledged: { id: string; word: string }[];
   /** Ids of those that are counted; all of them where it is not said. */
   counted?: ReadonlySet<string>;
+  /** Whether the platform, or a person since, could have been asked what stands there; so where it is not said. */
+  canBeFound?: boolean;
 }
 
 interface Row {
@@ -85,7 +87,7 @@ const tally = (rows: Row[]) => {
   return { sent: count("sent"), refused: count("refused"), unknown: count("unknown") };
 };
 
-function compared({ acknowledged }: CaseOut, rows: Row[], ledger: Map<string, string[]>) {
+function compared({ acknowledged, canBeFound = true }: CaseOut, rows: Row[], ledger: Map<string, string[]>) {
   const known = new Set(rows.map(({ id }) => id));
   const isThere = ({ body }: Row) => ledger.has(wordOf(body));
   const isSettled = ({ state, is_before_a_person }: Row) =>
@@ -100,7 +102,7 @@ function compared({ acknowledged }: CaseOut, rows: Row[], ledger: Map<string, st
     stuck: rows
       .filter((row) => !isSettled(row))
       .map((row) => `${name(row)}, waiting for ${row.waiting_reason ?? "nothing it says"}`),
-    unfound: rows.filter((row) => row.state === "unknown" && isThere(row)).map(name),
+    unfound: canBeFound ? rows.filter((row) => row.state === "unknown" && isThere(row)).map(name) : [],
   };
 }
 
