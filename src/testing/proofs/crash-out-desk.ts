@@ -117,8 +117,10 @@ const openMatters = async ({ sql }: Rig): Promise<Matter[]> => [
 export const letTimePass = ({ sql }: Rig, { isNobodyAlive }: { isNobodyAlive: boolean }) =>
   persistently(() => sql.unsafe(`${isNobodyAlive ? THE_DEAD : ""} ${WAITS}`));
 
+/** Once for each attempt: moved further, it would be older than the question that its answer is for. */
 const THE_DEAD = `
-  update send_attempt set started_at = started_at - interval '30 seconds' where finished_at is null;
+  update send_attempt set started_at = started_at - interval '30 seconds'
+    where finished_at is null and started_at > now() - interval '30 seconds';
   update channel_cursor set leased_until = null, retry_at = null;`;
 const WAITS = `
   update message set send_at = send_at - interval '20 seconds' where state = 'queued' and send_at > now() - interval '10 seconds';
