@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Envelope } from "@/platforms/connector";
 import { failureOf } from "@/platforms/exam/asking";
 import { mastodon } from "./connector";
@@ -105,4 +105,39 @@ it("reads events however the bytes are cut, and comments as signs of life", asyn
     { event: "delete", data: "7" },
   ]);
   expect(alive).toBe(text.length);
+});
+
+describe("a stream that never comes to the end of an event", () => {
+  const megabytes = (count: number, piece: string) => ({
+    taken: 0,
+    async *[Symbol.asyncIterator]() {
+      const bytes = new TextEncoder().encode(piece.repeat(Math.ceil(100_000 / piece.length)));
+      for (; this.taken < count * 1_000_000; this.taken += bytes.byteLength) yield bytes;
+    },
+  });
+
+  it.each([
+    ["one line", "x"],
+    ["line after line", "data: and on\n"],
+    ["one line of many bytes a letter", "न"],
+  ])("is given up after a megabyte: %s", async (_, piece) => {
+    const endless = megabytes(20, piece);
+    const heard = async () => {
+      for await (const _event of streamEvents(endless, () => {}));
+    };
+    expect(await failureOf(heard())).toMatchObject({ fault: "unavailable" });
+    expect(endless.taken).toBeLessThan(2_000_000);
+  });
+
+  it("is no such stream while it gives signs of life", async () => {
+    const alive = megabytes(3, ":thump\n");
+    for await (const event of streamEvents(alive, () => {})) throw new Error(event.event);
+    expect(alive.taken).toBeGreaterThan(2_900_000);
+  });
+
+  it("breaks, and is opened again like any that broke", async () => {
+    const { fake, brandId, ended } = await listening();
+    fake.streams.say(brandId, "update", "x".repeat(1_200_000));
+    expect(await failureOf(ended)).toMatchObject({ fault: "unavailable" });
+  });
 });
