@@ -1,5 +1,6 @@
 import type { RenewWay } from "./connecting";
 import type { GapReason } from "./gaps";
+import type { ParkedReason } from "./parked-reason";
 import type { ClockView, DeliveryState, PersonView } from "./views";
 
 /** The shapes of the manager's wall and of the channels; see `views.ts` for how they are made and sent. */
@@ -122,7 +123,7 @@ export interface ChannelDetail extends ChannelHealth {
     id: string;
     kind: string;
     externalId: string;
-    reason: string;
+    reason: ParkedReason;
     receivedAt: string;
     attempts: number;
   }[];

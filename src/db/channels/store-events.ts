@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { crashPoint } from "@/core/crash-points";
+import { type ParkedReason, writtenReason } from "@/core/parked-reason";
 import type { Executor, Transaction } from "../client";
 import { givenRows } from "../given-rows";
 import { insertRows } from "../insert-rows";
@@ -16,8 +17,8 @@ export interface EventToStore {
   /** A whole one of the same key takes its place. */
   isPartial?: boolean | undefined;
   isPointer?: boolean | undefined;
-  /** For people: why it can't be applied. Such an event is stored parked. */
-  parkedFor?: string;
+  /** Why it can't be applied. Such an event is stored parked. */
+  parkedFor?: ParkedReason;
   /** Sealed only for events that turn out to be new. */
   seal(): Uint8Array;
 }
@@ -93,7 +94,7 @@ function rowOf(event: EventToStore, road: Road, now: Date): typeof platformEvent
   return {
     ...{ channelId, kind, externalId, version, isPartial, road, receivedAt: now },
     state: parkedFor === undefined ? "stored" : "parked",
-    reason: parkedFor ?? null,
+    reason: parkedFor ? writtenReason(parkedFor) : null,
     settledAt: parkedFor === undefined ? null : now,
   };
 }

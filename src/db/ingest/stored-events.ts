@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
+import { type ParkedReason, writtenReason } from "@/core/parked-reason";
 import type { Transaction } from "../client";
 import { arrayLiteral } from "../given-rows";
 import { platformEvent, platformEventBody } from "../schema/platform-event";
@@ -94,7 +95,7 @@ export async function markApplied(tx: Transaction, ids: number[], now: Date): Pr
 export interface Unreadable {
   eventId: number;
   /** What is wrong with it, for people; never the item's words. */
-  reason: string;
+  reason: ParkedReason;
 }
 
 export async function park(tx: Transaction, unreadable: Unreadable[], now: Date): Promise<void> {
@@ -104,7 +105,7 @@ export async function park(tx: Transaction, unreadable: Unreadable[], now: Date)
     set state = 'parked', reason = given.reason, attempts = event.attempts + 1, settled_at = ${now.toISOString()}::timestamptz
     from unnest(
       ${arrayLiteral(unreadable.map(({ eventId }) => String(eventId)))}::bigint[],
-      ${arrayLiteral(unreadable.map(({ reason }) => reason))}::text[]
+      ${arrayLiteral(unreadable.map(({ reason }) => writtenReason(reason)))}::text[]
     ) as given(id, reason)
     where event.id = given.id and event.state = 'stored'`);
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, sql } from "drizzle-orm";
 import type { ChannelDetail } from "@/core/manager-views";
+import { readReason } from "@/core/parked-reason";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { channelVisibleTo, visibleTo } from "../policy";
@@ -124,7 +125,7 @@ async function parkedEventsOf(executor: Executor, id: string): Promise<ChannelDe
   return rows.map((row) => ({
     ...row,
     id: String(row.id),
-    reason: row.reason ?? "",
+    reason: readReason(row.reason ?? ""),
     receivedAt: row.receivedAt.toISOString(),
   }));
 }

@@ -97,7 +97,9 @@ it("shows a channel's sources, gaps, parked events and failed sends", async () =
     allowances: [{ endpoint: "direct_messages", quota: 15, remaining: 2 }],
     openGaps: 1,
     isSimulated: false,
-    parkedEvents: [{ externalId: "bad", reason: "malformed", attempts: 2 }],
+    parkedEvents: [
+      { externalId: "bad", reason: { code: "told", params: { words: "malformed" } }, attempts: 2 },
+    ],
     sendErrors: expect.arrayContaining([
       expect.objectContaining({ messageId: refusedId, state: "refused", reason: "duplicate" }),
     ]),

@@ -18,6 +18,7 @@ export function parse(raw: unknown, account: Account): InboundEvent[] {
       throw new PlatformError(
         "malformed",
         `Bluesky sent an item that cannot be read: ${z.prettifyError(error)}`,
+        { cause: error },
       );
     throw error;
   }

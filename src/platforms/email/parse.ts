@@ -19,7 +19,9 @@ import { firstPlace, placeName } from "./place";
 export function parse(raw: unknown, account: Account): InboundEvent[] {
   const parsed = MailItem.safeParse(raw);
   if (!parsed.success)
-    throw new PlatformError("malformed", `A mail cannot be read: ${z.prettifyError(parsed.error)}`);
+    throw new PlatformError("malformed", `A mail cannot be read: ${z.prettifyError(parsed.error)}`, {
+      cause: parsed.error,
+    });
   const item = parsed.data;
   if (item.undelivered) {
     const { mailId, reason } = item.undelivered;

@@ -17,6 +17,7 @@ export function parse(raw: unknown, account: Account): InboundEvent[] {
       throw new PlatformError(
         "malformed",
         `The instance sent an item that cannot be read: ${z.prettifyError(error)}`,
+        { cause: error },
       );
     throw error;
   }

@@ -36,9 +36,10 @@ export const parser =
       if (events) return events;
       throw malformed("has no known shape");
     } catch (error) {
-      if (error instanceof z.ZodError) throw malformed(`cannot be read: ${z.prettifyError(error)}`);
+      if (error instanceof z.ZodError) throw malformed(`cannot be read: ${z.prettifyError(error)}`, error);
       throw error;
     }
   };
 
-const malformed = (what: string) => new PlatformError("malformed", `Meta sent an item that ${what}.`);
+const malformed = (what: string, cause?: z.ZodError) =>
+  new PlatformError("malformed", `Meta sent an item that ${what}.`, { cause });

@@ -17,7 +17,9 @@ export function parse(raw: unknown, account: Account): InboundEvent[] {
     return eventsOf(raw, account);
   } catch (error) {
     if (error instanceof z.ZodError)
-      throw new PlatformError("malformed", `X sent an item that cannot be read: ${z.prettifyError(error)}`);
+      throw new PlatformError("malformed", `X sent an item that cannot be read: ${z.prettifyError(error)}`, {
+        cause: error,
+      });
     throw error;
   }
 }

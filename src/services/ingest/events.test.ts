@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { InboundEvent } from "@/core/inbound-event";
+import { readReason } from "@/core/parked-reason";
 import { testDatabase } from "@/testing/database";
 import { anInbox } from "@/testing/factories";
 import { deletionOf, edited, type IngestDesk, ingestDesk } from "@/testing/ingest-desk";
@@ -39,7 +40,12 @@ describe("events", () => {
       "poison-date",
       "poison-place",
     ]);
-    expect(parked.every(({ reason }) => reason)).toBe(true);
+    const codes = parked.map(({ externalId, reason }) => [externalId, readReason(reason ?? "").code]);
+    expect(Object.fromEntries(codes)).toEqual({
+      nothing: "not_understood",
+      "poison-date": "not_applied",
+      "poison-place": "not_applied",
+    });
     expect(await desk.matters()).toHaveLength(40);
   });
 

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import type { InboundEvent } from "@/core/inbound-event";
+import { type ParkedReason, parkedFor } from "@/core/parked-reason";
 import type { ChannelFacts } from "@/db/ingest/channel-facts";
 import type { StoredEvent, Unreadable } from "@/db/ingest/stored-events";
 import type { Vault } from "@/db/vault";
@@ -32,7 +34,7 @@ export function readEvents(
   for (const stored of events) {
     const channel = channels.get(stored.channelId);
     try {
-      if (!channel) throw new UnreadableError("Its channel is gone.");
+      if (!channel) throw new UnreadableError(parkedFor("channel_gone"));
       for (const event of eventsIn(reader, stored, channel))
         told.push({ eventId: stored.id, receivedAt: stored.receivedAt, channel, event });
     } catch (error) {
@@ -47,7 +49,7 @@ function eventsIn(
   { sealedBody }: StoredEvent,
   channel: ChannelFacts,
 ): InboundEvent[] {
-  if (!sealedBody) throw new UnreadableError("Its content was kept for 30 days and is gone.");
+  if (!sealedBody) throw new UnreadableError(parkedFor("content_gone"));
   const body = vault.open(sealedBody, EVENT_PURPOSE);
   return connectorFor(channel.platform).parse(jsonFrom(body), channel.account);
 }
@@ -57,24 +59,37 @@ function jsonFrom(body: string): unknown {
     return JSON.parse(body);
   } catch {
     // The parser's own message quotes the text.
-    throw new UnreadableError("It is not JSON.");
+    throw new UnreadableError(parkedFor("not_json"));
   }
 }
 
 class UnreadableError extends Error {
   override readonly name = "UnreadableError";
+  readonly reason: ParkedReason;
+
+  constructor(reason: ParkedReason) {
+    super(reason.code);
+    this.reason = reason;
+  }
 }
 
 /** For people, without a word of the item itself. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof PlatformError || error instanceof UnreadableError)
-    return error.message.slice(0, REASON_MAX);
-  return error instanceof Error
-    ? `It could not be applied (${error.name}${codeOf(error)}).`
-    : "It could not be applied.";
+export function reasonOf(error: unknown): ParkedReason {
+  if (error instanceof UnreadableError) return error.reason;
+  if (error instanceof PlatformError) return parkedFor("not_understood", { fields: fieldsIn(error) });
+  return parkedFor("not_applied", {
+    error: error instanceof Error ? `${error.name}${codeOf(error)}` : "error",
+  });
 }
 
-const REASON_MAX = 500;
+const FIELDS_MAX = 5;
+
+/** The names of the fields that were not as they should be; `none` where it is not known which. */
+export function fieldsIn({ cause }: Error): string {
+  const issues = cause instanceof z.ZodError ? cause.issues : [];
+  const names = [...new Set(issues.map(({ path }) => path.join(".")))].filter((name) => name !== "");
+  return names.slice(0, FIELDS_MAX).join(", ") || "none";
+}
 
 const codeOf = (error: Error) => {
   const cause = error.cause instanceof Error ? error.cause : error;

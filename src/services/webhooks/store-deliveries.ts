@@ -1,4 +1,5 @@
 import { crashPoint } from "@/core/crash-points";
+import { type ParkedReason, parkedFor } from "@/core/parked-reason";
 import { pauseActive } from "@/db/channels/channel-in-use";
 import { heardFrom } from "@/db/channels/heard-from";
 import { type EventToStore, markSecondRoad, storeEvents } from "@/db/channels/store-events";
@@ -17,7 +18,7 @@ export interface DeliveredItem {
   channelId: string;
   envelope: Envelope;
   /** For people: why it can't be applied. */
-  parkedFor?: string;
+  parkedFor?: ParkedReason;
 }
 
 export interface StoreContext {
@@ -90,11 +91,14 @@ async function follow(
 /** By then what was pointed to has become a message of ours; else the next look finds it. */
 const LOOK_AFTER_MS = 2_000;
 
-function eventOf({ vault }: StoreContext, { channelId, envelope, parkedFor }: DeliveredItem): EventToStore {
+function eventOf(
+  { vault }: StoreContext,
+  { channelId, envelope, parkedFor: reason }: DeliveredItem,
+): EventToStore {
   const { kind, externalId, version, isPartial, isPointer, body } = envelope;
   return {
     ...{ channelId, kind, externalId, version, isPartial, isPointer },
-    ...(parkedFor !== undefined && { parkedFor }),
+    ...(reason && { parkedFor: reason }),
     seal: () => vault.seal(body, EVENT_PURPOSE),
   };
 }
@@ -102,7 +106,8 @@ function eventOf({ vault }: StoreContext, { channelId, envelope, parkedFor }: De
 async function storeParked(context: StoreContext, [item]: DeliveredItem[]): Promise<void> {
   if (!item) return;
   const { channelId, envelope } = item;
-  const parkedFor = "It could not be stored as it came.";
   const key = { kind: "other", externalId: keyOfBytes(envelope.body), version: "1" } as const;
-  await storeTogether(context, [{ channelId, parkedFor, envelope: { ...envelope, ...key } }]);
+  await storeTogether(context, [
+    { channelId, parkedFor: parkedFor("not_storable"), envelope: { ...envelope, ...key } },
+  ]);
 }

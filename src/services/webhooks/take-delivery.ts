@@ -1,6 +1,8 @@
+import { type ParkedReason, parkedFor } from "@/core/parked-reason";
 import type { Envelope } from "@/platforms/connector";
 import type { Delivery } from "@/platforms/delivery";
 import { PlatformError } from "@/platforms/platform-error";
+import { fieldsIn } from "../ingest/read-events";
 import { keyOfBytes } from "../storable-key";
 import type { KnownApp } from "./app-directory";
 import type { DeliveredItem } from "./store-deliveries";
@@ -39,7 +41,7 @@ function addressed({ channels }: KnownApp, envelopes: Envelope[]) {
 /** Kept with the application's first channel, where people see it; the same bytes again are the same row. */
 function unreadable(
   { channels }: KnownApp,
-  { rawBody, reason }: { rawBody: Uint8Array; reason: string },
+  { rawBody, reason }: { rawBody: Uint8Array; reason: ParkedReason },
 ): DeliveredItem[] {
   const [first] = channels;
   if (!first) return [];
@@ -49,5 +51,5 @@ function unreadable(
   return [{ channelId, parkedFor: reason, envelope: { accountExternalId, body, ...key } }];
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof PlatformError ? error.message : "The delivery could not be read.";
+const reasonOf = (error: unknown): ParkedReason =>
+  parkedFor("delivery_not_understood", { fields: error instanceof PlatformError ? fieldsIn(error) : "none" });

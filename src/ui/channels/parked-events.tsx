@@ -7,6 +7,7 @@ import type { ChannelDetail } from "@/core/manager-views";
 import { api } from "../data/api";
 import { keys } from "../data/queries";
 import { DAY_AND_TIME } from "../intl/moments";
+import { usePhrase } from "../intl/phrase";
 import { Button } from "../primitives/button";
 import { useViewer } from "../shell/viewer-context";
 import { ChannelSection } from "./channel-sections";
@@ -18,7 +19,7 @@ export function ParkedEvents({ channel }: { channel: ChannelDetail }) {
   const t = useTranslations("channel");
   const viewer = useViewer();
   const groups = Object.entries(
-    Object.groupBy(channel.parkedEvents, ({ kind, reason }) => `${kind} ${reason}`),
+    Object.groupBy(channel.parkedEvents, ({ kind, reason }) => `${kind} ${JSON.stringify(reason)}`),
   );
   return (
     <ChannelSection title={t("parked")} text={t("parkedText")}>
@@ -50,6 +51,7 @@ function ParkedLine({
   mayReplay: boolean;
 }) {
   const t = useTranslations("channel");
+  const because = usePhrase("parkedReason");
   const format = useFormatter();
   const first = events[0];
   if (!first) return null;
@@ -60,7 +62,7 @@ function ParkedLine({
       </time>
       <div className="min-w-0">
         <p className="type-preview [overflow-wrap:anywhere]">
-          <bdi>{first.reason}</bdi>
+          <bdi>{because(first.reason.code, first.reason.params)}</bdi>
         </p>
         <p className="type-meta text-ink-3">
           <bdi dir="ltr">{first.kind}</bdi>

@@ -23,7 +23,8 @@ export function usePhrase(
     | "leak"
     | "channelReason"
     | "allowance"
-    | "channel.field",
+    | "channel.field"
+    | "parkedReason",
 ): Phrase {
   const t = useTranslations(namespace) as unknown as LooseTranslator;
   return (name, values) => (t.has(name) ? t(name, values) : plainWords(name));
