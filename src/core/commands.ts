@@ -42,7 +42,8 @@ export const Command = z.discriminatedUnion("type", [
   command("reply", {
     messageId: z.uuid(),
     visibility: z.enum(["public", "private"]),
-    body,
+    /** Empty beside a file where that is sent without words. */
+    body: z.string().trim().max(BODY_MAX),
     /** The customer's message answered in public; null in private. */
     targetId: z.uuid().nullable(),
     basedOnVersion: z.number().int().nonnegative(),

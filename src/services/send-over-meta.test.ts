@@ -12,16 +12,20 @@ import {
   messageRow,
   openAnsweringDesk,
   order,
+  publicReply,
   queueReply,
   versionOf,
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
+import { plainPicture } from "@/testing/keep-file";
 import { testVault } from "@/testing/told-platform";
 import { connectChannel } from "./connect-channel";
 import { deliverMessage } from "./deliver-message";
+import { bringFile } from "./files/bring-file";
 import { ingestStored } from "./ingest/ingest-stored";
 import { openSending } from "./open-sending";
 import { pullChannelSource } from "./pull-channel";
+import { reconcileMessage } from "./reconcile-message";
 
 const { database } = await testDatabase();
 const context = { database, vault: testVault, connectorFor, now: () => new Date() };
@@ -110,6 +114,54 @@ describe("over Meta", () => {
     expect((await movedToPrivate(comment)).moved).toMatchObject({ ok: true });
     expect((await movedToPrivate(comment)).moved).toMatchObject({ ok: false });
     expect(platform.brandHas("private")).toHaveLength(1);
+  });
+
+  describe("a picture in private goes without words", () => {
+    const sends = async () => {
+      const asks = platform.customerWritesPrivately("Which bag do you mean?");
+      await pull("direct_messages");
+      const matter = await about(asks);
+      const brought = await bringFile(context, { viewer: desk.ana, bytes: plainPicture(), now: new Date() });
+      if (!brought.ok) throw new Error(brought.reason);
+      const messageId = randomUUID();
+      const queued = await order(database, matter, {
+        ...publicReply(matter),
+        messageId,
+        visibility: "private",
+        targetId: null,
+        body: "",
+        files: [{ fileId: brought.file.id, name: "bag.png", altText: "" }],
+        basedOnVersion: await versionOf(database, matter),
+      });
+      expect(queued).toMatchObject({ ok: true });
+      return messageId;
+    };
+    const inThread = async () => {
+      await pull("direct_messages");
+      const rows = await database.select().from(message).where(eq(message.channelId, channelId));
+      return rows.filter(({ direction }) => direction === "outbound").map(({ id }) => id);
+    };
+
+    it("and stands once, there and here", async () => {
+      const id = await sends();
+      await deliver(id);
+      await deliver(id);
+      expect(await messageRow(database, id)).toMatchObject({ state: "sent" });
+      expect(platform.brandHas("private")).toMatchObject([{ text: "", files: [{}] }]);
+      expect(await inThread()).toEqual([id]);
+    });
+
+    it("and is not believed to have arrived because a colleague sent another", async () => {
+      const id = await sends();
+      platform.fake.faults.switchOn({ kind: "reset", of: "writes", path: "/v26.0/*/messages" });
+      await deliver(id);
+      const { id: brandId } = platform.brand;
+      const { privateId } = platform.customer;
+      writeMessage(platform.stage, { brandId, privateId, isOurs: true, text: "", picture: "wet-parcel" });
+      expect(await inThread()).toHaveLength(2);
+      await reconcileMessage(sending, id);
+      expect(await messageRow(database, id)).toMatchObject({ state: "unknown", externalId: null });
+    });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { type FileFacts, troubleWithFiles } from "@/core/answer/files-taken";
+import { type FileFacts, isSentAlone, troubleWithFiles } from "@/core/answer/files-taken";
 import { mayReply, refused } from "@/core/answer/may-reply";
 import { undoableUntil } from "@/core/answer/waits";
 import type { CommandOf } from "@/core/commands";
@@ -36,6 +36,7 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     threadVisibility: place?.visibility ?? null,
     target: replyTarget(target),
     limit: writingLimit(conversation, { visibility, hasFiles: files.length > 0 }),
+    isWordless: files.length > 0 && isSentAlone(fileLimits(conversation)[visibility]),
     fileTrouble: troubleWithFiles(files.map(factsOf), fileLimits(conversation)[visibility]),
     refusesPrivate: conversation.privateRefusedAt !== null,
     isWindowClosed: await isWindowClosed(scene, { visibility, threadId: place?.threadId ?? null }),

@@ -16,7 +16,7 @@ export interface FileLimit {
   pixelsMax: number | null;
   /** Longest description of a file, in characters; null where the platform has no place for one. */
   altTextMax: number | null;
-  /** Longest text beside files, counted as any text there. Absent: as long as without them. */
+  /** Longest text beside files, counted as any text there. Absent: as long as without them. 0: a file is sent without words. */
   textMax?: number;
 }
 
@@ -50,6 +50,9 @@ export function besideFiles<Limit extends Pick<TextLimit, "limit">>(
     ? { ...text, limit: Math.min(text.limit, files.textMax) }
     : text;
 }
+
+/** Whether an answer there is words or a file, never both. */
+export const isSentAlone = (files: FileLimit | null): boolean => files?.textMax === 0;
 
 /** Why these files cannot go together with one message, the first reason there is; null when they can. */
 export function troubleWithFiles(files: FileFacts[], limit: FileLimit | null): FileTrouble | null {

@@ -51,6 +51,8 @@ describe("a public reply", () => {
       "visibility_mismatch",
     ],
     ["never enters a private thread", {}, { threadVisibility: "private" }, "visibility_mismatch"],
+    ["needs words", { body: "" }, {}, "not_allowed"],
+    ["may be a file alone where that is how it goes", { body: "" }, { isWordless: true }, null],
     ["may not be too long", { body: "a".repeat(281) }, {}, "too_long"],
     ["may not come after the platform's window", {}, { isWindowClosed: true }, "window_closed"],
     ["is held when the thread has changed", {}, { changed }, "stale_thread"],

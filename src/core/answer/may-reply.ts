@@ -19,6 +19,8 @@ export interface ReplyPlace {
   target: ReplyTarget | null;
   /** Null when the platform has no such visibility. */
   limit: TextLimit | null;
+  /** It has files, and they are sent without words. Absent: it has words. */
+  isWordless?: boolean;
   /** Why its files cannot go with it. */
   fileTrouble: FileTrouble | null;
   /** The platform refused a private message of ours to this person. */
@@ -52,6 +54,7 @@ export function mayReply(reply: Reply, place: ReplyPlace): Verdict {
   if (!place.limit) return refused("visibility_mismatch");
   if (place.isWindowClosed) return refused("window_closed");
   if (!fits(reply.body, place.limit)) return refused("too_long", { limit: place.limit.limit });
+  if (reply.body === "" && !place.isWordless) return refused("not_allowed");
   if (place.fileTrouble) return refused("files_not_taken");
   if (place.changed && !reply.sendAnyway) return refused("stale_thread", { ...place.changed });
   return { ok: true };

@@ -21,7 +21,10 @@ export interface Shown {
 const CLOCK_SKEW_MS = 5 * 60_000;
 const TRAILING_LINK = / ?https:\/\/$/;
 
-/** Whether what is shown is the trace of that call: same words below the same message, not before we called. */
+/**
+ * Whether what is shown is the trace of that call: same words below the same message, not before we called. Of a file
+ * without words nothing shows it: any other file looks the same.
+ */
 export function isEcho(
   { body, targetExternalId, targetParentExternalId, withPrivateLink, attemptedAt }: CalledOut,
   { text, parentExternalId, at }: Shown,
@@ -30,6 +33,7 @@ export function isEcho(
   const places = [targetExternalId, targetParentExternalId];
   if (targetExternalId !== null && parentExternalId !== null && !places.includes(parentExternalId))
     return false;
+  if (comparableText(body) === "") return false;
   return isSame(comparableText(body), comparableText(text), withPrivateLink);
 }
 

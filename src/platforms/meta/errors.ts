@@ -68,6 +68,7 @@ const isLimit = (code: number) =>
 
 /** Whatever is not named here, such as 10 and 200 to 299, is a right that we were not given. */
 const REASONS: Record<number, RejectionReason> = {
+  324: "files_not_taken",
   368: "account_suspended",
   506: "duplicate",
   551: "private_not_accepted",

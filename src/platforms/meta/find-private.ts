@@ -11,14 +11,18 @@ import { orderKey } from "./values";
 const MESSAGES = 100;
 const Found = z.looseObject({ messages: z.unknown().optional() });
 
-/** Looks into the exchange with that person: our own, the same words, since then. The oldest, as the nearest to the attempt. */
+/**
+ * Looks into the exchange with that person: our own, the same words, since then. The oldest, as the nearest to the attempt.
+ * A file is sent without words, and nothing tells it from another: that is left to a person.
+ */
 export async function findPrivate(
   { graph, accountExternalId, pageId, product }: Exchanges,
   message: Outbound,
   since: Date,
 ): Promise<Sent | null> {
   const person = message.recipientExternalId;
-  if (person === null || isOurNaming(person)) return null;
+  const wanted = comparableText(message.text);
+  if (person === null || isOurNaming(person) || wanted === "") return null;
   const query = {
     platform: product,
     user_id: person,
@@ -28,7 +32,6 @@ export async function findPrivate(
     endpoint: "one_exchange",
     query,
   });
-  const wanted = comparableText(message.text);
   const ours = readable(Found, listIn(body).data)
     .flatMap(({ messages }) => readable(ReadMessage, listIn(messages).data))
     .filter(({ from, created_time: at }) => isBy(from, accountExternalId) && at >= wholeSecond(since))

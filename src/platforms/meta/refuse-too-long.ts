@@ -1,3 +1,4 @@
+import { besideFiles, isSentAlone } from "@/core/answer/files-taken";
 import { fits } from "@/core/answer/text-length";
 import type { Capabilities } from "@/platforms/capabilities";
 import type { Outbound } from "@/platforms/outbound";
@@ -10,8 +11,10 @@ export function refuseTooLong(
   message: Outbound,
 ): void {
   refuseFiles(files, message);
-  const limit = text[message.visibility];
-  if (message.text !== "" && limit && fits(message.text, limit)) return;
+  const beside = message.files.length > 0 ? files[message.visibility] : null;
+  const limit = besideFiles(text[message.visibility], beside);
+  const isWordless = isSentAlone(beside);
+  if ((message.text !== "" || isWordless) && limit && fits(message.text, limit)) return;
   throw new PlatformError("rejected", "The text is empty or longer than Meta takes.", {
     reason: "text_too_long",
   });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Sent } from "@/platforms/connector";
 import type { Outbound } from "@/platforms/outbound";
+import { uploadedFiles } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
 import { isOurNaming } from "./authors";
 import type { Graph } from "./graph";
+import { kindOfFile } from "./hand-over";
 import { Id } from "./values";
 
 /** What differs between Messenger and Instagram. */
@@ -22,7 +24,7 @@ export interface PrivateRoad {
 export async function sendPrivate(graph: Graph, road: PrivateRoad, message: Outbound): Promise<Sent> {
   const recipient = recipientOf(road, message);
   const content = {
-    text: message.text,
+    ...contentOf(message),
     ...(road.carriesMetadata && { metadata: message.id }),
   };
   const said = { recipient, message: content };
@@ -33,6 +35,14 @@ export async function sendPrivate(graph: Graph, road: PrivateRoad, message: Outb
     if (!mayTag(message, error)) throw error;
     return send({ messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" });
   }
+}
+
+/** Words or a file: a message of Meta's holds one of the two. */
+function contentOf(message: Outbound): Record<string, unknown> {
+  const [attachment_id] = uploadedFiles(message);
+  const [file] = message.files;
+  if (!file) return { text: message.text };
+  return { attachment: { type: kindOfFile(file), payload: { attachment_id } } };
 }
 
 /** A private reply has its own seven days and no tag. */

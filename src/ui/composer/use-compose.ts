@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { besideFiles } from "@/core/answer/files-taken";
+import { besideFiles, isSentAlone } from "@/core/answer/files-taken";
 import type { Visibility } from "@/core/inbound-event";
 import type { ConversationView } from "@/core/views";
 import { useNow } from "../clock/page-clock";
@@ -44,7 +44,9 @@ export function useCompose() {
   const limit = files.files.length > 0 ? besideFiles(alone, files.limit) : alone;
   const count = useCount(text, limit);
   const blocked = blockedReason(conversation, mode, useNow());
-  const maySend = text.trim() !== "" && !blocked && (!limit || count <= limit.limit) && files.maySend;
+  const isAlone = files.files.length > 0 && isSentAlone(files.limit);
+  const maySend =
+    (text.trim() !== "" || isAlone) && !blocked && (!limit || count <= limit.limit) && files.maySend;
 
   const send = async ({ andResolve = false, sendAnyway = false }: SendOptions = {}) => {
     if (!maySend) return;

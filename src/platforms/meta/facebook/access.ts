@@ -14,12 +14,13 @@ export const PAGE_FIELDS = [
   "messaging_postbacks",
 ];
 
-/** To list Pages, read them and what visitors write, answer and hide, hear of it, and write in private. */
+/** To list Pages, read them and what visitors write, answer with photos and hide, hear of it, and write in private. */
 const SCOPES = [
   "pages_show_list",
   "pages_read_engagement",
   "pages_read_user_content",
   "pages_manage_engagement",
+  "pages_manage_posts",
   "pages_manage_metadata",
   "pages_messaging",
 ];

@@ -14,10 +14,10 @@ const COMMENTS = 100;
 /** More than 500 comments in one place since an attempt are not worth the reads. */
 const PAGES_MAX = 5;
 
-/** Looks below what was answered: our own, the same words, since then. The oldest, as the nearest to the attempt. */
+/** Looks below what was answered: our own, the same words, with a photo or without, since then. The oldest, as the nearest to the attempt. */
 export async function findComment(
   { graph, pageId }: { graph: Graph; pageId: string },
-  { inReplyToExternalId, text }: Outbound,
+  { inReplyToExternalId, text, files }: Outbound,
   since: Date,
 ): Promise<Sent | null> {
   if (inReplyToExternalId === null) return null;
@@ -31,8 +31,11 @@ export async function findComment(
     const recent = comments.filter(({ created_time: at }) => at >= wholeSecond(since));
     oldest =
       recent.findLast(
-        ({ from, message, parent }) =>
-          isBy(from, pageId) && comparableText(message ?? "") === wanted && (parent?.id ?? place) === place,
+        ({ from, message, parent, attachment }) =>
+          isBy(from, pageId) &&
+          comparableText(message ?? "") === wanted &&
+          (parent?.id ?? place) === place &&
+          (attachment?.type === "photo") === files.length > 0,
       ) ?? oldest;
     if (recent.length < comments.length) break;
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Sent } from "@/platforms/connector";
 import type { Outbound } from "@/platforms/outbound";
+import { uploadedFiles } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
 import type { Graph } from "../graph";
 import { Id, Moment, orderKey } from "../values";
@@ -14,15 +15,17 @@ const Written = z.looseObject({
 });
 
 /** Below a reply it lands beside it, since nesting is one level deep. */
-export async function sendComment(graph: Graph, { text, inReplyToExternalId }: Outbound): Promise<Sent> {
+export async function sendComment(graph: Graph, message: Outbound): Promise<Sent> {
+  const { text, inReplyToExternalId } = message;
   if (inReplyToExternalId === null)
     throw new PlatformError("rejected", "A public answer needs the post or comment it answers.", {
       reason: "invalid_request",
     });
+  const [attachment_id] = uploadedFiles(message);
   const { body, at } = await graph.write(`${inReplyToExternalId}/comments`, {
     endpoint: "send_public",
     query: { fields: "id,created_time,permalink_url" },
-    json: { message: text },
+    json: { message: text, ...(attachment_id !== undefined && { attachment_id }) },
   });
   const written = Written.safeParse(body);
   if (!written.success)

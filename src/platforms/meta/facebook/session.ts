@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Source } from "@/platforms/capabilities";
 import type { Account, Connection, Session } from "@/platforms/connector";
+import { handedOver } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
 import { metaCredentialsFrom } from "../credentials";
 import { type Exchanges, exchangePlaces } from "../exchanges";
 import { findPrivate } from "../find-private";
 import { type Graph, graphOf, readAs } from "../graph";
+import { uploadForMessage } from "../hand-over";
 import { lookUp } from "../lookup";
 import { refuseTooLong } from "../refuse-too-long";
 import { type Places, scanPlaces } from "../scan-places";
@@ -19,6 +21,7 @@ import { fileAgain } from "./file-again";
 import { findComment, isPost } from "./find-comment";
 import { facebookLookup } from "./lookup";
 import { sendComment } from "./send-comment";
+import { uploadPhoto } from "./upload-photo";
 
 /** Calls in the name of one Page. */
 export function connect({ credentials, baseUrl, ...hooks }: Connection): Session {
@@ -34,6 +37,14 @@ export function connect({ credentials, baseUrl, ...hooks }: Connection): Session
     whoAmI: () => whoAmI(graph),
     pull: (source, cursor) => scanPlaces(placesOf(source, { graph, exchanges }), cursor),
     lookup: (externalIds) => lookUp(graph, facebookLookup(pageId), externalIds),
+    async handOver(message) {
+      refuseTooLong(facebookCapabilities, message);
+      return handedOver(facebookCapabilities.files, message, (file) =>
+        message.visibility === "public"
+          ? uploadPhoto(graph, pageId, file)
+          : uploadForMessage(graph, { pageId }, file),
+      );
+    },
     async send(message) {
       refuseTooLong(facebookCapabilities, message);
       return message.visibility === "public"

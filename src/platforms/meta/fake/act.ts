@@ -1,4 +1,4 @@
-import type { Brand, CommentBody, MessageBody, Person, PlaceBody } from "./entries";
+import type { Brand, CommentBody, MessageBody, Person, PlaceBody, UploadBody } from "./entries";
 import { type MetaStage, newNumber } from "./stage";
 
 /** What brands and people do on the pretended Meta; whether it is allowed is asked before. */
@@ -54,9 +54,10 @@ export function writeComment(
     answersId?: string;
     source?: CommentBody["source"];
     picture?: string | undefined;
+    uploadId?: string | undefined;
   },
 ): CommentBody {
-  const { placeId, authorId, text, answersId, source = "app", picture } = given;
+  const { placeId, authorId, text, answersId, source = "app", picture, uploadId } = given;
   const answered = stage.world.comments.get(answersId ?? "");
   const number = newNumber(stage);
   const isOnPage = stage.world.places.get(placeId)?.product === "facebook";
@@ -69,6 +70,7 @@ export function writeComment(
     source,
     createdAt: stage.now().toISOString(),
     ...(picture && { picture }),
+    ...(uploadId && { uploadId }),
   };
   stage.record({ type: "comment", comment });
   return comment;
@@ -88,6 +90,12 @@ export function writeMessage(stage: MetaStage, given: NewMessage): MessageBody {
   };
   stage.record({ type: "message", message });
   return message;
+}
+
+export function takeUpload(stage: MetaStage, given: Omit<UploadBody, "id">): UploadBody {
+  const upload = { id: newNumber(stage), ...given };
+  stage.record({ type: "upload", upload });
+  return upload;
 }
 
 export const editItem = (stage: MetaStage, id: string, text: string): void =>

@@ -16,6 +16,8 @@ export interface Call {
   fields: AskedField[];
   /** The JSON or form of a write. */
   body: Record<string, unknown>;
+  /** What came as a part of its own, by its field. */
+  files: Map<string, Uint8Array>;
   paging: PagingFault | null;
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { pictureAt } from "@/platforms/fake-kit/pictures";
-import { Refusal } from "./refusal";
 
 /** How long an address of a picture is good for here, in milliseconds. Meta promises no time at all. */
 const ADDRESS_LASTS_MS = 24 * 3_600_000;
@@ -19,13 +18,11 @@ const signed = (name: string, ends: string) =>
 
 /** The answer of the media hosts; null for any other call. */
 export function cdnAnswer({ pathname, searchParams }: URL, now: Date): Response | null {
-  const [, name] = /^\/v\/t39\.30808-6\/([a-z-]+)\.png$/.exec(pathname) ?? [];
+  const [, name] = /^\/v\/t39\.30808-6\/([\w-]+)\.png$/.exec(pathname) ?? [];
   if (name === undefined) return null;
   const ends = searchParams.get("oe") ?? "0";
   if (searchParams.get("oh") !== signed(name, ends)) return new Response("Bad URL hash", { status: 403 });
   if (Number.parseInt(ends, 16) * 1000 <= now.getTime())
     return new Response("URL signature expired", { status: 403 });
-  const picture = pictureAt(pathname);
-  if (!picture) throw Refusal.gone(name);
-  return picture;
+  return pictureAt(pathname) ?? new Response(null, { status: 404 });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TakenFile } from "@/platforms/fake-kit/taken-file";
 
 /**
  * Everything that can happen on the pretended Meta, one line of its journal each. The world is nothing but these lines
@@ -59,6 +60,8 @@ export const CommentBody = z.object({
   createdAt: At,
   source: z.enum(["app", "api"]),
   picture: Picture,
+  /** The photo that we handed over for it. */
+  uploadId: Id.optional(),
 });
 export type CommentBody = z.infer<typeof CommentBody>;
 
@@ -76,8 +79,22 @@ export const MessageBody = z.object({
   /** The comment or post that it answers in private. */
   answersId: Id.nullable().default(null),
   picture: Picture,
+  /** The file that we handed over for it. */
+  uploadId: Id.optional(),
 });
 export type MessageBody = z.infer<typeof MessageBody>;
+
+/** A file that was handed over: nobody sees it before something names it. */
+export const UploadBody = z.object({
+  id: Id,
+  pageId: Id,
+  /** Where it may be named. */
+  use: z.enum(["comment", "messenger", "instagram"]),
+  type: z.enum(["image", "file"]),
+  file: TakenFile,
+  altText: z.string().nullable(),
+});
+export type UploadBody = z.infer<typeof UploadBody>;
 
 /** Somebody else's medium, or a comment below one, that names a brand. */
 export const MentionBody = z.object({
@@ -124,6 +141,7 @@ export const Entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("hide"), id: Id, hidden: z.boolean() }),
   z.object({ type: z.literal("message"), message: MessageBody }),
   z.object({ type: z.literal("mention"), mention: MentionBody }),
+  z.object({ type: z.literal("upload"), upload: UploadBody }),
   z.object({ type: z.literal("code"), code: Code }),
   z.object({ type: z.literal("code_used"), code: z.string() }),
   z.object({ type: z.literal("token"), token: Token }),

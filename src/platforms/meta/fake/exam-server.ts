@@ -1,5 +1,5 @@
 import type { Visibility } from "@/core/inbound-event";
-import type { ExamServer } from "@/platforms/contract";
+import type { ExamServer, FileThere } from "@/platforms/contract";
 import { examBase } from "@/platforms/fake-kit/exam-base";
 import type { PostOut } from "@/platforms/fake-kit/post-out";
 import { serveFake } from "@/platforms/serve-fake";
@@ -126,12 +126,17 @@ function happenings(
 
 type World = FakeMeta["stage"]["world"];
 
-const brandComments = ({ comments }: World, brandId: string) =>
+const brandComments = ({ comments, uploads }: World, brandId: string) =>
   [...comments.values()]
     .filter(({ authorId, deletedAt }) => authorId === brandId && deletedAt === null)
-    .map(({ id, text }) => ({ externalId: id, text }));
+    .map(({ id, text, uploadId }) => ({ externalId: id, text, files: filesThere(uploads, uploadId) }));
 
-const brandMessages = ({ messages }: World, brandId: string) =>
+const brandMessages = ({ messages, uploads }: World, brandId: string) =>
   [...messages.values()]
     .filter((message) => message.brandId === brandId && message.isOurs)
-    .map(({ id, text }) => ({ externalId: id, text }));
+    .map(({ id, text, uploadId }) => ({ externalId: id, text, files: filesThere(uploads, uploadId) }));
+
+function filesThere(uploads: World["uploads"], uploadId: string | undefined): FileThere[] {
+  const upload = uploads.get(uploadId ?? "");
+  return upload ? [{ digest: upload.file.digest, altText: upload.altText }] : [];
+}

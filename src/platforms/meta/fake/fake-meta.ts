@@ -22,6 +22,7 @@ import { accountRoutes } from "./routes/account-routes";
 import { appAnswer } from "./routes/app-routes";
 import { privateRoutes } from "./routes/private-routes";
 import { publicRoutes } from "./routes/public-routes";
+import { uploadRoutes } from "./routes/upload-routes";
 import { type MetaStage, metaStage } from "./stage";
 
 /**
@@ -40,7 +41,7 @@ export interface FakeMeta {
 }
 
 const VERSION = "/v26.0";
-const ROUTES: Route[] = [...accountRoutes, ...privateRoutes, ...publicRoutes];
+const ROUTES: Route[] = [...accountRoutes, ...uploadRoutes, ...privateRoutes, ...publicRoutes];
 
 export interface FakeMetaSettings extends StageSettings<Entry> {
   /** How webhooks are called; over HTTP without it. */
@@ -75,11 +76,9 @@ async function carriedOut(fake: FakeMeta, exchange: Exchange): Promise<Response>
   try {
     const file = cdnAnswer(new URL(request.url), fake.stage.now());
     if (file) return file;
-    exchange.body = await bodyOf(request);
-    const body = await handled(fake, exchange, {
-      url: new URL(request.url),
-      method: request.method,
-    });
+    const { body: given, files } = await partsOf(request);
+    exchange.body = given;
+    const body = await handled(fake, exchange, { url: new URL(request.url), method: request.method, files });
     const headers = fault?.kind === "usage" ? usageHeader({ percent: fault.percent, minutes: 0 }) : {};
     if (isRecord(body) && typeof body.location === "string")
       return new Response(null, { status: 302, headers: { location: body.location } });
@@ -93,9 +92,10 @@ async function carriedOut(fake: FakeMeta, exchange: Exchange): Promise<Response>
 interface Asked {
   url: URL;
   method: string;
+  files: Call["files"];
 }
 
-async function handled(fake: FakeMeta, exchange: Exchange, { url, method }: Asked): Promise<unknown> {
+async function handled(fake: FakeMeta, exchange: Exchange, { url, method, files }: Asked): Promise<unknown> {
   const { stage } = fake;
   const body = isRecord(exchange.body) ? exchange.body : {};
   const ofApp = await appAnswer({
@@ -110,7 +110,8 @@ async function handled(fake: FakeMeta, exchange: Exchange, { url, method }: Aske
   if (ofApp !== null) return ofApp;
   const viewer = letIn(stage, exchange.request, url);
   exchange.personId = viewer.pageId;
-  const routed = (asked: Asked) => handedOn(fake, exchange, { ...asked, ...viewer, body });
+  const routed = (asked: Omit<Asked, "files">) =>
+    handedOn(fake, exchange, { ...asked, ...viewer, body, files });
   return pathIn(url) === "/" && method === "POST"
     ? batched(body, exchange.fault, routed)
     : routed({ url, method });
@@ -148,6 +149,17 @@ function routeFor(method: string, pathname: string): { route: Route; params: Rec
     if (params) return { route, params };
   }
   throw new Refusal(2_500, `Unknown path components: ${pathname}`);
+}
+
+async function partsOf(request: Request): Promise<{ body: unknown; files: Call["files"] }> {
+  const files: Call["files"] = new Map();
+  if (!request.headers.get("content-type")?.startsWith("multipart/form-data"))
+    return { body: await bodyOf(request), files };
+  const body: Record<string, unknown> = {};
+  for (const [field, value] of await request.formData())
+    if (typeof value === "string") body[field] = value;
+    else files.set(field, await value.bytes());
+  return { body, files };
 }
 
 async function bodyOf(request: Request): Promise<unknown> {

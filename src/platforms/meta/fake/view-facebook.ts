@@ -60,13 +60,16 @@ export function commentView(looking: Looking, comment: Comment): View {
     can_reply_privately: !isOurs,
     can_hide: !isOurs,
     is_hidden: comment.hidden,
-    attachment: comment.picture && photoView(looking, comment.picture),
+    attachment: photoOf(comment) === "" ? undefined : photoView(looking, photoOf(comment)),
     comment_count: world.below(comment.placeId).filter(({ parentId }) => parentId === comment.id).length,
     like_count: 0,
     comments: (asked: AskedField) =>
       commentsPage(looking, { placeId: comment.placeId, parentId: comment.id }, asked),
   };
 }
+
+/** Theirs by its name, ours by the id of its upload. */
+const photoOf = ({ picture, uploadId }: Comment): string => picture ?? uploadId ?? "";
 
 function photoView({ stage }: Looking, picture: string) {
   const url = `https://www.facebook.com/photo.php?fbid=${picture}`;

@@ -46,6 +46,7 @@ export function messagesPage(
 
 export function messageView({ stage }: Looking, brand: Brand, message: Message): View {
   const { world } = stage;
+  const file = fileOf(message);
   const person = {
     name: world.privatePerson(message.privateId)?.name,
     id: message.privateId,
@@ -57,9 +58,12 @@ export function messageView({ stage }: Looking, brand: Brand, message: Message):
     from: message.isOurs ? us : person,
     to: { data: [message.isOurs ? person : us] },
     message: message.text,
-    attachments: message.picture && { data: [pictureView(message.id, message.picture, stage.now())] },
+    attachments: file && { data: [pictureView(message.id, file, stage.now())] },
   };
 }
+
+/** Theirs by its name, ours by the id of its upload. */
+const fileOf = ({ picture, uploadId }: Message): string | undefined => picture ?? uploadId;
 
 /** Instagram does not say which type it is. */
 function pictureView(messageId: string, picture: string, now: Date) {

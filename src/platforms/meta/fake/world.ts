@@ -9,6 +9,7 @@ import type {
   Person,
   PlaceBody,
   Subscription,
+  UploadBody,
 } from "./entries";
 
 interface Changing {
@@ -27,6 +28,7 @@ export class World {
   readonly comments = new Map<string, Comment>();
   readonly messages = new Map<string, Message>();
   readonly mentions: MentionBody[] = [];
+  readonly uploads = new Map<string, UploadBody>();
   readonly tokens = new Map<string, Extract<Entry, { type: "token" }>["token"]>();
   readonly codes = new Map<string, z.infer<typeof Code>>();
   readonly deadTokens = new Map<string, number>();
@@ -78,6 +80,9 @@ export class World {
         break;
       case "mention":
         this.mentions.push(entry.mention);
+        break;
+      case "upload":
+        this.uploads.set(entry.upload.id, entry.upload);
         break;
       case "clock":
         this.clockOffsetMs = entry.offsetMs;

@@ -1,5 +1,16 @@
+import type { FileLimit } from "@/core/answer/files-taken";
 import { ALWAYS } from "@/core/answer/may-change";
 import type { Capabilities } from "@/platforms/capabilities";
+
+/** A message holds words or a picture, never both, and has no place for a description. */
+const ALONE: FileLimit = {
+  countMax: 1,
+  types: ["image/jpeg", "image/png", "image/gif"],
+  bytesMax: 8_000_000,
+  pixelsMax: null,
+  altTextMax: null,
+  textMax: 0,
+};
 
 /** What Meta lets an inbox do with a professional account of Instagram. */
 export const instagramCapabilities: Capabilities = {
@@ -30,8 +41,8 @@ export const instagramCapabilities: Capabilities = {
     public: { limit: 2_200, unit: "characters" },
     private: { limit: 1_000, unit: "bytes" },
   },
-  // Comments take none, and private messages only what Meta can fetch from an address open to everybody.
-  files: { public: null, private: null },
+  // Comments on Instagram take none.
+  files: { public: null, private: ALONE },
   replyWindow: { public: null, private: { hours: 24, byPersonHours: 168 } },
   privateReply: { withinHours: 168 },
   privateMoves: ["private_reply"],

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { Source } from "@/platforms/capabilities";
 import type { Account, Connection, Session } from "@/platforms/connector";
+import { handedOver } from "@/platforms/outgoing-files";
 import { PlatformError } from "@/platforms/platform-error";
 import { metaCredentialsFrom } from "../credentials";
 import { type Exchanges, exchangePlaces } from "../exchanges";
 import { messageFileAgain } from "../file-again";
 import { findPrivate } from "../find-private";
 import { type Graph, graphOf, readAs } from "../graph";
+import { uploadForMessage } from "../hand-over";
 import { lookUp } from "../lookup";
 import { refuseTooLong } from "../refuse-too-long";
 import { type Places, scanPlaces } from "../scan-places";
@@ -37,6 +39,12 @@ export function connect({ account, credentials, baseUrl, ...hooks }: Connection)
     pull: async (source, cursor) =>
       scanPlaces(placesOf(source, { account: us(), exchanges: exchanges() }), cursor),
     lookup: async (externalIds) => lookUp(graph, instagramLookup(us().externalId), externalIds),
+    async handOver(message) {
+      refuseTooLong(instagramCapabilities, message);
+      return handedOver(instagramCapabilities.files, message, (file) =>
+        uploadForMessage(graph, { pageId, platform: "instagram" }, file),
+      );
+    },
     async send(message) {
       refuseTooLong(instagramCapabilities, message);
       const { externalId: accountExternalId } = us();

@@ -22,11 +22,12 @@ export function messageTold(world: World, id: string, { what, now }: { what: Wha
 
 /** Ours come back with the application that sent them and with what it put beside them. */
 function saidIn(message: Message, { what, now }: { what: What; now: Date }) {
-  const { id: mid, text, isOurs, source, metadata, edits, picture } = message;
+  const { id: mid, text, isOurs, source, metadata, edits, picture, uploadId } = message;
   if (what === "edited") return { message_edit: { mid, text, num_edit: edits } };
   if (what === "deleted") return { message: { mid, is_deleted: true } };
   const words = { mid, ...(text !== "" && { text }) };
-  const image = picture && { type: "image", payload: { url: pictureUrl(picture, now) } };
+  const file = picture ?? uploadId;
+  const image = file && { type: "image", payload: { url: pictureUrl(file, now) } };
   const said = { ...words, ...(image && { attachments: [image] }) };
   if (!isOurs) return { message: said };
   const ours = { ...said, is_echo: true, app_id: source === "api" ? 29_820_954 : 26_390_203 };

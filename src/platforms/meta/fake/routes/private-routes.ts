@@ -7,6 +7,7 @@ import { listAsk, listed } from "../listed";
 import { Refusal } from "../refusal";
 import { exchangeId, exchangeView, messagesPage, partiesOf } from "../view-private";
 import { recipientOf } from "./recipients";
+import { uploadNamed } from "./upload-routes";
 
 /** Messenger, and what is Instagram's of it. */
 export const privateRoutes: Route[] = [
@@ -62,10 +63,16 @@ function ownPage({ pageId, params }: Call): string {
 
 const Message = z.looseObject({
   recipient: z.record(z.string(), z.string()),
-  message: z.object({
-    text: z.string().min(1),
-    metadata: z.string().max(1_000).optional(),
-  }),
+  message: z.union([
+    z.strictObject({ text: z.string().min(1), metadata: z.string().max(1_000).optional() }),
+    z.strictObject({
+      attachment: z.strictObject({
+        type: z.enum(["image", "file"]),
+        payload: z.strictObject({ attachment_id: z.string() }),
+      }),
+      metadata: z.string().max(1_000).optional(),
+    }),
+  ]),
   messaging_type: z.enum(["RESPONSE", "UPDATE", "MESSAGE_TAG"]),
   tag: z.string().optional(),
 });
@@ -80,17 +87,30 @@ function sent(call: Call) {
   if ((type === "MESSAGE_TAG") !== (tag !== null)) throw Refusal.invalid("A tag and its type go together.");
   const to = recipientOf(call, { recipient, tag, pageId });
   const { product } = to.brand;
-  const length = product === "facebook" ? message.text.length : Buffer.byteLength(message.text);
+  const text = "text" in message ? message.text : "";
+  const length = product === "facebook" ? text.length : Buffer.byteLength(text);
   if (length > TEXT_MAX[product]) throw Refusal.invalid("Length of param message[text] is too long.");
   const { id, privateId } = writeMessage(call.stage, {
     brandId: to.brand.id,
     privateId: to.privateId,
     isOurs: true,
-    text: message.text,
+    text,
+    ...("attachment" in message && { uploadId: uploadOf(call, message.attachment, product) }),
     source: "api",
     metadata: product === "facebook" ? (message.metadata ?? null) : null,
     tag,
     answersId: to.answersId,
   });
   return { recipient_id: privateId, message_id: id };
+}
+
+function uploadOf(
+  call: Call,
+  { type, payload }: { type: string; payload: { attachment_id: string } },
+  product: Product,
+): string {
+  const use = product === "facebook" ? "messenger" : "instagram";
+  const upload = uploadNamed(call, { id: payload.attachment_id, use });
+  if (upload.type !== type) throw Refusal.invalid("Param message[attachment][type] does not fit.");
+  return upload.id;
 }

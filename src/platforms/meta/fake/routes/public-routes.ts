@@ -9,6 +9,7 @@ import { accountView, instagramCommentView, mediaView, repliesPage } from "../vi
 import { messageView } from "../view-private";
 import type { Comment, Message, Place } from "../world";
 import { answeredPlace, commentOf, placeOf, textIn } from "./targets";
+import { uploadNamed } from "./upload-routes";
 
 const lookingOf = ({ stage, paging }: Call): Looking => ({ stage, paging });
 const queryOf = ({ query }: Call) => Object.fromEntries(query);
@@ -103,18 +104,23 @@ const commentViewOf = (looking: Looking, comment: Comment) =>
 function answered(call: Call, textMax: number) {
   const { placeId, answersId, product } = answeredPlace(call);
   const { world } = call.stage;
+  const { attachment_id: photoId } = call.body;
+  const photo = photoId === undefined ? null : uploadNamed(call, { id: photoId, use: "comment" });
+  if (photo && product === "instagram") throw Refusal.invalid("Comments take no attachment.");
   const text = textIn(call, textMax);
   const place = world.places.get(placeId);
   const brandId = place?.brandId ?? call.pageId ?? "";
   if (product === "instagram" && (place?.isLive || world.comments.get(answersId ?? "")?.hidden))
     throw Refusal.invalid("This comment cannot be replied to.");
   const last = world.below(placeId).at(-1);
-  if (last?.authorId === brandId && last.text === text && !last.deletedAt) throw Refusal.duplicate();
+  if (last?.authorId === brandId && last.text === text && !last.deletedAt && !photo)
+    throw Refusal.duplicate();
   const written = writeComment(call.stage, {
     placeId,
     authorId: brandId,
     text,
     source: "api",
+    ...(photo && { uploadId: photo.id }),
     ...(answersId !== null && { answersId }),
   });
   const comment = world.comments.get(written.id);
