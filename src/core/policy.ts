@@ -12,7 +12,8 @@ export type Action =
   | "see_channels"
   | "see_wall"
   | "manage_channels"
-  | "replay_parked";
+  | "replay_parked"
+  | "write_shared";
 
 /** What an action is done to. */
 export interface Subject {
@@ -34,6 +35,13 @@ export const seesEveryTeam = ({ role }: Pick<Viewer, "role">) => role !== "agent
 export const seesTeam = (viewer: Pick<Viewer, "role" | "teamIds">, teamId: string) =>
   seesEveryTeam(viewer) || viewer.teamIds.includes(teamId);
 
+/** Whether somebody may change what is theirs alone, or a team's. */
+export const mayWrite = (
+  viewer: Viewer,
+  { ownerId, teamId }: { ownerId: string | null; teamId: string | null },
+) =>
+  ownerId === null ? teamId !== null && mayAct(viewer, "write_shared", { teamId }) : ownerId === viewer.id;
+
 const EVERYONE: readonly Role[] = ["agent", "manager", "admin"];
 const LEADS: readonly Role[] = ["manager", "admin"];
 const ADMINS: readonly Role[] = ["admin"];
@@ -53,4 +61,6 @@ const ROLES: Record<Action, readonly Role[]> = {
   see_wall: LEADS,
   manage_channels: ADMINS,
   replay_parked: ADMINS,
+  // Saved replies and macros that a whole team uses. Everybody writes their own.
+  write_shared: LEADS,
 };

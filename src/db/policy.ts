@@ -18,6 +18,15 @@ export const ofVisibleConversation = (viewer: Viewer, conversationId: PgColumn):
 /** The channels that exist for this viewer: those that feed an inbox of their teams. Needs `inbox` in the query. */
 export const channelVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, inbox.teamId);
 
+/** What belongs to one person alone exists for nobody else; what belongs to a team, for those who see the team. */
+export const ownOrShared = (
+  viewer: Viewer,
+  { ownerId, teamId }: Record<"ownerId" | "teamId", PgColumn>,
+): SQL => sql`(${ownerId} = ${viewer.id} or (${ownerId} is null and ${ofTheirTeams(viewer, teamId)}))`;
+
+/** The inboxes of the teams that exist for this viewer. */
+export const inboxVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, inbox.teamId);
+
 function ofTheirTeams(viewer: Viewer, teamId: PgColumn): SQL {
   return seesEveryTeam(viewer) ? sql`true` : sql`${teamId} = any(${arrayLiteral(viewer.teamIds)}::uuid[])`;
 }

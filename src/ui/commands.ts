@@ -5,7 +5,7 @@
  * A key is written `j`, `mod+k`, `mod+shift+Enter` or, pressed one after another, `g i`. `mod` is ⌘ on Apple's
  * keyboards and Ctrl elsewhere.
  */
-export type CommandScope = "anywhere" | "list" | "conversation" | "composer";
+export type CommandScope = "anywhere" | "list" | "conversation" | "composer" | "settings";
 export type CommandGroup = "go" | "list" | "conversation" | "composer" | "general";
 
 export interface CommandSpec {
@@ -27,13 +27,15 @@ const general = spec("anywhere", "general");
 const list = spec("list", "list");
 const conversation = spec("conversation", "conversation");
 const composer = spec("composer", "composer");
+const settings = spec("settings", "general");
 
 /** Which scopes are active together with one. */
 const REACH: Record<CommandScope, readonly CommandScope[]> = {
-  anywhere: ["anywhere", "list", "conversation", "composer"],
+  anywhere: ["anywhere", "list", "conversation", "composer", "settings"],
   list: ["anywhere", "list", "conversation"],
   conversation: ["anywhere", "list", "conversation"],
   composer: ["anywhere", "composer"],
+  settings: ["anywhere", "settings"],
 };
 
 export const COMMANDS: readonly CommandSpec[] = reachable([
@@ -42,6 +44,7 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   go("go.unassigned", ["g u"]),
   go("go.wall", ["g w"]),
   go("go.channels", ["g c"]),
+  go("go.replies", ["g r"]),
   general("palette.open", ["mod+k"], false),
   general("search.open", ["/"], false),
   general("keys.open", ["?"]),
@@ -66,6 +69,8 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   composer("composer.send", ["mod+Enter"], false),
   composer("composer.sendAndResolve", ["mod+shift+Enter"], false),
   composer("composer.leave", ["Escape"], false),
+  settings("replies.new", ["n"]),
+  settings("replies.save", ["mod+Enter"], false),
 ]);
 
 /** Returns the table, or throws with every pair of commands that could be meant by the same key press. */

@@ -18,4 +18,20 @@ export const BREAKAGES_ANSWERS: Breakage[] = [
     test: "src/services/save-draft.test.ts",
     promise: "ends with the answer that it became",
   },
+  {
+    name: "private-reply-for-everybody",
+    file: "src/db/queries/saved-replies.ts",
+    find: ".where(and(ownOrShared(viewer, savedReply), condition))",
+    replace: ".where(condition)",
+    test: "src/services/replies/save-reply.test.ts",
+    promise: "of one's own exists for nobody else, whatever their role",
+  },
+  {
+    name: "greeting-with-a-gap",
+    file: "src/core/replies/variables.ts",
+    find: "return missing.size > 0 ?",
+    replace: "return missing.size > REPLY_VARIABLES.length ?",
+    test: "src/core/replies/replies.test.ts",
+    promise: "that nobody knows refuse the whole text and are named",
+  },
 ];

@@ -1,12 +1,16 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef } from "react";
 import { BODY_MAX } from "@/core/answer/draft";
+import { repliesHereQuery } from "../data/queries";
 import { useCommands } from "../keys/key-context";
-import { Held } from "../shell/lazy";
+import { Completion, Held } from "../shell/lazy";
 import { useOpenConversation } from "../thread/conversation-context";
 import { Blocked } from "./blocked";
+import { COMPLETION_LIST } from "./completion/list-id";
+import { useCompletion } from "./completion/use-completion";
 import { ComposerFoot } from "./composer-foot";
 import { DraftNotice } from "./draft-notice";
 import { Failure } from "./failure";
@@ -61,7 +65,7 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
       ref={box}
       tabIndex={-1}
       data-composer={mode}
-      className={`flex-none border-t border-line-strong bg-raised outline-none focus-within:border-accent data-[composer=private]:border-private-line data-[composer=private]:bg-private-wash data-[composer=private]:focus-within:border-private desk:mx-5 desk:mt-3 desk:mb-5 desk:rounded-field desk:border desk:focus-within:ring desk:focus-within:ring-accent desk:data-[composer=private]:focus-within:ring-private ${className}`}
+      className={`relative flex-none border-t border-line-strong bg-raised outline-none focus-within:border-accent data-[composer=private]:border-private-line data-[composer=private]:bg-private-wash data-[composer=private]:focus-within:border-private desk:mx-5 desk:mt-3 desk:mb-5 desk:rounded-field desk:border desk:focus-within:ring desk:focus-within:ring-accent desk:data-[composer=private]:focus-within:ring-private ${className}`}
     >
       <ModeButtons />
       <RestNotice />
@@ -88,27 +92,44 @@ interface DraftFieldProps {
 
 function DraftField({ compose, field }: DraftFieldProps) {
   const t = useTranslations("composer");
-  const { mode } = useOpenConversation();
+  const { mode, conversation } = useOpenConversation();
+  const client = useQueryClient();
+  const isNote = mode === "note";
+  const completion = useCompletion(field, {
+    ...compose,
+    isOff: ({ kind }) => isNote && kind === "reply",
+  });
+  const { trigger, activeId } = completion;
   const takeFiles = (event: React.SyntheticEvent, { files }: DataTransfer) => {
-    if (mode === "note" || files.length === 0) return;
+    if (isNote || files.length === 0) return;
     event.preventDefault();
     compose.files.add(files);
   };
   return (
-    <textarea
-      ref={field}
-      dir="auto"
-      rows={2}
-      value={compose.text}
-      maxLength={BODY_MAX}
-      onChange={(event) => compose.setText(event.target.value)}
-      onPaste={(event) => takeFiles(event, event.clipboardData)}
-      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
-      onDrop={(event) => takeFiles(event, event.dataTransfer)}
-      aria-label={t(`label.${mode}`)}
-      aria-describedby="composer-reader composer-count"
-      placeholder={t(`placeholder.${mode}`)}
-      className="type-draft block field-sizing-content max-h-[38dvh] min-h-15 w-full resize-none bg-transparent px-4 pt-2 pb-1 outline-none placeholder:text-ink-3 max-desk:min-h-21 max-desk:text-base"
-    />
+    <>
+      {trigger && <Completion state={completion} trigger={trigger} />}
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={2}
+        value={compose.text}
+        maxLength={BODY_MAX}
+        onChange={(event) => compose.setText(event.target.value)}
+        onFocus={() => void client.prefetchQuery(repliesHereQuery(conversation.id))}
+        onBlur={completion.follow}
+        onSelect={completion.follow}
+        onKeyDown={completion.onKeyDown}
+        onPaste={(event) => takeFiles(event, event.clipboardData)}
+        onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+        onDrop={(event) => takeFiles(event, event.dataTransfer)}
+        aria-label={t(`label.${mode}`)}
+        aria-describedby="composer-reader composer-count"
+        aria-autocomplete="list"
+        aria-controls={activeId ? COMPLETION_LIST : undefined}
+        aria-activedescendant={activeId ?? undefined}
+        placeholder={t(`placeholder.${mode}`)}
+        className="type-draft block field-sizing-content max-h-[38dvh] min-h-15 w-full resize-none bg-transparent px-4 pt-2 pb-1 outline-none placeholder:text-ink-3 max-desk:min-h-21 max-desk:text-base"
+      />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import type { Command, CommandResult } from "@/core/commands";
 import type { ConnectAnswer, ConnectFailure } from "@/core/connecting";
 import type { BringAnswer } from "@/core/files/brought-file";
 import type { ChannelDetail, ChannelHealth, WallView } from "@/core/manager-views";
+import type { RepliesHere, RepliesToWrite, ReplyOutcome, ReplyWish } from "@/core/replies/saved-reply";
 import type { ConversationView, InboxCounts, InboxFilter, InboxPage, InboxRow, Viewer } from "@/core/views";
 
 /** The server answered, and not with what was asked for. */
@@ -37,6 +38,12 @@ export const api = {
   secrets: (messageId: string) => read<{ body: string }>(`/api/messages/${messageId}/secrets`),
   command: (command: Command) => write<CommandResult>("/api/commands", command, { expected: [404, 409] }),
   saveDraft: (wish: DraftWish) => write<DraftView>("/api/drafts", wish, { mayOutliveThePage: true }),
+  repliesHere: (conversationId: string, signal: AbortSignal) =>
+    read<RepliesHere>(`/api/conversations/${conversationId}/replies`, signal),
+  replies: (signal: AbortSignal) => read<RepliesToWrite>("/api/replies", signal),
+  saveReply: (wish: ReplyWish) => write<ReplyOutcome>("/api/replies", wish, { expected: [404, 409] }),
+  deleteReply: (id: string, basedOn: number) =>
+    write<ReplyOutcome>(`/api/replies/${id}/delete`, { basedOn }, { expected: [404, 409] }),
   bringFile: async (file: Blob) =>
     answer<BringAnswer>(
       await fetch("/api/files", {

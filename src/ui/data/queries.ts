@@ -15,6 +15,8 @@ export const keys = {
   counts: ["counts"],
   conversation: (id: string) => ["conversation", id],
   wall: ["wall"],
+  repliesHere: (id: string) => ["repliesHere", id],
+  replies: ["replies"],
   channels: ["channels"],
   channel: (id: string) => ["channels", id],
 } as const;
@@ -45,6 +47,18 @@ export const conversationQuery = (id: string) =>
     refetchInterval: REREAD_MS,
     retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status === 404),
   });
+
+/** Read when somebody begins to write, so that they are there when asked for. */
+export const repliesHereQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.repliesHere(id),
+    queryFn: ({ signal }) => api.repliesHere(id, signal),
+    staleTime: REREAD_MS,
+    gcTime: KEPT_MS,
+  });
+
+export const repliesQuery = () =>
+  queryOptions({ queryKey: keys.replies, queryFn: ({ signal }) => api.replies(signal) });
 
 export const wallQuery = () =>
   queryOptions({

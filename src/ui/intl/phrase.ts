@@ -24,7 +24,8 @@ export function usePhrase(
     | "channelReason"
     | "allowance"
     | "channel.field"
-    | "parkedReason",
+    | "parkedReason"
+    | "replies.refused",
 ): Phrase {
   const t = useTranslations(namespace) as unknown as LooseTranslator;
   return (name, values) => (t.has(name) ? t(name, values) : plainWords(name));

@@ -57,6 +57,7 @@ export function DeskCommands({ children }: { children: ReactNode }) {
     "go.unassigned": go("/inbox?view=unassigned"),
     "go.wall": isManager(viewer) ? go("/wall") : undefined,
     "go.channels": go("/channels"),
+    "go.replies": go("/settings/replies"),
     "palette.open": () => setSheet("palette"),
     "search.open": () => setSheet("search"),
     "keys.open": () => setSheet("keys"),

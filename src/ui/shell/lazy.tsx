@@ -9,6 +9,7 @@ import { onDemand } from "./on-demand";
  * without; `fetchSurfaces` gets them while nobody waits, so that a key press still opens them at once.
  */
 export const FilterPopup = onDemand(() => import("../inbox/filter-popup"));
+export const Completion = onDemand(() => import("../composer/completion/completion"));
 export const Held = onDemand(() => import("../composer/held"));
 export const AssignPopup = onDemand(() => import("../thread/assign-popup"));
 export const SnoozePopup = onDemand(() => import("../thread/snooze-popup"));
@@ -37,6 +38,7 @@ const SURFACES = [
   ProfilePopup,
   MorePopup,
   Held,
+  Completion,
   WallAssign,
 ];
 const CALM_MS = 1_000;

@@ -17,7 +17,7 @@ import { isManager, useViewer } from "./viewer-context";
 
 export type Place =
   | { screen: "inbox"; view: ViewName; tag: string | null; channel: string | null }
-  | { screen: "wall" | "channels" };
+  | { screen: "wall" | "channels" | "settings" };
 
 const MAIN_VIEWS = ["mine", "team", "unassigned", "snoozed"] as const;
 const OTHER_VIEWS = ["urgent", "sensitive", "unknown", "resolved"] as const;
@@ -58,6 +58,13 @@ export function Nav({ place, isHidden = false }: { place: Place; isHidden?: bool
           end={<CommandKeys command="go.channels" bare />}
         >
           {t("channels")}
+        </NavLink>
+        <NavLink
+          href="/settings/replies"
+          isCurrent={place.screen === "settings"}
+          end={<CommandKeys command="go.replies" bare />}
+        >
+          {t("replies")}
         </NavLink>
       </ul>
       <Me />

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -9,7 +10,7 @@ import { saveDrafts } from "../composer/keep-drafts";
 import { api } from "../data/api";
 import { LOCALE_NAMES, LOCALES } from "../intl/direction";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
-import { Button } from "../primitives/button";
+import { Button, buttonLook } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
 import { Popup } from "../primitives/popup";
 import { useDeskActions } from "./desk-actions";
@@ -64,6 +65,14 @@ export default function ProfilePopup({ anchor, onClose }: { anchor: HTMLElement;
         </p>
       )}
       <div className="mt-2 grid border-t border-line p-1">
+        <Link
+          href="/settings/replies"
+          onClick={onClose}
+          className={`${buttonLook()} justify-start font-normal`}
+        >
+          <span className="flex-1 text-start">{t("replies")}</span>
+          <CommandKeys command="go.replies" />
+        </Link>
         <Button
           className="font-normal max-desk:hidden"
           onClick={() => {

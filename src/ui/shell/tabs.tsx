@@ -12,7 +12,7 @@ const TAB =
   "type-meta flex min-h-14 flex-col items-center justify-center gap-1 font-medium text-ink-3 aria-[current=page]:font-[620] aria-[current=page]:text-accent";
 
 /** The phone's foot. */
-export function Tabs({ current }: { current: "inbox" | "wall" | "channels" }) {
+export function Tabs({ current }: { current: "inbox" | "wall" | "channels" | "settings" }) {
   const t = useTranslations("nav");
   const viewer = useViewer();
   const registry = useKeyRegistry();

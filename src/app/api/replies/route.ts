@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { viewerOf } from "@/auth";
+import { BODY_MAX } from "@/core/answer/draft";
+import { REPLY_NAME_MAX, REPLY_TEXTS_MAX } from "@/core/replies/saved-reply";
+import { database } from "@/db/client";
+import { repliesToWrite } from "@/services/replies/replies-to-write";
+import { saveReply } from "@/services/replies/save-reply";
+import { answer, refuse } from "../answers";
+import { jsonOf } from "../request-input";
+import { isSameOrigin } from "../same-origin";
+
+export const dynamic = "force-dynamic";
+
+const BODY_MAX_BYTES = 1_048_576;
+
+const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/);
+const Wish = z.strictObject({
+  id: z.uuid(),
+  basedOn: z.number().int().nonnegative(),
+  name: z.string().trim().min(1).max(REPLY_NAME_MAX),
+  scope: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("mine") }),
+    z.strictObject({ kind: z.literal("team"), teamId: z.uuid() }),
+    z.strictObject({ kind: z.literal("inbox"), inboxId: z.uuid() }),
+  ]),
+  fallbackLanguage: Language,
+  texts: z
+    .array(z.strictObject({ language: Language, body: z.string().trim().min(1).max(BODY_MAX) }))
+    .min(1)
+    .max(REPLY_TEXTS_MAX)
+    .refine((texts) => new Set(texts.map(({ language }) => language)).size === texts.length),
+});
+
+/** What this person may use and change. */
+export async function GET(request: Request): Promise<Response> {
+  const viewer = await viewerOf(request);
+  return viewer ? answer(await repliesToWrite(database(), viewer)) : refuse(401);
+}
+
+/** Writes one. 409 says that it was understood and not done, and why. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return refuse(403);
+  const viewer = await viewerOf(request);
+  if (!viewer) return refuse(401);
+  const body = await jsonOf(request, BODY_MAX_BYTES);
+  if (!body.ok) return refuse(body.status);
+  const wish = Wish.safeParse(body.value);
+  if (!wish.success) return refuse(400);
+  const outcome = await saveReply(database(), { viewer, wish: wish.data, now: new Date() });
+  if (outcome.ok) return answer(outcome);
+  return answer(outcome, outcome.reason === "not_found" ? 404 : 409);
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { RepliesToWrite, SavedReplyView } from "@/core/replies/saved-reply";
+import { useLanguageName } from "../../intl/use-language-name";
+import { isSameScope } from "./scopes";
+
+interface ReplyListProps {
+  data: RepliesToWrite;
+  chosenId: string | null;
+  onChoose: (id: string) => void;
+}
+
+/** What there is, one's own first. */
+export function ReplyList({ data, chosenId, onChoose }: ReplyListProps) {
+  const t = useTranslations("replies");
+  const kinds = ["mine", "team", "inbox"] as const;
+  if (data.replies.length === 0) return <p className="type-body max-w-[36ch] text-ink-2">{t("empty")}</p>;
+  return (
+    <nav aria-label={t("title")} className="grid content-start gap-5">
+      {kinds.map((kind) => {
+        const replies = data.replies.filter(({ scope }) => scope.kind === kind);
+        if (replies.length === 0) return null;
+        return (
+          <section key={kind}>
+            <h2 className="type-meta mb-1 font-semibold text-ink-3">{t(`group.${kind}`)}</h2>
+            <ul>
+              {replies.map((reply) => (
+                <li key={reply.id}>
+                  <Entry
+                    reply={reply}
+                    place={data.scopes.find(({ scope }) => isSameScope(scope, reply.scope))?.name ?? null}
+                    isChosen={reply.id === chosenId}
+                    onChoose={onChoose}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </nav>
+  );
+}
+
+interface EntryProps {
+  reply: SavedReplyView;
+  /** Of the team or the inbox, where this person may write for it. */
+  place: string | null;
+  isChosen: boolean;
+  onChoose: (id: string) => void;
+}
+
+function Entry({ reply, place, isChosen, onChoose }: EntryProps) {
+  const languageName = useLanguageName();
+  const facts = [
+    ...(reply.scope.kind !== "mine" && place ? [place] : []),
+    ...reply.texts.map(({ language }) => languageName(language)),
+  ];
+  return (
+    <button
+      type="button"
+      aria-current={isChosen ? "true" : undefined}
+      onClick={() => onChoose(reply.id)}
+      className="-mx-3 grid w-[calc(100%+1.5rem)] rounded-button px-3 py-1.5 text-start hover:bg-sunk aria-[current=true]:bg-accent-wash pointer-coarse:min-h-11"
+    >
+      <bdi className="type-body truncate font-[550]">{reply.name}</bdi>
+      <span className="type-meta truncate text-ink-3">{facts.join(" · ")}</span>
+    </button>
+  );
+}
