@@ -148,8 +148,8 @@ export const BREAKAGES: Breakage[] = [
     file: "src/db/channels/store-events.ts",
     find: "and event.second_road_at is null`);",
     replace: "and event.second_road_at is not null`);",
-    test: "src/services/reconcile-roads.test.ts",
-    promise: "counts what came by both and by one of them",
+    test: "src/services/store-envelopes.test.ts",
+    promise: "is one row that remembers both",
   },
   {
     name: "lost-lease-stores",
