@@ -1,6 +1,7 @@
 import { createPostgresBackend, runMigrations, withBackend } from "bullmq";
 import pg from "pg";
 import { QUEUE_NAMES } from "./catalogue";
+import { repeatDeadlocked } from "./deadlock-retry";
 import type { QueueBackend } from "./queue-backend";
 
 /** One LISTEN connection a worker, and some to work with: a pool that is too small hangs without an error. */
@@ -17,6 +18,7 @@ export function postgresBackend(databaseUrl: string): QueueBackend {
     options: "-c search_path=bullmq -c synchronous_commit=off",
     application_name: "sixty-queue",
   });
+  repeatDeadlocked(pool);
   pool.setMaxListeners(0);
   pool.on("error", () => {});
   return {
