@@ -7,6 +7,7 @@ import type { Envelope } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { testDatabase } from "@/testing/database";
 import { openDesk } from "@/testing/desk";
+import { aChannel } from "@/testing/factories";
 import { publicMessage } from "@/testing/ingest-desk";
 import { envelopeOf, testVault, toldPlatform } from "@/testing/told-platform";
 import { connectChannel } from "./connect-channel";
@@ -46,9 +47,13 @@ class Stream {
       ),
   };
 
-  async opens(listening: Listening): Promise<void> {
+  /** Until so many have been opened since the beginning. */
+  async opens(listening: Listening, count = this.opened + 1): Promise<void> {
     const open = new Promise<void>((resolve) => {
-      this.onOpen = resolve;
+      this.onOpen = () => {
+        if (this.opened >= count) resolve();
+      };
+      this.onOpen();
     });
     await listening.look();
     await open;
@@ -126,6 +131,20 @@ describe("a platform's stream", () => {
     expect(stream.wasAborted).toBe(true);
     await other.opens(second);
     expect(other.opened).toBe(1);
+  });
+
+  it("of one server is opened beside few others only, and next when one of them is open or has failed", async () => {
+    const [first] = await database.select().from(channel).where(eq(channel.id, channelId));
+    for (let count = 1; count < 10; count++)
+      await aChannel(database, { credentials: first?.credentials, inboxId: desk.flights.inboxId });
+    const listening = stream.listening();
+    await stream.opens(listening, 4);
+    await listening.look();
+    expect(stream.opened).toBe(4);
+    await Promise.all([stream.hear([]), stream.opens(listening, 5)]);
+    stream.break(new PlatformError("unavailable", "It says nothing."));
+    await stream.opens(listening, 6);
+    expect(stream.opened).toBe(6);
   });
 
   it("that another process took over is let go", async () => {

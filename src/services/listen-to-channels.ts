@@ -2,6 +2,7 @@ import { crashPoint } from "@/core/crash-points";
 import { wakeSources } from "@/db/channels/cursors";
 import { keepStreams, releaseStream, streamFailures, takeStreams } from "@/db/channels/streams";
 import { activePlatforms } from "@/db/housekeeping/active-channels";
+import { type Lanes, startLanes } from "@/jobs/lanes";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import type { Envelope } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
@@ -17,6 +18,8 @@ const LEASE_MS = 20_000;
 const HELD_MAX = 500;
 /** Opened by one look: hundreds that are free at once do not begin together. */
 const OPENED_MAX = 25;
+/** Opened at one server at once: one that answers nobody is not asked by all its accounts before that is known. */
+const OPENED_AT_SERVER = 4;
 /** A server without a stream may have one tomorrow. */
 const NO_STREAM_MS = 60 * 60_000;
 
@@ -38,6 +41,7 @@ interface Held {
 export function listenToChannels(context: ChannelContext, onError: (error: unknown) => void): Listening {
   const held = new Map<string, Held>();
   const { database, connectorFor } = context;
+  const openings = startLanes({ perLane: OPENED_AT_SERVER, waitingMax: HELD_MAX, onError });
 
   async function wanted(): Promise<string[]> {
     const channels = await activePlatforms(database);
@@ -49,7 +53,7 @@ export function listenToChannels(context: ChannelContext, onError: (error: unkno
 
   function hold(channelId: string): void {
     const abort = new AbortController();
-    const ended = listen(context, channelId, abort.signal)
+    const ended = listen(context, channelId, { openings, signal: abort.signal })
       .catch(onError)
       .finally(() => held.delete(channelId));
     held.set(channelId, { abort, ended });
@@ -63,21 +67,33 @@ export function listenToChannels(context: ChannelContext, onError: (error: unkno
     },
     async stop() {
       for (const { abort } of held.values()) abort.abort();
+      await openings.stop();
       await Promise.all([...held.values()].map(({ ended }) => ended));
     },
   };
 }
 
 /** One stream from its opening to its end, and what the next try has to know. */
-async function listen(context: ChannelContext, channelId: string, signal: AbortSignal): Promise<void> {
+async function listen(
+  context: ChannelContext,
+  channelId: string,
+  { openings, signal }: Hearing,
+): Promise<void> {
   const { database } = context;
-  const hear = (envelopes: Envelope[]) => heard(context, channelId, envelopes);
   try {
     await callChannel(context, channelId, async (session, { server }) => {
-      await refuseResting(database, server);
       if (!session.listen) throw new PlatformError("unavailable", NO_STREAM, { retryAt: inAnHour(context) });
-      await hear([]);
-      await session.listen(hear, signal);
+      const opened = await turnToOpen(openings, { server, channelId }, signal);
+      try {
+        await refuseResting(database, server);
+        await heard(context, channelId, []);
+        await session.listen((envelopes) => {
+          opened();
+          return heard(context, channelId, envelopes);
+        }, signal);
+      } finally {
+        opened();
+      }
     });
     await releaseStream(database, channelId, null);
   } catch (error) {
@@ -85,6 +101,26 @@ async function listen(context: ChannelContext, channelId: string, signal: AbortS
     await releaseStream(database, channelId, await brokenBy(context, channelId, error));
     if (!(error instanceof PlatformError)) throw error;
   }
+}
+
+interface Hearing {
+  openings: Lanes;
+  signal: AbortSignal;
+}
+
+/** Waits until few others are being opened at this server. Whoever got a turn says when theirs is open, or over. */
+function turnToOpen(
+  openings: Lanes,
+  { server, channelId }: { server: string; channelId: string },
+  signal: AbortSignal,
+): Promise<() => void> {
+  return new Promise((enter, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    openings.offer({
+      ...{ lane: server, id: channelId, rank: 0 },
+      run: () => new Promise<void>((leave) => (signal.aborted ? leave() : enter(leave))),
+    });
+  });
 }
 
 const NO_STREAM = "This account's server has no stream.";
