@@ -5,19 +5,24 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { SESSION_IDLE_HOURS } from "@/db/access/sessions";
 import { connection } from "@/db/client";
 import { session, user } from "@/db/schema/people";
+import { saveReply } from "@/services/replies/save-reply";
 import { testDatabase } from "@/testing/database";
 import { type Desk, hire, type Matter, openDesk, openMatter, write } from "@/testing/desk";
 import { cookieFor, idContext, request, visit } from "@/testing/visitors";
 import * as channelDetail from "./channels/[id]/route";
 import * as connect from "./channels/connect/route";
 import * as channels from "./channels/route";
+import * as fittingReplies from "./conversations/[id]/replies/route";
 import * as conversations from "./conversations/[id]/route";
 import * as counts from "./counts/route";
+import * as drafts from "./drafts/route";
 import * as inbox from "./inbox/route";
 import * as rows from "./inbox/rows/route";
 import * as secrets from "./messages/[id]/secrets/route";
 import * as platforms from "./platforms/route";
 import * as profile from "./profile/route";
+import * as removeReply from "./replies/[id]/delete/route";
+import * as replies from "./replies/route";
 import * as stream from "./stream/route";
 import * as wall from "./wall/route";
 
@@ -27,6 +32,7 @@ vi.stubEnv("DATABASE_URL", url);
 const PEOPLE = ["ana", "ben", "mara", "ada"] as const;
 const EVERYBODY = { ana: 200, ben: 200, mara: 200, ada: 200 };
 const ADMINS = { ana: 404, ben: 404, mara: 404, ada: 200 };
+const ANA_ONLY = { ana: 200, ben: 404, mara: 404, ada: 404 };
 const LEADS = { ana: 404, ben: 404, mara: 200, ada: 200 };
 /** The conversation, its message and its channel belong to Ana's team. */
 const ANAS_TEAM = { ana: 200, ben: 404, mara: 200, ada: 200 };
@@ -40,6 +46,8 @@ interface Things {
   conversationId: string;
   messageId: string;
   channelId: string;
+  /** Ana's own. */
+  replyId: string;
 }
 
 const DOORS: Door[] = [
@@ -61,6 +69,30 @@ const DOORS: Door[] = [
     expected: ANAS_TEAM,
     knock: (cookie, { messageId: id }) => secrets.GET(get("/api/messages/x/secrets", cookie), idContext(id)),
   },
+  {
+    route: "conversations/[id]/replies",
+    expected: ANAS_TEAM,
+    knock: (cookie, { conversationId: id }) =>
+      fittingReplies.GET(get("/api/conversations/x/replies", cookie), idContext(id)),
+  },
+  {
+    route: "drafts",
+    expected: ANAS_TEAM,
+    knock: (cookie, { conversationId }) =>
+      drafts.POST(
+        post("/api/drafts", cookie, {
+          ...{ conversationId, place: "public", body: "We are looking.", basedOn: 0, settled: null },
+        }),
+      ),
+  },
+  { route: "replies", expected: EVERYBODY, knock: (cookie) => replies.GET(get("/api/replies", cookie)) },
+  {
+    // A private one is nobody else's, whatever their role. Whoever may delete it asks first.
+    route: "replies/[id]/delete",
+    expected: ANA_ONLY,
+    knock: (cookie, { replyId: id }) =>
+      removeReply.POST(post("/api/replies/x/delete", cookie, { basedOn: 1 }), idContext(id)),
+  },
   { route: "wall", expected: LEADS, knock: (cookie) => wall.GET(get("/api/wall", cookie)) },
   { route: "channels", expected: EVERYBODY, knock: (cookie) => channels.GET(get("/api/channels", cookie)) },
   {
@@ -73,15 +105,13 @@ const DOORS: Door[] = [
     // What was asked for is incomplete, which only those learn who may ask.
     route: "channels/connect",
     expected: { ana: 404, ben: 404, mara: 404, ada: 400 },
-    knock: (cookie) =>
-      connect.POST(request("/api/channels/connect", { ...(cookie ? { cookie } : {}), body: {} })),
+    knock: (cookie) => connect.POST(post("/api/channels/connect", cookie, {})),
   },
   { route: "stream", expected: EVERYBODY, knock: (cookie) => streamOnce(cookie) },
   {
     route: "profile",
     expected: { ana: 204, ben: 204, mara: 204, ada: 204 },
-    knock: (cookie) =>
-      profile.POST(request("/api/profile", { ...(cookie ? { cookie } : {}), body: { theme: "dark" } })),
+    knock: (cookie) => profile.POST(post("/api/profile", cookie, { theme: "dark" })),
   },
 ];
 /** Their own tests ask the same of them; the library's door asks nobody who they are. */
@@ -96,6 +126,8 @@ const ELSEWHERE = [
 ];
 
 const get = (path: string, cookie: string | undefined) => request(path, cookie ? { cookie } : {});
+const post = (path: string, cookie: string | undefined, body: object) =>
+  request(path, { ...(cookie ? { cookie } : {}), body });
 
 async function streamOnce(cookie: string | undefined) {
   const response = await stream.GET(get("/api/stream", cookie));
@@ -114,6 +146,7 @@ beforeAll(async () => {
     conversationId: matter.id,
     messageId: await write(database, matter),
     channelId: desk.flights.channelId,
+    replyId: await aReplyOf(desk.ana),
   };
 });
 afterAll(() => connection().close());
@@ -146,7 +179,10 @@ describe.each(DOORS)("/api/$route", ({ knock, expected }) => {
 
   it("says of what is not for the viewer exactly what it says of what does not exist", async () => {
     const { cookie } = await visit(database, desk.ben);
-    const nothing = { conversationId: randomUUID(), messageId: randomUUID(), channelId: randomUUID() };
+    const nothing = {
+      ...{ conversationId: randomUUID(), messageId: randomUUID() },
+      ...{ channelId: randomUUID(), replyId: randomUUID() },
+    };
     const [hidden, absent] = [await knock(cookie, things), await knock(cookie, nothing)];
     if (hidden.status !== 404) return;
     expect({ status: hidden.status, body: await hidden.text() }).toEqual({
@@ -160,6 +196,16 @@ describe.each(DOORS)("/api/$route", ({ knock, expected }) => {
     expect((await knock(cookie, things)).headers.get("cache-control")).toMatch(/^no-store/);
   });
 });
+
+async function aReplyOf(viewer: Desk["ana"]): Promise<string> {
+  const id = randomUUID();
+  const wish = {
+    ...{ id, basedOn: 0, name: "Refund", scope: { kind: "mine" as const }, fallbackLanguage: "en" },
+    texts: [{ language: "en", body: "It is on its way." }],
+  };
+  await saveReply(database, { viewer, wish, now: new Date() });
+  return id;
+}
 
 /** Everybody who is not, or no longer, signed in. */
 async function strangers(): Promise<Record<string, string | undefined>> {
