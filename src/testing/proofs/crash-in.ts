@@ -61,6 +61,8 @@ export async function crashAt(rig: Rig, { points, runs, seed, say, row }: Crashe
   const traffic = trafficOn(rig.world, drawsFrom(seed));
   const draws = drawsFrom(seed + 1);
   await refusePoison(rig);
+  // Only `subscribe` lets the platform push: Telegram shows nothing to pulls while it does.
+  await rig.sql`update channel set app_id = null`;
   const isPushed = (point: string) => point.startsWith("in.webhook.");
   const { never, points: met } = partedPoints(points, rig.world);
   const rows = never.map(({ point, reason }) => neverAt(`${platform} ${point}`, reason));

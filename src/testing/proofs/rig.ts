@@ -71,8 +71,6 @@ export async function openRig(
   const connected = connect(databaseUrl, { max: 4 });
   const vault = createVault(KEY);
   await seedDemo(connected.database, { now: new Date(), simulatorUrl: world.url, vault });
-  // Only `subscribe` lets the platform push: Telegram shows nothing to pulls while it does.
-  await connected.sql`update channel set app_id = null`;
   const port = await anyPort();
   const environment = {
     ...{
