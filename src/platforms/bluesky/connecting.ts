@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Connecting, Credentials } from "@/platforms/connector";
+import type { Connecting } from "@/platforms/connecting";
+import type { Credentials } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { clientWith } from "./client";
 import { blueskyCredentialsFrom, serviceFrom, USUAL_CHAT } from "./credentials";

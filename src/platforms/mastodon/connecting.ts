@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { AppConnection, Connecting, Consent, ConsentAsked, Credentials } from "@/platforms/connector";
+import type { Connecting, Consent, ConsentAsked } from "@/platforms/connecting";
+import type { AppConnection, Credentials } from "@/platforms/connector";
 import type { JsonAnswer } from "@/platforms/json-answer";
 import { PlatformError } from "@/platforms/platform-error";
 import { originOf } from "@/platforms/stand-in";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Account, AppConnection, Connecting, Consent, Credentials } from "@/platforms/connector";
+import type { Connecting, Consent } from "@/platforms/connecting";
+import type { Account, AppConnection, Credentials } from "@/platforms/connector";
 import { jsonClient } from "@/platforms/json-client";
 import { originOf } from "@/platforms/stand-in";
 import { type MetaApp, metaAppFrom } from "./app-credentials";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { AppConnection, Connecting } from "@/platforms/connector";
+import type { Connecting } from "@/platforms/connecting";
+import type { AppConnection } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { originOf } from "@/platforms/stand-in";
 import { redeemCode, type XClientKeys, xClient } from "./client";

@@ -10,7 +10,7 @@ import {
 } from "@/db/channels/consent-requests";
 import { newId } from "@/db/new-id";
 import { unitOfWork } from "@/jobs/unit-of-work";
-import type { Consent } from "@/platforms/connector";
+import type { Consent } from "@/platforms/connecting";
 import type { ChannelContext } from "../open-channel";
 import { failed, orFailed } from "./failure";
 import { keepAccount } from "./keep-account";

@@ -1,10 +1,8 @@
 import { z } from "zod";
-import { viewerOf } from "@/auth";
 import { database } from "@/db/client";
 import { updateProfile } from "@/services/update-profile";
-import { done, refuse } from "../answers";
-import { jsonOf } from "../request-input";
-import { isSameOrigin } from "../same-origin";
+import { done } from "../answers";
+import { sentTo } from "../sent";
 
 const BODY_MAX_BYTES = 1_024;
 
@@ -14,13 +12,8 @@ const ProfileInput = z.strictObject({
 });
 
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return refuse(403);
-  const viewer = await viewerOf(request);
-  if (!viewer) return refuse(401);
-  const body = await jsonOf(request, BODY_MAX_BYTES);
-  if (!body.ok) return refuse(body.status);
-  const change = ProfileInput.safeParse(body.value);
-  if (!change.success) return refuse(400);
-  await updateProfile(database(), viewer, change.data);
+  const sent = await sentTo(request, ProfileInput, BODY_MAX_BYTES);
+  if (sent instanceof Response) return sent;
+  await updateProfile(database(), sent.viewer, sent.wish);
   return done();
 }

@@ -6,8 +6,7 @@ import { database } from "@/db/client";
 import { repliesToWrite } from "@/services/replies/replies-to-write";
 import { saveReply } from "@/services/replies/save-reply";
 import { answer, refuse } from "../answers";
-import { jsonOf } from "../request-input";
-import { isSameOrigin } from "../same-origin";
+import { sentTo } from "../sent";
 
 export const dynamic = "force-dynamic";
 
@@ -39,14 +38,9 @@ export async function GET(request: Request): Promise<Response> {
 
 /** Writes one. 409 says that it was understood and not done, and why. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return refuse(403);
-  const viewer = await viewerOf(request);
-  if (!viewer) return refuse(401);
-  const body = await jsonOf(request, BODY_MAX_BYTES);
-  if (!body.ok) return refuse(body.status);
-  const wish = Wish.safeParse(body.value);
-  if (!wish.success) return refuse(400);
-  const outcome = await saveReply(database(), { viewer, wish: wish.data, now: new Date() });
+  const sent = await sentTo(request, Wish, BODY_MAX_BYTES);
+  if (sent instanceof Response) return sent;
+  const outcome = await saveReply(database(), { ...sent, now: new Date() });
   if (outcome.ok) return answer(outcome);
   return answer(outcome, outcome.reason === "not_found" ? 404 : 409);
 }
