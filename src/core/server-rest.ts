@@ -1,4 +1,4 @@
-/** Failures in a row, of whichever accounts, after which a server is left alone. */
+/** Failures in a row, each of another account, after which a server is left alone. */
 export const SERVER_FAILURES_MAX = 5;
 
 /** How long it is left alone after that many failures in a row, in milliseconds: 5, 10, 20, 40, then 60 s. */

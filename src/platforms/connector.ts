@@ -151,6 +151,8 @@ export type Endpoint = "send_public" | "send_private" | (string & {});
 export interface Budget {
   limit: number;
   remaining: number;
+  /** Of a window of fixed length that begins anew at each reset; left out where there is none. */
+  beginsAt?: Date;
   resetsAt: Date;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { SERVER_FAILURES_MAX } from "@/core/server-rest";
@@ -17,8 +18,8 @@ beforeEach(async () => {
   calls = 0;
 });
 
-const call = (says: PlatformError | "yes", server = SERVER) =>
-  callServer(context, server, async () => {
+const call = (says: PlatformError | "yes", { server = SERVER, channelId = randomUUID() } = {}) =>
+  callServer(context, { server, channelId }, async () => {
     calls += 1;
     if (says !== "yes") throw says;
     return says;
@@ -36,7 +37,7 @@ describe("a server that fails", () => {
     expect(await call("yes")).toMatchObject({ fault: "unavailable", retryAt: expect.any(Date) });
     await ask("yes", 100);
     expect(calls).toBe(SERVER_FAILURES_MAX);
-    await call("yes", "told other.example");
+    await call("yes", { server: "told other.example" });
     expect(calls).toBe(SERVER_FAILURES_MAX + 1);
   });
 
@@ -45,7 +46,7 @@ describe("a server that fails", () => {
     let answer = (_error: PlatformError) => {};
     const first = callServer(
       context,
-      SERVER,
+      { server: SERVER, channelId: randomUUID() },
       () => new Promise<never>((_resolve, reject) => (answer = reject)),
     ).catch(() => {});
     await expect
@@ -59,6 +60,15 @@ describe("a server that fails", () => {
     await ask("yes", 10);
     expect(calls).toBe(SERVER_FAILURES_MAX + 10);
   });
+});
+
+it("an account that fails again and again holds back no other", async () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  for (let at = 0; at < SERVER_FAILURES_MAX * 2; at++) {
+    await call(down, { channelId: one });
+    await call(down, { channelId: other });
+  }
+  expect(await call("yes")).toBe("yes");
 });
 
 it("answers to one account are no failure in a row", async () => {

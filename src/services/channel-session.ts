@@ -16,7 +16,8 @@ export async function callChannel<T>(
   channelId: string,
   call: (session: Session, open: OpenChannel) => Promise<T>,
 ): Promise<T> {
-  const budget = budgetKeeper(context.database, { channelId, use: context.use ?? "background" });
+  const { use = "background", now } = context;
+  const budget = budgetKeeper(context.database, { channelId, use, now });
   try {
     return await callOpen({ ...context, budget }, channelId, call);
   } finally {

@@ -165,5 +165,8 @@ it("rests in the background at four fifths of an allowance, until its reset", as
     .select({ retryAt: channelCursor.retryAt })
     .from(channelCursor)
     .where(eq(channelCursor.source, "mentions"));
-  expect(row?.retryAt).toEqual(resetsAt);
+  const afterResetMs = (row?.retryAt?.getTime() ?? 0) - resetsAt.getTime();
+  expect(afterResetMs).toBeGreaterThanOrEqual(0);
+  // Those that wait do not all come back at the same moment.
+  expect(afterResetMs).toBeLessThanOrEqual(2_000);
 });

@@ -85,7 +85,7 @@ async function listen(
       if (!session.listen) throw new PlatformError("unavailable", NO_STREAM, { retryAt: inAnHour(context) });
       const opened = await turnToOpen(openings, { server, channelId }, signal);
       try {
-        await refuseResting(database, server);
+        await refuseResting(context, { server, channelId });
         await heard(context, channelId, []);
         await session.listen((envelopes) => {
           opened();

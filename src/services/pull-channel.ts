@@ -14,6 +14,8 @@ import { storeEnvelopes } from "./store-envelopes";
 
 /** Pages of one job; a longer scan goes on with the next. */
 const PAGES_MAX = 20;
+/** A source that was pulled so short a time ago is in a hurry: it takes what others leave over of the allowance. */
+const HURRIED_MS = 28_000;
 /** Longer than a call may take; a dead worker's source is taken over after it. */
 const LEASE_MS = 15_000;
 
@@ -50,17 +52,18 @@ async function pullLeased(context: ChannelContext, first: Lease): Promise<number
 
 async function fetchPage(
   context: ChannelContext,
-  { channelId, source: wanted, seen, scan }: Lease,
+  { channelId, source: wanted, seen, scan, sinceMs }: Lease,
 ): Promise<{ page: Page; source: PulledSource }> {
   crashPoint("in.pull.before-fetch");
-  const fetched = await callChannel(context, channelId, async (session, open) => {
+  const use = sinceMs !== null && sinceMs < HURRIED_MS ? "hurried" : "background";
+  const fetched = await callChannel({ ...context, use }, channelId, async (session, open) => {
     const { connector } = open;
     const source = connector.capabilities.sources.find((one) => one.source === wanted);
     if (!source || !session.pull)
       throw new PlatformError("rejected", `${connector.platform} has no source "${wanted}".`);
     const cursor = seen === null && scan === null ? null : { seen, scan };
     const pull = session.pull.bind(session, source.source, cursor);
-    return { page: await callServer(context, open.server, pull), source };
+    return { page: await callServer(context, { server: open.server, channelId }, pull), source };
   });
   crashPoint("in.pull.after-fetch");
   return fetched;

@@ -50,7 +50,7 @@ export function firstPullAt(
 }
 
 /** From 0 up to 1, the same for the same key (FNV-1a). */
-function shareOf(key: string): number {
+export function shareOf(key: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(key)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash / 2 ** 32;

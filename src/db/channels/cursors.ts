@@ -65,6 +65,8 @@ export interface Lease extends SourceOf {
   scan: { pageToken: string; newest: string | null } | null;
   everySeconds: number;
   failures: number;
+  /** Since it was pulled last, in milliseconds; null before the first time. */
+  sinceMs: number | null;
   /** Names the lease: only its holder may store pages. */
   leasedUntil: Date;
 }
@@ -86,6 +88,9 @@ export async function takeLease(
       scan: channelCursor.scan,
       everySeconds: channelCursor.everySeconds,
       failures: channelCursor.failures,
+      sinceMs: sql<
+        number | null
+      >`(extract(epoch from clock_timestamp() - ${channelCursor.lastPulledAt}) * 1000)::float8`,
       leasedUntil: sql<Date>`${channelCursor.leasedUntil}`.mapWith(channelCursor.leasedUntil),
     });
   return taken ?? null;

@@ -31,14 +31,25 @@ export async function takeServerProbe(executor: Executor, server: string): Promi
   return taken.length > 0;
 }
 
-/** Counts one more failure in a row; from the last one allowed on, nobody calls before a rest. */
-export async function countServerFailure(executor: Executor, server: string): Promise<void> {
+/**
+ * Counts one more failure in a row; from the last one allowed on, nobody calls before a rest. An account that fails again and
+ * again counts once: the trouble may be its own. After a rest, whoever fails has asked for all.
+ */
+export async function countServerFailure(
+  executor: Executor,
+  { server, channelId }: { server: string; channelId: string },
+): Promise<void> {
+  const isCounted = sql`${channelId}::uuid = any(${serverRest.failing}) and ${serverRest.until} is null`;
   const [counted] = await executor
     .insert(serverRest)
-    .values({ server, failures: 1 })
+    .values({ server, failures: 1, failing: [channelId] })
     .onConflictDoUpdate({
       target: serverRest.server,
-      set: { failures: sql`${serverRest.failures} + 1` },
+      set: {
+        failures: sql`case when ${isCounted} then ${serverRest.failures} else ${serverRest.failures} + 1 end`,
+        failing: sql`case when ${serverRest.until} is null and not ${isCounted}
+          then ${serverRest.failing} || ${channelId}::uuid else ${serverRest.failing} end`,
+      },
     })
     .returning({ failures: serverRest.failures });
   if (!counted || counted.failures < SERVER_FAILURES_MAX) return;

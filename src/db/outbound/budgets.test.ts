@@ -9,7 +9,7 @@ import {
   queueReply,
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
-import { budgetsLeft, storeBudgets, type ToldBudget, takeFromBudget } from "./budgets";
+import { budgetsLeft, storeBudgets, type ToldBudget, takeForReading, takeFromBudget } from "./budgets";
 import { outgoingMessage } from "./outgoing-message";
 
 const { database } = await testDatabase();
@@ -34,6 +34,25 @@ async function take(id: string) {
 }
 
 describe("what a platform says is left", () => {
+  it("is taken by readers down to the reserve and no further, however many ask at the same moment", async () => {
+    await tell("reads", { limit: 30, remaining: 9, resetsAt: inSeconds(300) });
+    const takes = await Promise.all(
+      Array.from({ length: 12 }, () => takeForReading(database, { channelId, endpoint: "reads" })),
+    );
+    expect(takes.filter(Boolean)).toHaveLength(3);
+    expect(await left("reads")).toMatchObject([{ remaining: 6 }]);
+  });
+
+  it("keeps when its window began, and that of the latest window alone", async () => {
+    const [first, second] = [inSeconds(300), inSeconds(600)];
+    await tell("reads", { limit: 300, remaining: 9, beginsAt: inSeconds(0), resetsAt: first });
+    await tell("reads", { limit: 300, remaining: 299, beginsAt: first, resetsAt: second });
+    await tell("reads", { limit: 300, remaining: 8, beginsAt: inSeconds(0), resetsAt: first });
+    expect(await left("reads")).toMatchObject([{ beginsAt: first, resetsAt: second }]);
+    await tell("usage", { limit: 100, remaining: 9, resetsAt: first });
+    expect(await left("usage")).toMatchObject([{ beginsAt: null }]);
+  });
+
   it("is unlimited while nothing was said, and after its window has ended", async () => {
     expect(await left("send_public")).toEqual([]);
     await tell("send_public", { limit: 100, remaining: 0, resetsAt: inSeconds(-1) });

@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { type AllowanceLeft, RESERVE_SHARE } from "@/core/answer/allowance";
 import type { Visibility } from "@/core/inbound-event";
 import type { Executor, Transaction } from "../client";
 import { insertRows } from "../insert-rows";
@@ -8,6 +9,7 @@ import { channelBudget } from "../schema/channel";
 export interface ToldBudget {
   limit: number;
   remaining: number;
+  beginsAt?: Date;
   resetsAt: Date;
 }
 
@@ -26,11 +28,12 @@ export async function storeBudgets(
     // Sorted, so that two workers never wait for each other.
     rows: [...told]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([endpoint, { limit, remaining, resetsAt }]) => ({
+      .map(([endpoint, { limit, remaining, beginsAt = null, resetsAt }]) => ({
         channelId,
         endpoint,
         quota: limit,
         remaining,
+        beginsAt,
         resetsAt,
         updatedAt: now,
       })),
@@ -38,30 +41,43 @@ export async function storeBudgets(
       quota = excluded.quota,
       remaining = case when excluded.resets_at > channel_budget.resets_at + interval '1 second'
         then excluded.remaining else least(channel_budget.remaining, excluded.remaining) end,
+      begins_at = case when excluded.resets_at >= channel_budget.resets_at
+        then excluded.begins_at else channel_budget.begins_at end,
       resets_at = greatest(channel_budget.resets_at, excluded.resets_at),
       updated_at = excluded.updated_at`,
   });
-}
-
-export interface BudgetLeft {
-  quota: number;
-  remaining: number;
-  resetsAt: Date;
 }
 
 /** What is left now, by the database's clock, of each window of an endpoint; a window that has ended leaves no row. */
 export async function budgetsLeft(
   executor: Executor,
   { channelId, endpoint }: { channelId: string; endpoint: string },
-): Promise<BudgetLeft[]> {
+): Promise<AllowanceLeft[]> {
   return executor
     .select({
       quota: channelBudget.quota,
       remaining: channelBudget.remaining,
+      beginsAt: channelBudget.beginsAt,
       resetsAt: channelBudget.resetsAt,
     })
     .from(channelBudget)
     .where(and(isOf({ channelId, endpoint }), sql`${channelBudget.resetsAt} > clock_timestamp()`));
+}
+
+/** Takes one call off an allowance that is nearly down to the reserve; false where a call would use that. */
+export async function takeForReading(
+  executor: Executor,
+  { channelId, endpoint }: { channelId: string; endpoint: string },
+): Promise<boolean> {
+  const isRunning = and(isOf({ channelId, endpoint }), sql`${channelBudget.resetsAt} > clock_timestamp()`);
+  const taken = await executor
+    .update(channelBudget)
+    .set({ remaining: sql`${channelBudget.remaining} - 1` })
+    .where(
+      and(isRunning, sql`${channelBudget.remaining} > ${channelBudget.quota} * ${RESERVE_SHARE}::float8`),
+    )
+    .returning({ endpoint: channelBudget.endpoint });
+  return taken.length > 0;
 }
 
 export interface Sending {

@@ -166,6 +166,8 @@ export const channelBudget = pgTable(
     endpoint: text("endpoint").notNull(),
     quota: integer("quota").notNull(),
     remaining: integer("remaining").notNull(),
+    /** Null where the allowance has no window that begins anew at its reset. */
+    beginsAt: moment("begins_at"),
     resetsAt: moment("resets_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
   },
@@ -190,8 +192,10 @@ export const channelBreaker = pgTable("channel_breaker", {
 export const serverRest = pgTable("server_rest", {
   /** Platform and host. */
   server: text("server").primaryKey(),
-  /** In a row, whoever asked. */
+  /** In a row, each of another channel; after the first rest each counts. */
   failures: integer("failures").notNull(),
+  /** The channels that failed. */
+  failing: uuid("failing").array().notNull().default(sql`'{}'`),
   /** Not called before; then one worker asks for all. Null while the failures are still few. */
   until: moment("until"),
 });

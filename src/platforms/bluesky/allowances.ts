@@ -29,7 +29,8 @@ export function allowancesIn(
   const seconds = wholeNumber(/;w=(\d+)/.exec(headers.get("ratelimit-policy") ?? "")?.[1] ?? null);
   if (limit == null || remaining == null || !reset || seconds === null) return [];
   const resetsAt = new Date(reset * 1000);
-  if (seconds < 3_600) return [{ endpoint: REQUESTS, budget: { limit, remaining, resetsAt } }];
+  const beginsAt = new Date(resetsAt.getTime() - seconds * 1000);
+  if (seconds < 3_600) return [{ endpoint: REQUESTS, budget: { limit, remaining, beginsAt, resetsAt } }];
   if (endpoint !== "send_public") return [];
   const posts = (points: number) => Math.floor(points / POST_POINTS);
   const budget = { limit: posts(limit), remaining: posts(remaining), resetsAt };

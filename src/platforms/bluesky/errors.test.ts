@@ -64,7 +64,8 @@ describe("what is left", () => {
   const resetsAt = new Date(1_794_993_600_000);
 
   it("is told for all requests of an address together", () => {
-    const budget = { limit: 3000, remaining: 0, resetsAt };
+    const beginsAt = new Date(resetsAt.getTime() - 300_000);
+    const budget = { limit: 3000, remaining: 0, beginsAt, resetsAt };
     expect(allowancesIn("mentions", answerOf("error-429.http.json"))).toEqual([
       { endpoint: "requests", budget },
     ]);

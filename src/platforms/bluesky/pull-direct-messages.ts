@@ -6,7 +6,7 @@ import { type LogStage, packed, stageOf } from "./chat-stage";
 import type { BlueskyClient } from "./client";
 import { deletionEnvelope, messageEnvelope, otherEnvelope, textAt } from "./envelopes";
 import { isRecord, typeOf } from "./payloads";
-import { pullExchanges } from "./pull-exchanges";
+import { hasExchanges, pullExchanges } from "./pull-exchanges";
 
 /**
  * One page of what happened in our exchanges, oldest first, after the last that we know. Where nothing is known, or the
@@ -29,6 +29,8 @@ async function begun(
   us: string,
   { seen, restarts }: { seen: string | null; restarts: number },
 ): Promise<Page> {
+  // Until somebody has written there is nothing to follow: one call of the allowance, not two.
+  if (seen === null && !(await hasExchanges(client))) return { ...NOTHING, cursor: { seen, scan: null } };
   // Without a place to begin at, the log tells only where it stands.
   const { cursor: log = null } = await readLog(client, undefined);
   return pullExchanges(client, us, { seen, stage: { in: "exchanges", log, page: null, restarts } });

@@ -45,6 +45,12 @@ export async function pullExchanges(client: BlueskyClient, us: string, place: Pl
 const ended = ({ seen, stage: { log, restarts } }: Place): Page["cursor"] =>
   log === null ? { seen, scan: null } : packed(seen, { in: "log", at: log, restarts });
 
+/** Whether anybody has ever begun an exchange with us, or we with them. */
+export async function hasExchanges(client: BlueskyClient): Promise<boolean> {
+  const { convos, cursor } = await client.read("chat.bsky.convo.listConvos", Convos, { limit: 1 });
+  return convos.length > 0 || cursor !== undefined;
+}
+
 /** Null when Bluesky has forgotten the page. */
 async function readConvos(client: BlueskyClient, page: string | null) {
   try {

@@ -139,6 +139,20 @@ describe("our own posts", () => {
 });
 
 describe("direct messages", () => {
+  it("take one call while nobody has written any, and come as soon as somebody does", async () => {
+    const { fake, pulled, idsOf, customerWritesPrivately } = await platform();
+    const before = fake.log.since(0).length;
+    const { cursor } = await pulled("direct_messages");
+    expect(
+      fake.log
+        .since(0)
+        .slice(before)
+        .map(({ path }) => path),
+    ).toEqual(["/xrpc/chat.bsky.convo.listConvos"]);
+    const id = customerWritesPrivately("Hello?");
+    expect(await idsOf("direct_messages", cursor)).toEqual([id]);
+  });
+
   it("that were taken back are gone", async () => {
     const { stage, brand, pulled, events, customerWritesPrivately } = await platform();
     const id = customerWritesPrivately("My card is …");
@@ -181,7 +195,7 @@ describe("direct messages", () => {
 
   it("need an app password that may read them", async () => {
     const { fake, session } = await platform();
-    fake.faults.switchOn({ kind: "scope_missing", path: "/xrpc/chat.bsky.convo.getLog" });
+    fake.faults.switchOn({ kind: "scope_missing", path: "/xrpc/chat.bsky.convo.listConvos" });
     expect(await failureOf(session.pull?.("direct_messages", null) ?? Promise.resolve())).toMatchObject({
       fault: "unauthorized",
       reason: "not_permitted",

@@ -60,7 +60,8 @@ it.each([
   );
   await client.read("api/v1/notifications", { endpoint: "reads" });
   const resetsAt = reset.includes("T") ? new Date(reset) : new Date(1_795_000_800_000);
-  const budget = { limit: 300, remaining: 41, resetsAt };
+  const beginsAt = new Date(resetsAt.getTime() - 300_000);
+  const budget = { limit: 300, remaining: 41, beginsAt, resetsAt };
   expect(told).toEqual([
     ["reads", budget],
     ["send_public", budget],

@@ -38,6 +38,8 @@ const instance = (host: string, baseUrl: string | null) => ({
 
 /** One allowance for all calls of an account, whatever they are; what one call is told holds for the others. */
 const ENDPOINTS: Endpoint[] = ["reads", "send_public", "send_private"];
+/** An account's calls are counted by five minutes. */
+const WINDOW_MS = 300_000;
 
 function allowancesIn(
   _endpoint: Endpoint,
@@ -46,7 +48,8 @@ function allowancesIn(
   const [limit, remaining] = [count(headers, "limit"), count(headers, "remaining")];
   const resetsAt = resetIn(headers);
   if (limit === null || remaining === null || resetsAt === null) return [];
-  return ENDPOINTS.map((endpoint) => ({ endpoint, budget: { limit, remaining, resetsAt } }));
+  const beginsAt = new Date(resetsAt.getTime() - WINDOW_MS);
+  return ENDPOINTS.map((endpoint) => ({ endpoint, budget: { limit, remaining, beginsAt, resetsAt } }));
 }
 
 function count(headers: Headers, name: string): number | null {

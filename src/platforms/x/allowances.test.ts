@@ -34,7 +34,8 @@ it("tells what an answer's headers say is left", async () => {
   );
   const { session, told } = sessionThatListens();
   await session.pull?.("mentions", null);
-  expect(told).toEqual([["mentions", { limit: 300, remaining: 299, resetsAt: new Date(1_795_000_800_000) }]]);
+  const window = { beginsAt: new Date(1_794_999_900_000), resetsAt: new Date(1_795_000_800_000) };
+  expect(told).toEqual([["mentions", { limit: 300, remaining: 299, ...window }]]);
 });
 
 it("tells it of a refusal as well, both windows", async () => {

@@ -23,9 +23,9 @@ const ENDPOINTS: [call: RegExp, endpoint: Endpoint][] = [
 ];
 
 const WINDOWS = [
-  { header: "x-rate-limit", suffix: "" },
-  { header: "x-user-limit-24hour", suffix: "@24h" },
-  { header: "x-app-limit-24hour", suffix: "@24h_app" },
+  { header: "x-rate-limit", suffix: "", seconds: 900 },
+  { header: "x-user-limit-24hour", suffix: "@24h", seconds: 86_400 },
+  { header: "x-app-limit-24hour", suffix: "@24h_app", seconds: 86_400 },
 ];
 
 /** The allowances that an answer's headers speak of: of the quarter of an hour, and of the day where there is one. */
@@ -33,14 +33,13 @@ export function allowancesIn(
   endpoint: Endpoint,
   headers: IncomingHttpHeaders,
 ): { endpoint: Endpoint; budget: Budget }[] {
-  return WINDOWS.flatMap(({ header, suffix }) => {
+  return WINDOWS.flatMap(({ header, suffix, seconds }) => {
     const [limit, remaining, reset] = ["limit", "remaining", "reset"].map((part) =>
       wholeNumber(headers[`${header}-${part}`]),
     );
     if (limit == null || remaining == null || !reset) return [];
-    return [
-      { endpoint: `${endpoint}${suffix}`, budget: { limit, remaining, resetsAt: new Date(reset * 1000) } },
-    ];
+    const [beginsAt, resetsAt] = [new Date((reset - seconds) * 1000), new Date(reset * 1000)];
+    return [{ endpoint: `${endpoint}${suffix}`, budget: { limit, remaining, beginsAt, resetsAt } }];
   });
 }
 

@@ -50,7 +50,8 @@ const RHYTHMS: Record<string, Rhythm[]> = {
     { asked: /(getAuthorFeed|listRecords)$/, everySeconds: 120, fastestSeconds: 30 },
   ],
   mastodon: [
-    { asked: /\/api\/v1\/notifications$/, everySeconds: 30, fastestSeconds: 5, isWritten: true },
+    // What is written comes whole by the stream: pulls find nothing new, and keep their rest.
+    { asked: /\/api\/v1\/notifications$/, everySeconds: 30, fastestSeconds: 5 },
     { asked: /\/api\/v1\/accounts\/\d+\/statuses$/, everySeconds: 120, fastestSeconds: 60 },
   ],
 };
