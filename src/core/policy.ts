@@ -13,6 +13,7 @@ export type Action =
   | "see_wall"
   | "manage_channels"
   | "replay_parked"
+  | "manage_people"
   | "write_shared";
 
 /** What an action is done to. */
@@ -61,6 +62,8 @@ const ROLES: Record<Action, readonly Role[]> = {
   see_wall: LEADS,
   manage_channels: ADMINS,
   replay_parked: ADMINS,
+  // Who is let in, and which teams and inboxes there are.
+  manage_people: ADMINS,
   // Saved replies and macros that a whole team uses. Everybody writes their own.
   write_shared: LEADS,
 };

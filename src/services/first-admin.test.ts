@@ -1,24 +1,39 @@
 import { beforeEach, expect, it } from "vitest";
 import { signedIn } from "@/db/access/sessions";
-import { accessCode, user } from "@/db/schema/people";
+import { inboxChoices } from "@/db/queries/inboxes";
+import { inbox } from "@/db/schema/channel";
+import { accessCode, team, user } from "@/db/schema/people";
 import { testDatabase } from "@/testing/database";
 import { awaitsFirstAdmin, createFirstAdmin, ensureFirstAdminCode } from "./first-admin";
 
 const { database } = await testDatabase();
 const NOW = new Date("2026-11-04T12:00:00.000Z");
-const ada = { name: "Ada", email: "ada@haldenair.example", password: "a long enough one", now: NOW };
+const ada = {
+  name: "Ada",
+  email: "ada@haldenair.example",
+  password: "a long enough one",
+  teamName: "Care",
+  now: NOW,
+};
 const hoursLater = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 const codeOf = async (now = NOW) => (await ensureFirstAdminCode(database, now)) ?? "";
 
 beforeEach(async () => {
   await database.delete(user);
   await database.delete(accessCode);
+  await database.delete(inbox);
+  await database.delete(team);
 });
 
 it("makes the first admin, signed in", async () => {
   const verdict = await createFirstAdmin(database, { ...ada, code: await codeOf() });
   const [found] = await signedIn(database, verdict.ok ? [verdict.sessionId] : [], NOW);
   expect(found?.viewer).toMatchObject({ name: "Ada", role: "admin" });
+});
+
+it("leaves a team of theirs with an inbox that a channel can feed", async () => {
+  await createFirstAdmin(database, { ...ada, code: await codeOf() });
+  expect(await inboxChoices(database)).toMatchObject([{ name: "Care", teamName: "Care" }]);
 });
 
 it("takes the code as people copy it", async () => {

@@ -45,6 +45,8 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   go("go.wall", ["g w"]),
   go("go.channels", ["g c"]),
   go("go.replies", ["g r"]),
+  go("go.people", ["g p"]),
+  go("go.account", ["g a"]),
   general("palette.open", ["mod+k"], false),
   general("search.open", ["/"], false),
   general("keys.open", ["?"]),
@@ -70,6 +72,7 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   composer("composer.sendAndResolve", ["mod+shift+Enter"], false),
   composer("composer.leave", ["Escape"], false),
   settings("replies.new", ["n"]),
+  settings("people.invite", ["i"]),
   settings("replies.save", ["mod+Enter"], false),
 ]);
 

@@ -8,7 +8,9 @@ import { session, user } from "@/db/schema/people";
 import { saveReply } from "@/services/replies/save-reply";
 import { testDatabase } from "@/testing/database";
 import { type Desk, hire, type Matter, openDesk, openMatter, write } from "@/testing/desk";
-import { cookieFor, idContext, request, visit } from "@/testing/visitors";
+import { type Door, EVERYBODY, get, post, type Things } from "@/testing/door";
+import { settingsDoors } from "@/testing/settings-doors";
+import { cookieFor, idContext, visit } from "@/testing/visitors";
 import * as channelDetail from "./channels/[id]/route";
 import * as connect from "./channels/connect/route";
 import * as channels from "./channels/route";
@@ -30,25 +32,11 @@ const { database, url } = await testDatabase();
 vi.stubEnv("DATABASE_URL", url);
 
 const PEOPLE = ["ana", "ben", "mara", "ada"] as const;
-const EVERYBODY = { ana: 200, ben: 200, mara: 200, ada: 200 };
 const ADMINS = { ana: 404, ben: 404, mara: 404, ada: 200 };
 const ANA_ONLY = { ana: 200, ben: 404, mara: 404, ada: 404 };
 const LEADS = { ana: 404, ben: 404, mara: 200, ada: 200 };
 /** The conversation, its message and its channel belong to Ana's team. */
 const ANAS_TEAM = { ana: 200, ben: 404, mara: 200, ada: 200 };
-
-interface Door {
-  route: string;
-  expected: typeof EVERYBODY;
-  knock(cookie: string | undefined, things: Things): Promise<Response>;
-}
-interface Things {
-  conversationId: string;
-  messageId: string;
-  channelId: string;
-  /** Ana's own. */
-  replyId: string;
-}
 
 const DOORS: Door[] = [
   { route: "inbox", expected: EVERYBODY, knock: (cookie) => inbox.GET(get("/api/inbox?view=team", cookie)) },
@@ -107,6 +95,7 @@ const DOORS: Door[] = [
     expected: { ana: 404, ben: 404, mara: 404, ada: 400 },
     knock: (cookie) => connect.POST(post("/api/channels/connect", cookie, {})),
   },
+  ...settingsDoors(() => desk),
   { route: "stream", expected: EVERYBODY, knock: (cookie) => streamOnce(cookie) },
   {
     route: "profile",
@@ -124,10 +113,6 @@ const ELSEWHERE = [
   "channels/[id]/close-gaps",
   "channels/[id]/disconnect",
 ];
-
-const get = (path: string, cookie: string | undefined) => request(path, cookie ? { cookie } : {});
-const post = (path: string, cookie: string | undefined, body: object) =>
-  request(path, { ...(cookie ? { cookie } : {}), body });
 
 async function streamOnce(cookie: string | undefined) {
   const response = await stream.GET(get("/api/stream", cookie));

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { viewerOf } from "@/auth";
+import { signedInBy } from "@/auth";
 import type { Viewer } from "@/core/views";
 import { refuse } from "./answers";
 import { jsonOf } from "./request-input";
@@ -10,12 +10,13 @@ export async function sentTo<Shape extends z.ZodType>(
   request: Request,
   shape: Shape,
   maxBytes: number,
-): Promise<{ viewer: Viewer; wish: z.output<Shape> } | Response> {
+): Promise<{ viewer: Viewer; sessionId: string; wish: z.output<Shape> } | Response> {
   if (!isSameOrigin(request.headers)) return refuse(403);
-  const viewer = await viewerOf(request);
-  if (!viewer) return refuse(401);
+  const found = await signedInBy(request);
+  if (!found) return refuse(401);
   const body = await jsonOf(request, maxBytes);
   if (!body.ok) return refuse(body.status);
   const wish = shape.safeParse(body.value);
-  return wish.success ? { viewer, wish: wish.data } : refuse(400);
+  if (!wish.success) return refuse(400);
+  return { viewer: found.viewer, sessionId: found.sessionId, wish: wish.data };
 }

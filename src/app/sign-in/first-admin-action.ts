@@ -4,8 +4,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { SignInForm, setSessionCookie } from "@/auth";
+import { PASSWORD_MIN, PERSON_NAME_MAX, PLACE_NAME_MAX } from "@/core/people";
 import { database } from "@/db/client";
-import { createFirstAdmin, PASSWORD_MIN } from "@/services/first-admin";
+import { createFirstAdmin } from "@/services/first-admin";
 import { isSameOrigin } from "../api/same-origin";
 
 export interface FirstAdminState {
@@ -13,11 +14,11 @@ export interface FirstAdminState {
 }
 
 const CODE_MAX = 100;
-const NAME_MAX = 120;
 
 const FirstAdminForm = z.object({
   code: z.string().min(1).max(CODE_MAX),
-  name: z.string().trim().min(1).max(NAME_MAX),
+  name: z.string().trim().min(1).max(PERSON_NAME_MAX),
+  teamName: z.string().trim().min(1).max(PLACE_NAME_MAX),
   email: SignInForm.shape.email,
   password: SignInForm.shape.password.min(PASSWORD_MIN),
 });

@@ -20,8 +20,12 @@ export async function hasAnybody(executor: Executor): Promise<boolean> {
   return found !== undefined;
 }
 
-export async function insertPerson(executor: Executor, person: typeof user.$inferInsert): Promise<void> {
-  await executor.insert(user).values(person);
+export const countPeople = (executor: Executor): Promise<number> => executor.$count(user);
+
+/** False when somebody has this address. */
+export async function insertPerson(executor: Executor, person: typeof user.$inferInsert): Promise<boolean> {
+  const made = await executor.insert(user).values(person).onConflictDoNothing().returning({ id: user.id });
+  return made.length > 0;
 }
 
 export async function updateLooks(
@@ -32,46 +36,59 @@ export async function updateLooks(
   await executor.update(user).set(looks).where(eq(user.id, userId));
 }
 
-/** Leaves one usable code of its purpose: the new one. */
+/** Whose code it is and what for; the first admin is nobody yet. */
+export type CodeUse = { purpose: "first_admin" } | { purpose: "password"; userId: string };
+
+/** Leaves one usable code of its purpose and person: the new one. */
 export async function replaceAccessCode(
   executor: Executor,
-  code: typeof accessCode.$inferInsert,
+  use: CodeUse,
+  code: Pick<typeof accessCode.$inferInsert, "codeHash" | "createdAt" | "expiresAt">,
 ): Promise<void> {
+  await dropAccessCodes(executor, use);
+  await executor.insert(accessCode).values({ ...use, ...code });
+}
+
+/** Ends what was handed out and not used. */
+export async function dropAccessCodes(executor: Executor, use: CodeUse): Promise<void> {
+  const ofPerson = use.purpose === "password" ? eq(accessCode.userId, use.userId) : undefined;
   await executor
     .delete(accessCode)
-    .where(and(eq(accessCode.purpose, code.purpose), isNull(accessCode.usedAt)));
-  await executor.insert(accessCode).values(code);
+    .where(and(eq(accessCode.purpose, use.purpose), ofPerson, isNull(accessCode.usedAt)));
+}
+
+export interface CodeAtHand {
+  codeHash: string;
+  purpose: CodeUse["purpose"];
+  now: Date;
 }
 
 /** Known, fresh and unused. */
-const isGood = (codeHash: string, now: Date) =>
+const isGood = ({ codeHash, purpose, now }: CodeAtHand) =>
   and(
     eq(accessCode.codeHash, codeHash),
-    eq(accessCode.purpose, "first_admin"),
+    eq(accessCode.purpose, purpose),
     isNull(accessCode.usedAt),
     gt(accessCode.expiresAt, now),
   );
 
-export async function isAccessCodeGood(
-  executor: Executor,
-  { codeHash, now }: { codeHash: string; now: Date },
-): Promise<boolean> {
+export async function isAccessCodeGood(executor: Executor, code: CodeAtHand): Promise<boolean> {
   const [found] = await executor
     .select({ codeHash: accessCode.codeHash })
     .from(accessCode)
-    .where(isGood(codeHash, now));
+    .where(isGood(code));
   return found !== undefined;
 }
 
-/** True once for a good code. */
+/** The code's row once for a good code, null ever after. */
 export async function useAccessCode(
   executor: Executor,
-  { codeHash, now }: { codeHash: string; now: Date },
-): Promise<boolean> {
-  const used = await executor
+  code: CodeAtHand,
+): Promise<{ userId: string | null } | null> {
+  const [used] = await executor
     .update(accessCode)
-    .set({ usedAt: now })
-    .where(isGood(codeHash, now))
-    .returning({ codeHash: accessCode.codeHash });
-  return used.length === 1;
+    .set({ usedAt: code.now })
+    .where(isGood(code))
+    .returning({ userId: accessCode.userId });
+  return used ?? null;
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { session, teamMember, user } from "../schema/people";
@@ -89,4 +89,21 @@ export async function markSessionEnded(executor: Executor, id: string, now: Date
     .update(session)
     .set({ endedAt: now })
     .where(and(eq(session.id, id), isNull(session.endedAt)));
+}
+
+/** Ends every sign-in of a person, or every one but that which asks. */
+export async function endSessionsOf(
+  executor: Executor,
+  { userId, except, now }: { userId: string; except: string | null; now: Date },
+): Promise<void> {
+  await executor
+    .update(session)
+    .set({ endedAt: now })
+    .where(
+      and(
+        eq(session.userId, userId),
+        isNull(session.endedAt),
+        except === null ? undefined : ne(session.id, except),
+      ),
+    );
 }

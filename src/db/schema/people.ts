@@ -47,14 +47,20 @@ export const signInAttempt = pgTable(
   (t) => [index("sign_in_attempt_subject").on(t.subject, t.at)],
 );
 
-/** Single-use codes (first admin, invitations), hashed at rest. */
-export const accessCode = pgTable("access_code", {
-  codeHash: text("code_hash").primaryKey(),
-  purpose: text("purpose").$type<"first_admin" | "invitation">().notNull(),
-  createdAt: moment("created_at").notNull(),
-  expiresAt: moment("expires_at").notNull(),
-  usedAt: moment("used_at"),
-});
+/** Single-use codes, hashed at rest: for the first admin, and for a person who is to choose a password. */
+export const accessCode = pgTable(
+  "access_code",
+  {
+    codeHash: text("code_hash").primaryKey(),
+    purpose: text("purpose").$type<"first_admin" | "password">().notNull(),
+    /** Whose password it sets; null for the first admin, who is nobody yet. */
+    userId: uuid("user_id").references(() => user.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    usedAt: moment("used_at"),
+  },
+  (t) => [index("access_code_user").on(t.userId)],
+);
 
 export const team = pgTable("team", {
   id: id(),

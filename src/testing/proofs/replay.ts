@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -32,6 +32,8 @@ export const replay = (recordings: string[]): Proof => ({
   promise:
     "every recorded line once, in the thread of what it answers, brand answers ours; killed or not, the same state",
   async run(say, wish) {
+    const missing = recordings.filter((file) => !existsSync(file));
+    if (missing.length > 0) throw new Error(`There is no file ${missing.join(", ")}.`);
     const folder = mkdtempSync(join(tmpdir(), "sixty-replay-"));
     try {
       const rows: ProofRow[] = [];

@@ -5,6 +5,7 @@ import { BREAKAGES_FILES } from "./breakages-files";
 import { BREAKAGES_IN } from "./breakages-in";
 import { BREAKAGES_MAIL } from "./breakages-mail";
 import { BREAKAGES_MASTODON } from "./breakages-mastodon";
+import { BREAKAGES_PEOPLE } from "./breakages-people";
 
 export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_IN,
@@ -13,6 +14,7 @@ export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_MASTODON,
   ...BREAKAGES_FILES,
   ...BREAKAGES_ANSWERS,
+  ...BREAKAGES_PEOPLE,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",

@@ -22,6 +22,7 @@ const LEAKING_CUSTOMER = "Duncan Hargreave";
 
 export const SCREENS: Screen[] = [
   { name: "sign-in", isOutside: true, show: (page, desk) => at(page, desk, "/sign-in") },
+  { name: "join", isOutside: true, show: (page, desk) => at(page, desk, "/join") },
   { name: "list", show: (page, desk) => at(page, desk, "/inbox") },
   { name: "empty", show: (page, desk) => at(page, desk, "/inbox?view=mine") },
   { name: "conversation", show: (page, desk) => openFirst(page, desk, "team") },
@@ -38,6 +39,10 @@ export const SCREENS: Screen[] = [
   { name: "wall", show: (page, desk) => at(page, desk, "/wall") },
   { name: "channels", show: (page, desk) => at(page, desk, "/channels") },
   { name: "channel", show: firstChannel },
+  { name: "replies", show: (page, desk) => at(page, desk, "/settings/replies") },
+  { name: "people", show: (page, desk) => at(page, desk, "/settings/people") },
+  { name: "invite", show: (page, desk) => at(page, desk, "/settings/people?person=new") },
+  { name: "account", show: (page, desk) => at(page, desk, "/settings/account") },
   { name: "missing", show: (page, desk) => at(page, desk, "/nowhere") },
 ];
 

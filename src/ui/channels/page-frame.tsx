@@ -5,14 +5,10 @@ import { ConnectionLine } from "../shell/connection-line";
 import { Nav } from "../shell/nav";
 import { Tabs } from "../shell/tabs";
 
+export type PageName = "channels" | "settings" | "people" | "account";
+
 /** The frame of a page that is read rather than worked in: the navigation, and one wide column. */
-export function PageFrame({
-  screen = "channels",
-  children,
-}: {
-  screen?: "channels" | "settings";
-  children: ReactNode;
-}) {
+export function PageFrame({ screen = "channels", children }: { screen?: PageName; children: ReactNode }) {
   return (
     <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] desk:grid-cols-[176px_minmax(0,1fr)] desk:grid-rows-[minmax(0,1fr)] wide:grid-cols-[200px_minmax(0,1fr)]">
       <Nav place={{ screen }} />

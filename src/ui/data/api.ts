@@ -3,6 +3,15 @@ import type { Command, CommandResult } from "@/core/commands";
 import type { ConnectAnswer, ConnectFailure } from "@/core/connecting";
 import type { BringAnswer } from "@/core/files/brought-file";
 import type { ChannelDetail, ChannelHealth, WallView } from "@/core/manager-views";
+import type {
+  InboxPlace,
+  LinkOutcome,
+  OrganisationView,
+  PeopleOutcome,
+  PersonWish,
+  SignInView,
+  TeamRow,
+} from "@/core/people";
 import type { RepliesHere, RepliesToWrite, ReplyOutcome, ReplyWish } from "@/core/replies/saved-reply";
 import type { ConversationView, InboxCounts, InboxFilter, InboxPage, InboxRow, Viewer } from "@/core/views";
 
@@ -44,6 +53,18 @@ export const api = {
   saveReply: (wish: ReplyWish) => write<ReplyOutcome>("/api/replies", wish, { expected: [404, 409] }),
   deleteReply: (id: string, basedOn: number) =>
     write<ReplyOutcome>(`/api/replies/${id}/delete`, { basedOn }, { expected: [404, 409] }),
+  people: (signal: AbortSignal) => read<OrganisationView>("/api/people", signal),
+  invite: (wish: Omit<PersonWish, "isDisabled"> & { email: string }) => put<LinkOutcome>("/api/people", wish),
+  changePerson: (id: string, wish: PersonWish) => put<PeopleOutcome>(`/api/people/${id}`, wish),
+  personLink: (id: string) => put<LinkOutcome>(`/api/people/${id}/link`, {}),
+  putTeam: (team: TeamRow) => put<PeopleOutcome>("/api/teams", team),
+  putInbox: (inbox: InboxPlace) => put<PeopleOutcome>("/api/inboxes", inbox),
+  feedChannel: (channelId: string, inboxId: string) =>
+    put<PeopleOutcome>(`/api/channels/${channelId}/feed`, { inboxId }),
+  signIns: (signal: AbortSignal) => read<SignInView[]>("/api/profile/sign-ins", signal),
+  endOtherSignIns: () => write<unknown>("/api/profile/sign-ins", {}),
+  changePassword: (wish: { current: string; wanted: string }) =>
+    put<{ ok: true } | { ok: false; reason: "wrong_password" | "too_many" }>("/api/profile/password", wish),
   bringFile: async (file: Blob) =>
     answer<BringAnswer>(
       await fetch("/api/files", {
@@ -80,6 +101,9 @@ function inboxQuery({ view, channelId, tag, cursor }: InboxFilter): string {
 async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   return answer<T>(await fetch(path, { signal, headers: { accept: "application/json" } }), []);
 }
+
+/** A refusal with its reason is an answer. */
+const put = <T>(path: string, wish: unknown): Promise<T> => write<T>(path, wish, { expected: [409] });
 
 interface WriteOptions {
   /** Refusals that are answers. */

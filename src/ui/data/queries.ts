@@ -17,6 +17,8 @@ export const keys = {
   wall: ["wall"],
   repliesHere: (id: string) => ["repliesHere", id],
   replies: ["replies"],
+  people: ["people"],
+  signIns: ["signIns"],
   channels: ["channels"],
   channel: (id: string) => ["channels", id],
 } as const;
@@ -59,6 +61,12 @@ export const repliesHereQuery = (id: string) =>
 
 export const repliesQuery = () =>
   queryOptions({ queryKey: keys.replies, queryFn: ({ signal }) => api.replies(signal) });
+
+export const peopleQuery = () =>
+  queryOptions({ queryKey: keys.people, queryFn: ({ signal }) => api.people(signal) });
+
+export const signInsQuery = () =>
+  queryOptions({ queryKey: keys.signIns, queryFn: ({ signal }) => api.signIns(signal) });
 
 export const wallQuery = () =>
   queryOptions({

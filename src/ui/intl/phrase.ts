@@ -25,7 +25,8 @@ export function usePhrase(
     | "allowance"
     | "channel.field"
     | "parkedReason"
-    | "replies.refused",
+    | "replies.refused"
+    | "people.refused",
 ): Phrase {
   const t = useTranslations(namespace) as unknown as LooseTranslator;
   return (name, values) => (t.has(name) ? t(name, values) : plainWords(name));

@@ -58,6 +58,8 @@ export function DeskCommands({ children }: { children: ReactNode }) {
     "go.wall": isManager(viewer) ? go("/wall") : undefined,
     "go.channels": go("/channels"),
     "go.replies": go("/settings/replies"),
+    "go.people": viewer.role === "admin" ? go("/settings/people") : undefined,
+    "go.account": go("/settings/account"),
     "palette.open": () => setSheet("palette"),
     "search.open": () => setSheet("search"),
     "keys.open": () => setSheet("keys"),

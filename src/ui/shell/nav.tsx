@@ -17,7 +17,7 @@ import { isManager, useViewer } from "./viewer-context";
 
 export type Place =
   | { screen: "inbox"; view: ViewName; tag: string | null; channel: string | null }
-  | { screen: "wall" | "channels" | "settings" };
+  | { screen: "wall" | "channels" | "settings" | "people" | "account" };
 
 const MAIN_VIEWS = ["mine", "team", "unassigned", "snoozed"] as const;
 const OTHER_VIEWS = ["urgent", "sensitive", "unknown", "resolved"] as const;
@@ -66,6 +66,15 @@ export function Nav({ place, isHidden = false }: { place: Place; isHidden?: bool
         >
           {t("replies")}
         </NavLink>
+        {viewer.role === "admin" && (
+          <NavLink
+            href="/settings/people"
+            isCurrent={place.screen === "people"}
+            end={<CommandKeys command="go.people" bare />}
+          >
+            {t("people")}
+          </NavLink>
+        )}
       </ul>
       <Me />
     </nav>

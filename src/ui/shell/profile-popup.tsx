@@ -65,14 +65,17 @@ export default function ProfilePopup({ anchor, onClose }: { anchor: HTMLElement;
         </p>
       )}
       <div className="mt-2 grid border-t border-line p-1">
-        <Link
-          href="/settings/replies"
-          onClick={onClose}
-          className={`${buttonLook()} justify-start font-normal`}
-        >
-          <span className="flex-1 text-start">{t("replies")}</span>
-          <CommandKeys command="go.replies" />
-        </Link>
+        <PlaceLink href="/settings/replies" command="go.replies" onClose={onClose}>
+          {t("replies")}
+        </PlaceLink>
+        {viewer.role === "admin" && (
+          <PlaceLink href="/settings/people" command="go.people" onClose={onClose}>
+            {t("people")}
+          </PlaceLink>
+        )}
+        <PlaceLink href="/settings/account" command="go.account" onClose={onClose}>
+          {t("account")}
+        </PlaceLink>
         <Button
           className="font-normal max-desk:hidden"
           onClick={() => {
@@ -88,6 +91,22 @@ export default function ProfilePopup({ anchor, onClose }: { anchor: HTMLElement;
         </Button>
       </div>
     </Popup>
+  );
+}
+
+interface PlaceLinkProps {
+  href: string;
+  command: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+function PlaceLink({ href, command, onClose, children }: PlaceLinkProps) {
+  return (
+    <Link href={href} onClick={onClose} className={`${buttonLook()} justify-start font-normal`}>
+      <span className="flex-1 text-start">{children}</span>
+      <CommandKeys command={command} />
+    </Link>
   );
 }
 

@@ -6,13 +6,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
 import { ProfilePopup } from "./lazy";
+import type { Place } from "./nav";
 import { isManager, useViewer } from "./viewer-context";
 
 const TAB =
   "type-meta flex min-h-14 flex-col items-center justify-center gap-1 font-medium text-ink-3 aria-[current=page]:font-[620] aria-[current=page]:text-accent";
 
 /** The phone's foot. */
-export function Tabs({ current }: { current: "inbox" | "wall" | "channels" | "settings" }) {
+export function Tabs({ current }: { current: Place["screen"] }) {
   const t = useTranslations("nav");
   const viewer = useViewer();
   const registry = useKeyRegistry();

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { PASSWORD_MIN, PLACE_NAME_MAX } from "@/core/people";
 import { Button } from "../primitives/button";
 import { Door } from "./door";
 import { TextField } from "./text-field";
@@ -13,8 +14,6 @@ export interface FirstAdminState {
 interface FirstAdminProps {
   makeFirstAdmin: (previous: FirstAdminState, form: FormData) => Promise<FirstAdminState>;
 }
-
-const PASSWORD_MIN = 12;
 
 /** The first visit to a new installation. */
 export function FirstAdmin({ makeFirstAdmin }: FirstAdminProps) {
@@ -43,6 +42,14 @@ export function FirstAdmin({ makeFirstAdmin }: FirstAdminProps) {
           minLength={PASSWORD_MIN}
           autoComplete="new-password"
           dir="ltr"
+        />
+        <TextField
+          name="teamName"
+          label={t("teamName")}
+          defaultValue={t("teamNameStart")}
+          required
+          maxLength={PLACE_NAME_MAX}
+          dir="auto"
         />
         <p role="alert" className="type-preview text-over not-empty:mb-3">
           {state.error && t(state.error)}

@@ -42,6 +42,14 @@ export function ConnectChannel({ ways, inboxes, choice, failed }: ConnectChannel
         <p className="mt-1 max-w-[72ch] text-ink-3">{choice ? t("chooseLede") : t("lede")}</p>
       </header>
       <ConnectTrouble reason={failed} />
+      {inboxes.length === 0 && (
+        <p className="type-body mb-6 max-w-[72ch]">
+          {t("noInbox")}{" "}
+          <Link href="/settings/people" className="font-[550] text-accent hover:underline">
+            {t("addInbox")}
+          </Link>
+        </p>
+      )}
       {choice ? (
         <ChooseAccount choice={choice} />
       ) : (

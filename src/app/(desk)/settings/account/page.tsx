@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { signedInHere } from "@/auth";
+import { database } from "@/db/client";
+import { ownAddress, ownSessions } from "@/db/queries/own-sessions";
+import { Account } from "@/ui/settings/account/account";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("account");
+  return { title: t("title") };
+}
+
+export default async function AccountScreen() {
+  const found = await signedInHere();
+  if (!found) redirect("/sign-in");
+  const { sessionId, viewer } = found;
+  const [email, signIns] = await Promise.all([
+    ownAddress(database(), viewer.id),
+    ownSessions(database(), { userId: viewer.id, sessionId, now: new Date() }),
+  ]);
+  return <Account email={email} signIns={signIns} />;
+}
