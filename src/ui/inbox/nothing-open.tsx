@@ -9,6 +9,7 @@ import { useStanding } from "../clock/use-standing";
 import { WholeHour } from "../marks/dial";
 import { Button, buttonLook } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
+import { useViewer } from "../shell/viewer-context";
 import type { InboxList } from "./use-inbox-list";
 
 interface NothingOpenProps {
@@ -23,6 +24,7 @@ export function NothingOpen({ list, view, counts, onOpen }: NothingOpenProps) {
   const first = list.placed.find(({ hasLeft }) => !hasLeft)?.row;
   if (!list.query.data) return null;
   if (first) return <Waiting row={first} count={list.placed.length} onOpen={onOpen} />;
+  if (counts?.channels.length === 0) return <NoChannel />;
   return <AllDone view={view} unassigned={counts?.views.unassigned ?? 0} />;
 }
 
@@ -44,6 +46,24 @@ function Soonest({ clock, name }: { clock: NonNullable<InboxRow["clock"]>; name:
   const t = useTranslations("open");
   const words = useTranslations("clock");
   return t.rich("soonest", { name: () => <bdi>{name}</bdi>, left: clockWords(words, useStanding(clock)) });
+}
+
+/** Nothing can come in: before the first channel there is one thing to do. */
+function NoChannel() {
+  const t = useTranslations("open");
+  const isAdmin = useViewer().role === "admin";
+  return (
+    <Frame title={t("noChannel")}>
+      <p className="type-body max-w-[44ch] text-balance text-ink-2">
+        {t(isAdmin ? "noChannelAdmin" : "noChannelText")}
+      </p>
+      {isAdmin && (
+        <Link href="/channels/connect" className={`${buttonLook("main", "large")} mt-4`}>
+          {t("connect")}
+        </Link>
+      )}
+    </Frame>
+  );
 }
 
 function AllDone({ view, unassigned }: { view: ViewName; unassigned: number }) {
