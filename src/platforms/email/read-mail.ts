@@ -19,6 +19,8 @@ const ATTACHMENTS_MAX = 100;
 const RECIPIENTS_MAX = 200;
 /** Longest list of people in a header that is read, in bytes: several hundred. */
 const PEOPLE_MAX_BYTES = 20_000;
+/** Headers that are read of a mail that can't be taken apart. */
+const HEAD_MAX_BYTES = 262_144;
 /** Longest text that is kept, in UTF-16 code units. */
 const TEXT_MAX = 500_000;
 const REPORT_PARTS = new Set([
@@ -30,7 +32,7 @@ const REPORT_PARTS = new Set([
 
 /** Takes a mail apart, whatever it is: broken ones give what can be read of them. */
 export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
-  const email = await PostalMime.parse(withShortLists(bytes), { forceRfc822Attachments: true });
+  const email = await parsed(withShortLists(bytes));
   const headers = (name: string) => valuesOf(email.headers, name);
   const header = (name: string) => headers(name)[0] ?? null;
   return {
@@ -56,13 +58,40 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
   };
 }
 
+/**
+ * What the parser gives up, parts within parts within parts above all, is read to the end of its headers: a mail must
+ * never keep those behind it from being read.
+ */
+async function parsed(bytes: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, OPTIONS);
+  } catch {
+    return PostalMime.parse(headOf(bytes), OPTIONS);
+  }
+}
+
+const OPTIONS = { forceRfc822Attachments: true };
+
+/** The headers alone, without what they say of parts. */
+function headOf(bytes: Uint8Array): Uint8Array {
+  const mail = asBuffer(bytes);
+  const head = mail.toString("latin1", 0, Math.min(endOfHead(mail), HEAD_MAX_BYTES));
+  return Buffer.from(head.replace(/^content-[^\n]*(?:\n[ \t][^\n]*)*\n?/gim, ""), "latin1");
+}
+
+const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+function endOfHead(mail: Buffer): number {
+  const ends = ["\n\r\n", "\n\n"].map((end) => mail.indexOf(end)).filter((at) => at >= 0);
+  return Math.min(mail.length, ...ends);
+}
+
 const PEOPLE = /^(?:to|cc|bcc|from|sender|reply-to):[^\n]*(?:\n[ \t][^\n]*)*/gim;
 
 /** The parser takes its time over thousands of addresses, of which we keep a few. */
 function withShortLists(bytes: Uint8Array): Uint8Array {
-  const mail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const ends = ["\n\r\n", "\n\n"].map((end) => mail.indexOf(end)).filter((at) => at >= 0);
-  const end = Math.min(mail.length, ...ends);
+  const mail = asBuffer(bytes);
+  const end = endOfHead(mail);
   if (end < PEOPLE_MAX_BYTES) return bytes;
   const head = mail.toString("latin1", 0, end).replace(PEOPLE, (list) => list.slice(0, PEOPLE_MAX_BYTES));
   return Buffer.concat([Buffer.from(head, "latin1"), mail.subarray(end)]);
@@ -70,7 +99,7 @@ function withShortLists(bytes: Uint8Array): Uint8Array {
 
 /** The bytes of one attachment; null when there is none of that number. */
 export async function attachedBytes(bytes: Uint8Array, at: number): Promise<Uint8Array | null> {
-  const email = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  const email = await parsed(bytes);
   const content = attachmentsOf(email)[at]?.content;
   if (content === undefined) return null;
   return typeof content === "string" ? Buffer.from(content) : new Uint8Array(content);

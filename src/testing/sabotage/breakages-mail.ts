@@ -42,4 +42,12 @@ export const BREAKAGES_MAIL: Breakage[] = [
     test: "src/services/mail-road.test.ts",
     promise: "opens no case, runs no clock and wakes nothing",
   },
+  {
+    name: "deep-mail-stops-mailbox",
+    file: "src/platforms/email/read-mail.ts",
+    find: "  } catch {\n    return PostalMime.parse(headOf(bytes), OPTIONS);",
+    replace: "  } finally {\n    headOf(bytes);",
+    test: "src/platforms/email/read-mail.test.ts",
+    promise: "reads the headers of a mail whose parts no parser follows",
+  },
 ];
