@@ -11,7 +11,7 @@ const FILES_MAX = 10;
 const FILE_NAME_MAX = 255;
 
 const body = z.string().trim().min(1).max(BODY_MAX);
-const tagName = z.string().trim().min(1).max(TAG_MAX);
+export const tagName = z.string().trim().min(1).max(TAG_MAX);
 const file = z.strictObject({
   fileId: z.uuid(),
   name: z.string().max(FILE_NAME_MAX),
@@ -101,6 +101,7 @@ export type CommandRefusal =
   | "stale_thread"
   | "channel_disconnected"
   | "in_the_past"
+  | "changed_since"
   | "not_a_member";
 
 export type CommandResult =

@@ -7,7 +7,7 @@ import { changed, type Outcome, record, type Scene, unchanged } from "./scene";
 /** Gives the conversation to somebody who can see it, or to nobody. */
 export async function assignConversation(
   scene: Scene,
-  { assigneeId }: CommandOf<"assign">,
+  { assigneeId }: Pick<CommandOf<"assign">, "assigneeId">,
 ): Promise<Outcome> {
   const { unit, viewer, conversation } = scene;
   if (assigneeId === conversation.assigneeId) return unchanged;

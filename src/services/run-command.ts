@@ -40,7 +40,8 @@ export async function runCommand(
   });
 }
 
-const ACTIONS: Record<CommandType, Action> = {
+/** Which rule of the policy each command falls under. */
+export const ACTIONS: Record<CommandType, Action> = {
   assign: "assign",
   resolve: "triage",
   reopen: "triage",

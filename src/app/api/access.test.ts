@@ -6,6 +6,7 @@ import { SESSION_IDLE_HOURS } from "@/db/access/sessions";
 import { connection } from "@/db/client";
 import { session, user } from "@/db/schema/people";
 import { saveReply } from "@/services/replies/save-reply";
+import { bulkDoors } from "@/testing/bulk-doors";
 import { testDatabase } from "@/testing/database";
 import { type Desk, hire, type Matter, openDesk, openMatter, write } from "@/testing/desk";
 import { type Door, EVERYBODY, get, post, type Things } from "@/testing/door";
@@ -96,6 +97,7 @@ const DOORS: Door[] = [
     knock: (cookie) => connect.POST(post("/api/channels/connect", cookie, {})),
   },
   ...settingsDoors(() => desk),
+  ...bulkDoors(),
   { route: "stream", expected: EVERYBODY, knock: (cookie) => streamOnce(cookie) },
   {
     route: "profile",

@@ -7,8 +7,10 @@ import { announce } from "@/realtime/notices";
 import { testDatabase } from "@/testing/database";
 import { type Desk, hire, minutesAgo, minutesAhead, NOW, openDesk, openMatter, write } from "@/testing/desk";
 import { idContext, request, visit } from "@/testing/visitors";
+import * as bulk from "./bulk/route";
 import * as conversations from "./conversations/[id]/route";
 import * as counts from "./counts/route";
+import * as viewIds from "./inbox/ids/route";
 import * as inbox from "./inbox/route";
 import * as rows from "./inbox/rows/route";
 import * as secrets from "./messages/[id]/secrets/route";
@@ -51,6 +53,10 @@ const EVERY_STATE = [
 ];
 
 const Page = z.object({ rows: z.array(z.object({ id: z.string() })) });
+const Ids = z.object({ ids: z.array(z.string()) });
+const Outcomes = z.object({
+  outcomes: z.array(z.object({ conversationId: z.string(), outcome: z.string() })),
+});
 const Counts = z.object({ views: z.object({ team: z.number() }) });
 
 /** What a person finds on each road, as sets of conversations. */
@@ -62,6 +68,22 @@ const ROADS: Record<string, (cookie: string) => Promise<Set<string>>> = {
       ),
     );
     return new Set(pages.flatMap((page) => page.rows.map(({ id }) => id)));
+  },
+  "whole views": async (cookie) => {
+    const views = await Promise.all(
+      VIEW_NAMES.map(async (view) =>
+        Ids.parse(await json(viewIds.GET(request(`/api/inbox/ids?view=${view}`, { cookie })))),
+      ),
+    );
+    return new Set(views.flatMap(({ ids }) => ids));
+  },
+  "acted on together": async (cookie) => {
+    const items = all.map(({ id }) => ({ conversationId: id, commandId: randomUUID() }));
+    const body = { act: { type: "mark_read" }, items };
+    const { outcomes } = Outcomes.parse(await json(bulk.POST(request("/api/bulk", { cookie, body }))));
+    return new Set(
+      outcomes.flatMap(({ conversationId, outcome }) => (outcome === "done" ? [conversationId] : [])),
+    );
   },
   "rows by id": async (cookie) => {
     const ids = all.map(({ id }) => id).join(",");

@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import type { Viewer } from "@/core/views";
+import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
 import { visibleTo } from "../policy";
 import { channel } from "../schema/channel";
@@ -13,7 +14,29 @@ export type ConversationInHand = NonNullable<Awaited<ReturnType<typeof conversat
  * for this viewer. Under the lock nothing can change in it, so what a rule reads stays true until it has acted.
  */
 export async function conversationInHand(tx: Transaction, viewer: Viewer, conversationId: string) {
-  const [found] = await tx
+  const [found] = await visible(tx, viewer, eq(conversation.id, conversationId)).for("update", {
+    of: conversation,
+  });
+  return found ?? null;
+}
+
+/**
+ * Those of many conversations that exist for this viewer, locked in the order of their ids, as whoever locks many does:
+ * two never wait for each other crosswise. The lock is the weaker one, which lets messages be stored meanwhile.
+ */
+export async function conversationsInHand(
+  tx: Transaction,
+  viewer: Viewer,
+  ids: string[],
+): Promise<Map<string, ConversationInHand>> {
+  const found = await visible(tx, viewer, anyOf(conversation.id, ids))
+    .orderBy(conversation.id)
+    .for("no key update", { of: conversation });
+  return new Map(found.map((one) => [one.id, one]));
+}
+
+const visible = (tx: Transaction, viewer: Viewer, wanted: SQL) =>
+  tx
     .select({
       id: conversation.id,
       teamId: conversation.teamId,
@@ -36,7 +59,4 @@ export async function conversationInHand(tx: Transaction, viewer: Viewer, conver
     .from(conversation)
     .innerJoin(channel, eq(channel.id, conversation.channelId))
     .innerJoin(handle, eq(handle.id, conversation.handleId))
-    .where(and(eq(conversation.id, conversationId), visibleTo(viewer)))
-    .for("update", { of: conversation });
-  return found ?? null;
-}
+    .where(and(wanted, visibleTo(viewer)));

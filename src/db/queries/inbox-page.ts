@@ -1,18 +1,14 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { decodeCursor, encodeCursor, type InboxCursor } from "@/core/inbox-cursor";
+import { encodeCursor } from "@/core/inbox-cursor";
 import type { InboxFilter, InboxPage, Viewer } from "@/core/views";
 import type { Executor } from "../client";
-import { visibleTo } from "../policy";
-import { conversation, conversationTag, tag } from "../schema/conversation";
-import { team } from "../schema/people";
 import { inboxRows } from "./inbox-rows";
-import { after, orderColumns, VIEW_PLANS, type ViewPlan } from "./inbox-views";
+import { viewInOrder } from "./view-in-order";
 
 export const PAGE_ROWS = 50;
 
 /** One page of a view, in the view's order. Rows that keep their place are seen once, whatever happens to others. */
 export async function inboxPage(executor: Executor, viewer: Viewer, filter: InboxFilter): Promise<InboxPage> {
-  const found = await skeleton(executor, viewer, filter);
+  const found = await viewInOrder(executor, viewer, { filter, limit: PAGE_ROWS + 1 });
   const page = found.slice(0, PAGE_ROWS);
   const last = found.length > PAGE_ROWS ? page.at(-1) : undefined;
   const rows = await inboxRows(
@@ -21,78 +17,4 @@ export async function inboxPage(executor: Executor, viewer: Viewer, filter: Inbo
     page.map(({ id }) => id),
   );
   return { rows, nextCursor: last ? encodeCursor(last) : null };
-}
-
-/** Ids and sort keys of one row more than a page, straight from an index. */
-async function skeleton(executor: Executor, viewer: Viewer, filter: InboxFilter): Promise<InboxCursor[]> {
-  const plan = VIEW_PLANS[filter.view];
-  const wanted = and(plan.where(viewer), visibleTo(viewer), ...narrowing(executor, filter, plan));
-  const rows = await (isOneScan(plan, filter)
-    ? inOneScan(executor, plan, wanted)
-    : teamByTeam(executor, plan, wanted));
-  return rows.map(({ id, rank, at }) => ({ id, rank, at: Number(at) }));
-}
-
-/**
- * Assignee and channel have indexes of their own in the order of the list. No index knows tags and order: what bears a
- * tag is found first, and once.
- */
-const isOneScan = ({ index, order }: ViewPlan, { channelId, tag: tagName }: InboxFilter) =>
-  index === "assignee" || tagName !== null || (channelId !== null && order.rank !== null);
-
-const inOneScan = (executor: Executor, { order }: ViewPlan, wanted: SQL | undefined) =>
-  executor
-    .select(keyOf(order))
-    .from(conversation)
-    .where(wanted)
-    .orderBy(...orderColumns(order))
-    .limit(PAGE_ROWS + 1);
-
-/** The indexes are ordered within a team: a page of each team is read, and the best of those are the page. */
-function teamByTeam(executor: Executor, { order }: ViewPlan, wanted: SQL | undefined) {
-  const best = executor
-    .select(keyOf(order))
-    .from(conversation)
-    .where(and(eq(conversation.teamId, team.id), wanted))
-    .orderBy(...orderColumns(order))
-    .limit(PAGE_ROWS + 1)
-    .as("best");
-  const way = order.direction === "asc" ? sql`asc` : sql`desc`;
-  return executor
-    .select({ id: best.id, rank: best.rank, at: best.at })
-    .from(team)
-    .crossJoinLateral(best)
-    .orderBy(sql`${best.rank} ${way}`, sql`${best.at} ${way}`, sql`${best.id} ${way}`)
-    .limit(PAGE_ROWS + 1);
-}
-
-/** Milliseconds are exact: the columns keep no more. */
-const keyOf = ({ rank, at }: ViewPlan["order"]) => ({
-  id: conversation.id,
-  rank: sql<number>`${rank ?? sql`0`}`.as("rank"),
-  at: sql<string>`(extract(epoch from ${at}) * 1000)::bigint`.as("at"),
-});
-
-function narrowing(
-  executor: Executor,
-  { channelId, tag: tagName, cursor }: InboxFilter,
-  { order }: ViewPlan,
-): SQL[] {
-  const conditions: SQL[] = [];
-  if (channelId) conditions.push(eq(conversation.channelId, channelId));
-  if (tagName) conditions.push(isTagged(executor, tagName));
-  const from = cursor ? decodeCursor(cursor) : null;
-  if (from) conditions.push(after(order, from));
-  return conditions;
-}
-
-function isTagged(executor: Executor, name: string): SQL {
-  const wanted = executor.select({ id: tag.id }).from(tag).where(eq(tag.name, name));
-  const tagged = executor
-    .select({ one: sql`1` })
-    .from(conversationTag)
-    .where(
-      and(eq(conversationTag.conversationId, conversation.id), eq(conversationTag.tagId, sql`${wanted}`)),
-    );
-  return sql`exists ${tagged}`;
 }

@@ -1,5 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import type { CommandResult } from "@/core/commands";
+import type { KeptResult } from "@/core/bulk";
 import { moment } from "./columns";
 import { user } from "./people";
 
@@ -30,6 +30,6 @@ export const commandLog = pgTable("command_log", {
     .references(() => user.id),
   type: text("type").notNull(),
   conversationId: uuid("conversation_id"),
-  result: jsonb("result").$type<CommandResult>(),
+  result: jsonb("result").$type<KeptResult>(),
   createdAt: moment("created_at").notNull(),
 });

@@ -1,6 +1,7 @@
 import type { Breakage } from "./breakage";
 import { BREAKAGES_ANSWERS } from "./breakages-answers";
 import { BREAKAGES_BLUESKY } from "./breakages-bluesky";
+import { BREAKAGES_BULK } from "./breakages-bulk";
 import { BREAKAGES_FILES } from "./breakages-files";
 import { BREAKAGES_IN } from "./breakages-in";
 import { BREAKAGES_MAIL } from "./breakages-mail";
@@ -15,6 +16,7 @@ export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_FILES,
   ...BREAKAGES_ANSWERS,
   ...BREAKAGES_PEOPLE,
+  ...BREAKAGES_BULK,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",
