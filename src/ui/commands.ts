@@ -2,7 +2,7 @@
  * Everything a person can do from the keyboard. Palette, keys, `?` sheet and hints are all drawn from this table;
  * it throws at start-up when two commands in reach of one another want the same key.
  *
- * A key is written `j`, `mod+k`, `mod+shift+Enter` or, pressed one after another, `g i`. `mod` is ⌘ on Apple's
+ * A key is written `j`, `shift+j`, `mod+k`, `mod+shift+Enter` or, pressed one after another, `g i`. `mod` is ⌘ on Apple's
  * keyboards and Ctrl elsewhere.
  */
 export type CommandScope = "anywhere" | "list" | "conversation" | "composer" | "settings";
@@ -58,6 +58,13 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   list("list.previous", ["k"], false),
   list("list.open", ["o", "Enter"], false),
   list("list.showNew", ["."]),
+  list("list.select", ["x"], false),
+  list("list.extendNext", ["shift+j"], false),
+  list("list.extendPrevious", ["shift+k"], false),
+  list("list.selectAll", ["mod+a"]),
+  list("list.clear", ["Escape"], false),
+  list("list.untag", ["shift+t"]),
+  list("list.markRead", ["shift+i"]),
   conversation("conversation.reply", ["r"]),
   conversation("conversation.note", ["n"]),
   conversation("conversation.resolve", ["e"]),

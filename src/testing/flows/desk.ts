@@ -56,11 +56,17 @@ export async function signIn(page: Page, role: "agent" | "manager" | "admin"): P
   await expect(page.getByRole("listbox").or(page.getByRole("heading")).first()).toBeVisible();
 }
 
-/** The row of a person, as soon as it stands in the list; what arrives meanwhile waits behind a line that `.` opens. */
+/**
+ * The row of a person, as soon as it stands in the list. What arrives meanwhile waits behind a line that `.` opens; what
+ * is due later than a page of others stands on the next one.
+ */
 export async function rowOf(page: Page, name: string): Promise<Locator> {
   const row = page.getByRole("option").filter({ hasText: name });
   await expect(async () => {
     if (!(await row.isVisible())) await page.keyboard.press(".");
+    const older = page.getByRole("button", { name: "older" });
+    if (!(await row.isVisible()) && (await older.isEnabled({ timeout: 100 }).catch(() => false)))
+      await older.click();
     await expect(row).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: PULL_LIMIT_MS });
   return row;

@@ -1,4 +1,5 @@
 import type { DraftView, DraftWish } from "@/core/answer/draft";
+import type { BulkAct, BulkAnswer, BulkItem, BulkUndoItem, ViewIds } from "@/core/bulk";
 import type { Command, CommandResult } from "@/core/commands";
 import type { ConnectAnswer, ConnectFailure } from "@/core/connecting";
 import type { BringAnswer } from "@/core/files/brought-file";
@@ -13,7 +14,15 @@ import type {
   TeamRow,
 } from "@/core/people";
 import type { RepliesHere, RepliesToWrite, ReplyOutcome, ReplyWish } from "@/core/replies/saved-reply";
-import type { ConversationView, InboxCounts, InboxFilter, InboxPage, InboxRow, Viewer } from "@/core/views";
+import type {
+  ConversationView,
+  InboxCounts,
+  InboxFilter,
+  InboxPage,
+  InboxRow,
+  PersonView,
+  Viewer,
+} from "@/core/views";
 
 /** The server answered, and not with what was asked for. */
 export class ApiError extends Error {
@@ -46,6 +55,14 @@ export const api = {
   channel: (id: string, signal: AbortSignal) => read<ChannelDetail>(`/api/channels/${id}`, signal),
   secrets: (messageId: string) => read<{ body: string }>(`/api/messages/${messageId}/secrets`),
   command: (command: Command) => write<CommandResult>("/api/commands", command, { expected: [404, 409] }),
+  viewIds: (filter: Omit<InboxFilter, "cursor">) =>
+    read<ViewIds>(`/api/inbox/ids?${inboxQuery({ ...filter, cursor: null })}`),
+  bulk: (act: BulkAct, items: BulkItem[]) =>
+    write<BulkAnswer>("/api/bulk", { act, items }, { timeoutMs: BULK_TIMEOUT_MS }),
+  bulkUndo: (items: BulkUndoItem[]) =>
+    write<BulkAnswer>("/api/bulk/undo", { items }, { timeoutMs: BULK_TIMEOUT_MS }),
+  bulkPeople: async (signal: AbortSignal) =>
+    (await read<{ people: PersonView[] }>("/api/bulk/people", signal)).people,
   saveDraft: (wish: DraftWish) => write<DraftView>("/api/drafts", wish, { mayOutliveThePage: true }),
   repliesHere: (conversationId: string, signal: AbortSignal) =>
     read<RepliesHere>(`/api/conversations/${conversationId}/replies`, signal),
@@ -109,12 +126,14 @@ interface WriteOptions {
   /** Refusals that are answers. */
   expected?: number[];
   mayOutliveThePage?: boolean;
+  /** A connection that went silent is given up then. */
+  timeoutMs?: number;
 }
 
 async function write<T>(
   path: string,
   body: unknown,
-  { expected = [], mayOutliveThePage = false }: WriteOptions = {},
+  { expected = [], mayOutliveThePage = false, timeoutMs }: WriteOptions = {},
 ): Promise<T> {
   const json = JSON.stringify(body);
   const response = await fetch(path, {
@@ -122,9 +141,12 @@ async function write<T>(
     headers: { "content-type": "application/json", accept: "application/json" },
     body: json,
     keepalive: mayOutliveThePage && json.length < OUTLIVING_MAX,
+    ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
   });
   return answer<T>(response, expected);
 }
+
+const BULK_TIMEOUT_MS = 20_000;
 
 /** Browsers carry no more than 64 KiB for a page that is gone; a letter takes three bytes at most. */
 const OUTLIVING_MAX = 20_000;

@@ -13,7 +13,9 @@ export const keys = {
   lists: LISTS,
   list: (filter: ListFilter) => [...LISTS, filter],
   counts: ["counts"],
+  conversations: ["conversation"],
   conversation: (id: string) => ["conversation", id],
+  bulkPeople: ["bulkPeople"],
   wall: ["wall"],
   repliesHere: (id: string) => ["repliesHere", id],
   replies: ["replies"],
@@ -67,6 +69,13 @@ export const peopleQuery = () =>
 
 export const signInsQuery = () =>
   queryOptions({ queryKey: keys.signIns, queryFn: ({ signal }) => api.signIns(signal) });
+
+export const bulkPeopleQuery = () =>
+  queryOptions({
+    queryKey: keys.bulkPeople,
+    queryFn: ({ signal }) => api.bulkPeople(signal),
+    staleTime: REREAD_MS,
+  });
 
 export const wallQuery = () =>
   queryOptions({

@@ -5,6 +5,8 @@ import { useCallback, useEffect, useState } from "react";
 import type { ConversationView, InboxCounts, InboxPage } from "@/core/views";
 import { countsQuery, keys, type ListFilter } from "../data/queries";
 import { useCommands } from "../keys/key-context";
+import { ChoosingMain } from "../selection/choosing-main";
+import { useChoosing } from "../selection/use-choosing";
 import { useFindables } from "../shell/desk-commands";
 import { FirstConversation, LaterConversation } from "../shell/lazy";
 import { Nav } from "../shell/nav";
@@ -32,9 +34,10 @@ export function Inbox({ start }: { start: InboxStart }) {
   const { data: counts } = useQuery(countsQuery());
   const panes = usePanes(location);
   const cursor = useCursor({ location, list });
+  const choosing = useChoosing({ location, list, cursor });
   useNeighbours(list.placed, location.c);
   useFindables({
-    context: cursor.row?.contactName ?? null,
+    context: choosing.words ?? cursor.row?.contactName ?? null,
     findables: list.placed.map(({ row }) => ({
       id: row.id,
       name: row.contactName,
@@ -60,7 +63,7 @@ export function Inbox({ start }: { start: InboxStart }) {
         place={{ screen: "inbox", view: location.view, tag: location.tag, channel: location.channel }}
         isHidden={location.nav === "closed"}
       />
-      <main className="contents">
+      <ChoosingMain choosing={choosing}>
         <ListPane list={list} location={location} total={total} onOpen={cursor.open} />
         <div
           className={`relative flex min-h-0 min-w-0 ${location.c ? "max-desk:row-span-2" : "max-desk:hidden"}`}
@@ -78,7 +81,7 @@ export function Inbox({ start }: { start: InboxStart }) {
             <NothingOpen list={list} view={location.view} counts={counts} onOpen={cursor.open} />
           )}
         </div>
-      </main>
+      </ChoosingMain>
       {!location.c && <Tabs current="inbox" />}
     </div>
   );

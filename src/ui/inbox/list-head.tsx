@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ListFilter as FilterIcon, Search } from "lucide-react";
+import { ListFilter as FilterIcon, Search, SquareCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { countsQuery } from "../data/queries";
@@ -9,6 +9,7 @@ import { useCount } from "../intl/use-count";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
 import { handleOn } from "../marks/platform-mark";
 import { IconButton } from "../primitives/button";
+import { useChoosingHere } from "../selection/use-choosing";
 import { FilterPopup } from "../shell/lazy";
 import type { InboxLocation } from "./location";
 
@@ -26,6 +27,7 @@ export function ListHead({ location, total }: { location: InboxLocation; total: 
         <span className="figures type-body flex-none pt-1 text-ink-3 max-desk:pt-2">{shown(total)}</span>
       )}
       <span className="flex-1" />
+      <SelectButton />
       <IconButton label={t("search")} onClick={() => runCommand(registry, "search.open")}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
@@ -38,6 +40,22 @@ export function ListHead({ location, total }: { location: InboxLocation; total: 
       </IconButton>
       {anchor && <FilterPopup anchor={anchor} location={location} onClose={() => setAnchor(null)} />}
     </header>
+  );
+}
+
+/** On a phone: with a pointer the rows have check boxes, with a keyboard there is `x`. */
+function SelectButton() {
+  const t = useTranslations("bulk");
+  const { selection, begin, clear } = useChoosingHere();
+  return (
+    <IconButton
+      label={t("begin")}
+      aria-pressed={selection.isOn}
+      className="aria-pressed:text-accent desk:hidden pointer-coarse:desk:grid"
+      onClick={selection.isOn ? clear : begin}
+    >
+      <SquareCheck size={16} strokeWidth={1.75} aria-hidden="true" />
+    </IconButton>
   );
 }
 

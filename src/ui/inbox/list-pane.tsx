@@ -4,6 +4,7 @@ import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
+import { SelectionFoot } from "../selection/selection-foot";
 import { ConnectionLine } from "../shell/connection-line";
 import { useSlow } from "../shell/use-slow";
 import { EmptyList } from "./empty-list";
@@ -33,6 +34,7 @@ export function ListPane({ list, location, total, onOpen }: ListPaneProps) {
       {query.isPending && <ListSkeleton />}
       {query.data && placed.length === 0 && <EmptyList view={location.view} />}
       {placed.length > 0 && <Rows placed={placed} location={location} onOpen={onOpen} />}
+      <SelectionFoot />
       {placed.length > 0 && <ListFoot list={list} total={total} />}
     </section>
   );

@@ -2,34 +2,51 @@
 
 import { Lock, Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
 import type { InboxRow } from "@/core/views";
 import { SlaChip } from "../clock/sla-chip";
 import { useMoment } from "../intl/use-moment";
 import { wordsDirection } from "../intl/words-direction";
 import { PlatformMark } from "../marks/platform-mark";
+import { CheckMark } from "../selection/check-mark";
+import { useHold } from "../selection/use-hold";
 import { RowReasons } from "./row-reasons";
 import { isSettled, withoutAddress } from "./row-state";
 
 interface RowProps {
   row: InboxRow;
   hasLeft: boolean;
-  isSelected: boolean;
+  isOpen: boolean;
+  /** Null while nobody chooses: then the open row is the selected one. */
+  isChosen: boolean | null;
   onOpen: (id: string) => void;
+  onToggle: (id: string) => void;
+  onExtend: (id: string) => void;
 }
 
 /** One conversation in the list: the minutes first, like a timetable, then who, what and why. */
-export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowProps) {
+export const Row = memo(function Row({ row, hasLeft, isOpen, isChosen, ...moves }: RowProps) {
   const t = useTranslations("row");
+  const { wasHeld, handlers } = useHold(() => moves.onToggle(row.id));
+  const choose = ({ shiftKey }: MouseEvent) => (shiftKey ? moves.onExtend : moves.onToggle)(row.id);
+  const click = (event: MouseEvent) => {
+    if (wasHeld()) return;
+    if (isChoice(event, isChosen !== null)) choose(event);
+    else moves.onOpen(row.id);
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it answers the keys
     <div
       id={`row-${row.id}`}
       role="option"
-      aria-selected={isSelected}
+      aria-selected={isChosen ?? isOpen}
+      data-open={isOpen || undefined}
+      data-chosen={isChosen || undefined}
       tabIndex={-1}
-      onClick={() => onOpen(row.id)}
-      className={`group relative grid h-[84px] grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-3 ps-3 pe-5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] after:absolute after:inset-x-0 after:ms-25 after:me-5 after:bottom-0 after:h-px after:bg-line last:after:hidden hover:bg-ground aria-selected:bg-accent-wash aria-selected:before:absolute aria-selected:before:inset-y-0 aria-selected:before:start-0 aria-selected:before:w-[3px] aria-selected:before:bg-accent aria-selected:after:hidden group-focus-visible/rows:aria-selected:outline-2 group-focus-visible/rows:aria-selected:outline-offset-[-2px] group-focus-visible/rows:aria-selected:outline-accent desk:h-18 desk:py-2 desk:[contain-intrinsic-size:auto_72px] ${hasLeft ? "opacity-60" : ""}`}
+      onClick={click}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      {...handlers}
+      className={`group relative grid h-[84px] grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-3 ps-3 pe-5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] after:absolute after:inset-x-0 after:ms-25 after:me-5 after:bottom-0 after:h-px after:bg-line last:after:hidden hover:bg-ground data-chosen:bg-accent-wash data-open:bg-accent-wash data-open:before:absolute data-open:before:inset-y-0 data-open:before:start-0 data-open:before:w-[3px] data-open:before:bg-accent data-open:after:hidden group-focus-visible/rows:data-open:outline-2 group-focus-visible/rows:data-open:outline-offset-[-2px] group-focus-visible/rows:data-open:outline-accent pointer-coarse:select-none desk:h-18 desk:py-2 desk:[contain-intrinsic-size:auto_72px] ${hasLeft ? "opacity-60" : ""}`}
     >
       <div className="ps-1">
         {row.isUnread && <UnreadMark />}
@@ -47,9 +64,17 @@ export const Row = memo(function Row({ row, hasLeft, isSelected, onOpen }: RowPr
         </p>
         <RowReasons row={row} />
       </div>
+      <CheckMark isShown={isChosen !== null} onChoose={choose} />
     </div>
   );
 });
+
+/** A click with a modifier, and a tap while somebody chooses. */
+const isChoice = ({ shiftKey, ctrlKey, metaKey, nativeEvent }: MouseEvent, isOn: boolean) =>
+  shiftKey ||
+  ctrlKey ||
+  metaKey ||
+  (isOn && nativeEvent instanceof PointerEvent && nativeEvent.pointerType === "touch");
 
 function Standing({ row, hasLeft }: { row: InboxRow; hasLeft: boolean }) {
   const t = useTranslations("row");

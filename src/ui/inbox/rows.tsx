@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { runCommand, useKeyRegistry } from "../keys/key-context";
+import { useChoosingHere } from "../selection/use-choosing";
 import type { PlacedRow, RowGroup } from "./arrange";
 import type { InboxLocation } from "./location";
 import { Row } from "./row";
@@ -17,6 +19,8 @@ export function Rows({ placed, location, onOpen }: RowsProps) {
   const t = useTranslations("list");
   const box = useRef<HTMLDivElement>(null);
   const { c: active, view } = location;
+  const registry = useKeyRegistry();
+  const { selection, toggle, extendTo } = useChoosingHere();
   useEffect(() => {
     if (active) document.getElementById(`row-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active]);
@@ -28,14 +32,27 @@ export function Rows({ placed, location, onOpen }: RowsProps) {
       role="listbox"
       tabIndex={0}
       aria-label={t("label")}
+      aria-multiselectable={selection.isOn || undefined}
       aria-activedescendant={isActiveShown ? `row-${active}` : undefined}
       className={`group/rows min-h-0 flex-1 overflow-y-auto overscroll-contain ${isActiveShown ? "outline-none" : "focus-visible:outline-offset-[-2px]"}`}
-      onKeyDown={(event) => moveByArrow(event.key, { placed, active, onOpen }) && event.preventDefault()}
+      onKeyDown={(event) =>
+        (chooseByKey(event, registry) || moveByArrow(event.key, { placed, active, onOpen })) &&
+        event.preventDefault()
+      }
     >
       {groups(placed, view).map(({ group, rows }) => (
         <Group key={group} group={group} count={rows.length} isBare={!hasHeadings(view)}>
           {rows.map(({ row, hasLeft }) => (
-            <Row key={row.id} row={row} hasLeft={hasLeft} isSelected={row.id === active} onOpen={onOpen} />
+            <Row
+              key={row.id}
+              row={row}
+              hasLeft={hasLeft}
+              isOpen={row.id === active}
+              isChosen={selection.isOn ? selection.ids.has(row.id) : null}
+              onOpen={onOpen}
+              onToggle={toggle}
+              onExtend={extendTo}
+            />
           ))}
         </Group>
       ))}
@@ -87,6 +104,18 @@ interface Cursor {
   placed: readonly PlacedRow[];
   active: string | null;
   onOpen: (id: string) => void;
+}
+
+/** What every list box answers to, beside the keys of ours. */
+const CHOOSING: Record<string, string> = {
+  " ": "list.select",
+  "shift+ArrowDown": "list.extendNext",
+  "shift+ArrowUp": "list.extendPrevious",
+};
+
+function chooseByKey({ key, shiftKey }: KeyboardEvent, registry: ReturnType<typeof useKeyRegistry>): boolean {
+  const command = CHOOSING[shiftKey ? `shift+${key}` : key];
+  return command !== undefined && runCommand(registry, command);
 }
 
 function moveByArrow(key: string, { placed, active, onOpen }: Cursor): boolean {

@@ -24,6 +24,16 @@ export function useCursor({ location, list }: { location: InboxLocation; list: I
     void go({ c: next?.row.id ?? null });
     requestAnimationFrame(() => document.getElementById(next ? "rows" : "empty-title")?.focus());
   };
+  /** Many at once: the cursor goes to the next row that stays, else the one before. */
+  const left = (ids: readonly string[]) => {
+    const gone = new Set(ids);
+    ids.forEach(drop);
+    if (active === null || !gone.has(active)) return;
+    const stays = ({ row }: { row: { id: string } }) => !gone.has(row.id);
+    const next = placed.slice(at + 1).find(stays) ?? placed.slice(0, Math.max(0, at)).findLast(stays);
+    void go({ c: next?.row.id ?? null });
+    requestAnimationFrame(() => document.getElementById(next ? "rows" : "empty-title")?.focus());
+  };
   const close = () => {
     void go({ c: null, side: null });
     requestAnimationFrame(() => document.getElementById("rows")?.focus());
@@ -32,5 +42,5 @@ export function useCursor({ location, list }: { location: InboxLocation; list: I
     restore(id);
     open(id);
   };
-  return { row: placed[at]?.row ?? null, open, move, done, back, close };
+  return { row: placed[at]?.row ?? null, open, move, done, left, back, close };
 }

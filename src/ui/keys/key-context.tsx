@@ -19,6 +19,8 @@ export type CommandHandlers = Record<string, (() => void) | undefined>;
 
 interface KeyRegistry {
   handlers: Map<string, Set<() => void>>;
+  /** Of the handlers, those that go before all others of their command. */
+  first: WeakSet<() => void>;
   /** Dialogs and popups open now: single keys belong to them. */
   pauses: { count: number };
   isApple: boolean;
@@ -35,7 +37,10 @@ export function KeyProvider({ isApple, children }: { isApple: boolean; children:
   const handlers = useRef(new Map<string, Set<() => void>>());
   const pauses = useRef({ count: 0 });
   const registry = useMemo(
-    () => ({ handlers: handlers.current, pauses: pauses.current, isApple, singleKeys, setSingleKeys }),
+    () => ({
+      ...{ handlers: handlers.current, first: new WeakSet<() => void>(), pauses: pauses.current },
+      ...{ isApple, singleKeys, setSingleKeys },
+    }),
     [isApple, singleKeys, setSingleKeys],
   );
   useEffect(() => listen(registry), [registry]);
@@ -48,9 +53,12 @@ export function useKeyRegistry(): KeyRegistry {
   return registry;
 }
 
-/** Says what the commands do while the caller is on the page. An undefined handler means: not available now. */
-export function useCommands(given: CommandHandlers) {
-  const { handlers } = useKeyRegistry();
+/**
+ * Says what the commands do while the caller is on the page. An undefined handler means: not available now. With
+ * `goFirst` they go before whatever else answers to the same command.
+ */
+export function useCommands(given: CommandHandlers, { goFirst = false }: { goFirst?: boolean } = {}) {
+  const { handlers, first } = useKeyRegistry();
   const latest = useRef(given);
   useLayoutEffect(() => {
     latest.current = given;
@@ -64,11 +72,14 @@ export function useCommands(given: CommandHandlers) {
       .split(" ")
       .filter(Boolean)
       .map((id) => [id, () => latest.current[id]?.()] as const);
-    for (const [id, run] of entries) handlers.set(id, (handlers.get(id) ?? new Set()).add(run));
+    for (const [id, run] of entries) {
+      handlers.set(id, (handlers.get(id) ?? new Set()).add(run));
+      if (goFirst) first.add(run);
+    }
     return () => {
       for (const [id, run] of entries) handlers.get(id)?.delete(run);
     };
-  }, [handlers, offered]);
+  }, [handlers, first, goFirst, offered]);
 }
 
 /** While `open`, single keys and sequences are left to the popup. */
@@ -83,8 +94,9 @@ export function useKeysPaused(open: boolean) {
   }, [open, pauses]);
 }
 
-export function runCommand(registry: Pick<KeyRegistry, "handlers">, id: string): boolean {
-  const run = [...(registry.handlers.get(id) ?? [])].at(-1);
+export function runCommand(registry: Pick<KeyRegistry, "handlers" | "first">, id: string): boolean {
+  const offered = [...(registry.handlers.get(id) ?? [])];
+  const run = offered.findLast((one) => registry.first.has(one)) ?? offered.at(-1);
   run?.();
   return run !== undefined;
 }
@@ -92,8 +104,15 @@ export function runCommand(registry: Pick<KeyRegistry, "handlers">, id: string):
 function listen(registry: KeyRegistry): () => void {
   let pending: PendingKeys | null = null;
   let guard: TypingGuard = { mutedUntilMs: 0 };
+  let wasPaused = false;
+  const beforeAll = () => {
+    wasPaused = registry.pauses.count > 0;
+  };
+  // A popup that this very key has closed is gone by the time it arrives here.
+  const isSpent = ({ defaultPrevented, key }: KeyboardEvent) =>
+    defaultPrevented || (wasPaused && key === "Escape");
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
+    if (isSpent(event)) return;
     const name = keyName(event, registry.isApple);
     const table = COMMANDS.filter((command) => mayRun(command, event, registry));
     const atMs = event.timeStamp;
@@ -107,8 +126,12 @@ function listen(registry: KeyRegistry): () => void {
     pending = answer.pending;
     if (answer.command && runCommand(registry, answer.command.id)) event.preventDefault();
   };
+  window.addEventListener("keydown", beforeAll, true);
   document.addEventListener("keydown", onKeyDown);
-  return () => document.removeEventListener("keydown", onKeyDown);
+  return () => {
+    window.removeEventListener("keydown", beforeAll, true);
+    document.removeEventListener("keydown", onKeyDown);
+  };
 }
 
 const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
@@ -120,10 +143,18 @@ export function mayRun(command: CommandSpec, event: KeyboardEvent, registry: Key
   const target = elementOf(event.target);
   if (command.scope === "composer") return target?.closest("[data-composer]") != null;
   if (registry.pauses.count > 0) return false;
-  if (command.keys.every((key) => key.startsWith("mod+"))) return true;
-  if (!registry.singleKeys || isTyping(target)) return false;
+  if (command.keys.every((key) => key.startsWith("mod+")))
+    return command.scope !== "list" || isInList(target);
+  if (isTyping(target) || !(registry.singleKeys || command.keys.every(isNamed))) return false;
   return command.id !== "list.open" || !target?.closest("a, button, summary");
 }
+
+/** Elsewhere the browser's own meaning of such keys stands: ⌘A chooses the text that somebody reads. */
+const isInList = (target: Element | null) =>
+  target === null || target === document.body || target.closest("#rows, #selection") !== null;
+
+/** Keys that type nothing act also where single keys are switched off. */
+const isNamed = (key: string) => key === "Escape";
 
 const FIELDS = "input, textarea, select, [contenteditable=true], [data-composer], [data-keys=off]";
 

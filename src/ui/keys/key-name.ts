@@ -24,6 +24,7 @@ const PLACES: Record<string, readonly [string, string]> = {
 /**
  * The name of a key press as the command table writes it, or null for modifiers alone, for ⌥ combinations and for
  * what an input method composes.
+ * Shift is named with letters and with `mod`; elsewhere it is part of what was typed.
  * A layout that types Latin decides by what it types; under any other (Persian, Hindi) the key's place decides.
  */
 export function keyName(press: KeyPress, isApple: boolean): string | null {
@@ -34,7 +35,7 @@ export function keyName(press: KeyPress, isApple: boolean): string | null {
   if (foreign) return null;
   const name = symbol(press);
   if (!name) return null;
-  if (!mod) return name;
+  if (!mod) return press.shiftKey && /^[a-z]$/.test(name) ? `shift+${name}` : name;
   return press.shiftKey ? `mod+shift+${name}` : `mod+${name}`;
 }
 

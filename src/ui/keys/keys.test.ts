@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../commands";
+import { runCommand } from "./key-context";
 import { type KeyPress, keyName } from "./key-name";
 import { answerKey, SEQUENCE_MS_MAX } from "./key-sequence";
 import { guardTyping, SENTENCE_MS, type TypingGuard } from "./typing-guard";
@@ -24,6 +25,10 @@ describe("keyName", () => {
     ["a Persian question mark", press("؟", "Slash", { shiftKey: true }), "?"],
     ["an AZERTY layout, by what it types", press("a", "KeyQ"), "a"],
     ["capitals lock", press("J", "KeyJ"), "j"],
+    ["shift with a letter", press("J", "KeyJ", { shiftKey: true }), "shift+j"],
+    ["shift with a letter under capitals lock", press("j", "KeyJ", { shiftKey: true }), "shift+j"],
+    ["shift with a Persian letter", press("ـ", "KeyJ", { shiftKey: true }), "shift+j"],
+    ["shift as part of a sign", press("!", "Digit1", { shiftKey: true }), "!"],
   ])("reads %s", (_, given, name) => {
     expect(keyName(given, false)).toBe(name);
   });
@@ -104,5 +109,18 @@ describe("answerKey", () => {
     expect(answerKey({ name: "j", atMs: 100, pending: first.pending }, COMMANDS).command?.id).toBe(
       "list.next",
     );
+  });
+});
+
+describe("runCommand", () => {
+  it("asks who came last, but first of all who goes first", () => {
+    const ran: string[] = [];
+    const [all, earlier, later] = ["all", "earlier", "later"].map((name) => () => void ran.push(name));
+    if (!all || !earlier || !later) throw new Error("There are three.");
+    const handlers = new Map([["resolve", new Set([all, earlier, later])]]);
+    runCommand({ handlers, first: new WeakSet([all]) }, "resolve");
+    runCommand({ handlers, first: new WeakSet() }, "resolve");
+    expect(ran).toEqual(["all", "later"]);
+    expect(runCommand({ handlers, first: new WeakSet() }, "unknown")).toBe(false);
   });
 });

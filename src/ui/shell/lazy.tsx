@@ -9,6 +9,8 @@ import { onDemand } from "./on-demand";
  * without; `fetchSurfaces` gets them while nobody waits, so that a key press still opens them at once.
  */
 export const FilterPopup = onDemand(() => import("../inbox/filter-popup"));
+export const SelectionPopup = onDemand(() => import("../selection/selection-popup"));
+export const BulkReport = onDemand(() => import("../selection/bulk-report"));
 export const Completion = onDemand(() => import("../composer/completion/completion"));
 export const Held = onDemand(() => import("../composer/held"));
 export const AssignPopup = onDemand(() => import("../thread/assign-popup"));
@@ -40,6 +42,8 @@ const SURFACES = [
   Held,
   Completion,
   WallAssign,
+  SelectionPopup,
+  BulkReport,
 ];
 const CALM_MS = 1_000;
 
