@@ -2,10 +2,9 @@ import { z } from "zod";
 import { BODY_MAX } from "./answer/draft";
 import { ALT_TEXT_MAX } from "./answer/files-taken";
 import { PRIVATE_WAYS } from "./answer/private-ways";
+import { NOTE_MAX, TAG_MAX } from "./conversation/bounds";
+import { SNOOZE_MINUTES_MAX } from "./macros/macro";
 
-/** Longest texts accepted at the door, in UTF-16 code units. */
-export const NOTE_MAX = 10_000;
-export const TAG_MAX = 60;
 /** Files at most beside one text, and letters in the name of one. */
 const FILES_MAX = 10;
 const FILE_NAME_MAX = 255;
@@ -50,9 +49,18 @@ export const Command = z.discriminatedUnion("type", [
     /** Deliberately send although the thread has changed since. */
     sendAnyway: z.boolean().default(false),
     andResolve: z.boolean().default(false),
+    /** Sleeps for this long from now, unless it is resolved. */
+    andSnoozeMinutes: z.number().int().positive().max(SNOOZE_MINUTES_MAX).optional(),
     /** Brought before, by the same agent; in the order in which they are to be shown. */
     files: z.array(file).max(FILES_MAX).default([]),
   }),
+  /**
+   * Does at once what a macro does besides its words, or nothing at all. `basedOn`: the macro's version that the agent
+   * was shown. `useId` names this use, for taking it back.
+   */
+  command("macro", { macroId: z.uuid(), basedOn: z.number().int().positive(), useId: z.uuid() }),
+  /** Takes back what a use of a macro changed, as far as nobody has changed it since. */
+  command("undo_macro", { useId: z.uuid() }),
   /** Takes a queued message back before it is sent. */
   command("undo_send", { messageId: z.uuid() }),
   /** A person decides an unknown send: it is there, or send it again. */
@@ -102,7 +110,12 @@ export type CommandRefusal =
   | "channel_disconnected"
   | "in_the_past"
   | "changed_since"
-  | "not_a_member";
+  | "not_a_member"
+  | "macro_gone"
+  | "macro_changed"
+  | "macro_person_gone"
+  | "macro_on_resolved"
+  | "nothing_to_undo";
 
 export type CommandResult =
   | { ok: true; conversationId: string; version: number }

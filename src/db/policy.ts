@@ -5,6 +5,7 @@ import type { Viewer } from "@/core/views";
 import { arrayLiteral } from "./given-rows";
 import { inbox } from "./schema/channel";
 import { conversation } from "./schema/conversation";
+import { teamMember } from "./schema/people";
 
 /** The conversations that exist for this viewer. Every list, count, search and notice asks this and nothing else. */
 export const visibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, conversation.teamId);
@@ -26,6 +27,9 @@ export const ownOrShared = (
 
 /** The inboxes of the teams that exist for this viewer. */
 export const inboxVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, inbox.teamId);
+
+/** The members of the teams that exist for this viewer. */
+export const memberVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, teamMember.teamId);
 
 function ofTheirTeams(viewer: Viewer, teamId: PgColumn): SQL {
   return seesEveryTeam(viewer) ? sql`true` : sql`${teamId} = any(${arrayLiteral(viewer.teamIds)}::uuid[])`;

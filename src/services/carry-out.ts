@@ -4,6 +4,8 @@ import { deleteMessage } from "./delete-message";
 import { discardRefused } from "./discard-refused";
 import { editMessage } from "./edit-message";
 import { hideMessage } from "./hide-message";
+import { applyMacro } from "./macros/apply-macro";
+import { undoMacro } from "./macros/undo-macro";
 import { markConversationRead } from "./mark-conversation-read";
 import { moveToPrivate } from "./move-to-private";
 import { reopenConversation } from "./reopen-conversation";
@@ -37,6 +39,10 @@ export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
       return markConversationRead(scene);
     case "reply":
       return sendReply(scene, command);
+    case "macro":
+      return applyMacro(scene, command);
+    case "undo_macro":
+      return undoMacro(scene, command);
     case "undo_send":
       return undoSend(scene, command);
     case "settle":

@@ -1,5 +1,10 @@
 import { crashPoint } from "@/core/crash-points";
-import { changeConversation, isFollowed, recordActivity } from "@/db/commands/conversation-changes";
+import {
+  changeConversation,
+  isFollowed,
+  recordActivity,
+  sleepsOnAccountOf,
+} from "@/db/commands/conversation-changes";
 import { dependents, followers, keepWaiting, undecidedSends } from "@/db/outbound/delivery";
 import { wishHidden } from "@/db/outbound/hiding";
 import type { OutgoingMessage } from "@/db/outbound/outgoing-message";
@@ -57,18 +62,23 @@ export async function wakeFollower(
   }
 }
 
-/** An answer that was taken back or refused was none: what was resolved on its account is open again, its clocks never stopped. */
+/**
+ * An answer that was taken back or refused was none: what was resolved since, or put to sleep on its account, is open
+ * again; its clocks never stopped.
+ */
 export async function reopenUnanswered(
   unit: UnitOfWork,
-  {
-    conversationId,
-    createdAt,
-    resolvedAt,
-  }: { conversationId: string; createdAt: Date; resolvedAt: Date | null },
+  message: Pick<OutgoingMessage, "id" | "conversationId" | "createdAt" | "resolvedAt">,
   now: Date,
 ): Promise<void> {
-  if (!resolvedAt || resolvedAt < createdAt) return;
-  await changeConversation(unit.tx, conversationId, { status: "open", resolvedAt: null });
+  const { id, conversationId, createdAt, resolvedAt } = message;
+  const isResolved = resolvedAt !== null && resolvedAt >= createdAt;
+  if (!isResolved && !(await sleepsOnAccountOf(unit.tx, { id, conversationId }))) return;
+  await changeConversation(unit.tx, conversationId, {
+    status: "open",
+    resolvedAt: null,
+    snoozedUntil: null,
+  });
   await recordActivity(unit.tx, {
     conversationId,
     name: "reopened_unanswered",

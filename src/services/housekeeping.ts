@@ -5,6 +5,7 @@ import { dueSnoozes } from "@/db/housekeeping/due-snoozes";
 import {
   deleteOldBodies,
   deleteOldCommands,
+  deleteOldMacroUses,
   deleteOldSessions,
   deleteOldSignIns,
 } from "@/db/housekeeping/old-rows";
@@ -16,7 +17,7 @@ import { unitOfWork } from "@/jobs/unit-of-work";
 import { isIntakeFull } from "./is-intake-full";
 
 const DAY_MS = 24 * 60 * 60_000;
-const KEPT_DAYS = { bodies: 30, commands: 30, sessions: 30, signIns: 2, unsentFiles: 1 };
+const KEPT_DAYS = { bodies: 30, commands: 30, macroUses: 1, sessions: 30, signIns: 2, unsentFiles: 1 };
 /** Rows of one statement and statements of one run: nobody waits for a tidy table. */
 const ROWS_MAX = 1_000;
 const RUNS_MAX = 50;
@@ -27,6 +28,7 @@ export async function tidyUp(database: Database, now: Date): Promise<number> {
   const tasks = [
     () => deleteOldBodies(database, before(KEPT_DAYS.bodies), ROWS_MAX),
     () => deleteOldCommands(database, before(KEPT_DAYS.commands), ROWS_MAX),
+    () => deleteOldMacroUses(database, before(KEPT_DAYS.macroUses), ROWS_MAX),
     () => deleteOldSessions(database, before(KEPT_DAYS.sessions), ROWS_MAX),
     () => deleteOldSignIns(database, before(KEPT_DAYS.signIns), ROWS_MAX),
     () => deleteUnsentFiles(database, before(KEPT_DAYS.unsentFiles), ROWS_MAX),

@@ -51,6 +51,8 @@ export const ACTIONS: Record<CommandType, Action> = {
   untag: "triage",
   mark_read: "read",
   reply: "answer",
+  macro: "triage",
+  undo_macro: "triage",
   undo_send: "answer",
   settle: "answer",
   discard_refused: "answer",

@@ -20,6 +20,7 @@ import {
 import { resolveConversation } from "./resolve-conversation";
 import { endDraft } from "./save-draft";
 import { type Outcome, type Scene, threadChanged } from "./scene";
+import { snoozeConversation } from "./snooze-conversation";
 
 /** Queues an answer. It leaves us after the undo time; until then it can be taken back. */
 export async function sendReply(scene: Scene, command: CommandOf<"reply">): Promise<Outcome> {
@@ -65,9 +66,25 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
   crashPoint("out.reply.inserted");
   stageDelivery(unit, messageId, { runAt: sendAt, urgencyRank: conversation.urgencyRank });
   crashPoint("out.reply.staged");
-  if (command.andResolve && conversation.status !== "resolved") await resolveConversation(scene);
+  await endMatter(scene, command);
   return threadChanged;
 }
+
+/** What is to follow the answer. If it does not arrive after all, the matter is open again. */
+async function endMatter(
+  scene: Scene,
+  { andResolve, andSnoozeMinutes, messageId }: CommandOf<"reply">,
+): Promise<void> {
+  if (scene.conversation.status === "resolved") return;
+  if (andResolve) await resolveConversation(scene);
+  else if (andSnoozeMinutes)
+    await snoozeConversation(scene, {
+      until: new Date(scene.now.getTime() + andSnoozeMinutes * MINUTE_MS).toISOString(),
+      answerId: messageId,
+    });
+}
+
+const MINUTE_MS = 60_000;
 
 /** What the agent brought, in the order of the command; null when one is not there for them, or in a message already. */
 async function filesOf(

@@ -3,7 +3,9 @@ import { cleanText } from "@/core/privacy/clean-text";
 import { addTag, removeTag } from "@/db/commands/tags";
 import { changed, type Outcome, record, type Scene, unchanged } from "./scene";
 
-export async function tagConversation(scene: Scene, { tag }: CommandOf<"tag">): Promise<Outcome> {
+type Tag = Pick<CommandOf<"tag">, "tag">;
+
+export async function tagConversation(scene: Scene, { tag }: Tag): Promise<Outcome> {
   const { unit, viewer, conversation, now } = scene;
   const name = cleanText(tag);
   if (!(await addTag(unit.tx, { conversationId: conversation.id, name, userId: viewer.id }, now)))
@@ -12,7 +14,7 @@ export async function tagConversation(scene: Scene, { tag }: CommandOf<"tag">): 
   return changed;
 }
 
-export async function untagConversation(scene: Scene, { tag }: CommandOf<"untag">): Promise<Outcome> {
+export async function untagConversation(scene: Scene, { tag }: Tag): Promise<Outcome> {
   const { unit, conversation } = scene;
   const name = cleanText(tag);
   if (!(await removeTag(unit.tx, conversation.id, name))) return unchanged;

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { conversation } from "@/db/schema/conversation";
 import {
   type AnsweringDesk,
+  after,
   messageRow,
   openAnsweringDesk,
   order,
@@ -61,6 +62,23 @@ describe("taking a reply back", () => {
     await undo(id);
     const [row] = await database.select().from(conversation).where(eq(conversation.id, desk.matter.id));
     expect(row?.status).toBe("open");
+  });
+
+  it("wakes the conversation that was to sleep once it was answered, and no other sleeper", async () => {
+    const statusOf = async () => {
+      const [row] = await database.select().from(conversation).where(eq(conversation.id, desk.matter.id));
+      return [row?.status, row?.snoozedUntil];
+    };
+    const id = await queueReply(database, desk, { andSnoozeMinutes: 90 });
+    expect(await statusOf()).toEqual(["snoozed", after(desk.now, 90 * 60)]);
+    await undo(id);
+    expect(await statusOf()).toEqual(["open", null]);
+
+    const again = await queueReply(database, desk, { andSnoozeMinutes: 90 });
+    const until = after(desk.now, 7_200);
+    await order(database, desk, { type: "snooze", until: until.toISOString() });
+    await undo(again);
+    expect(await statusOf()).toEqual(["snoozed", until]);
   });
 
   it("does not exist for people of another team", async () => {

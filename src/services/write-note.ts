@@ -5,8 +5,18 @@ import { insertNote } from "@/db/commands/conversation-changes";
 import { endDraft } from "./save-draft";
 import { changed, type Outcome, type Scene } from "./scene";
 
-/** Leaves a note for the team. It has no way to a platform. */
+/** Leaves a note for the team, and ends the draft that it was. It has no way to a platform. */
 export async function writeNote(scene: Scene, { noteId, body }: CommandOf<"note">): Promise<Outcome> {
+  const outcome = await leaveNote(scene, { noteId, body });
+  if (outcome.ok) await endDraft(scene, { place: "note", said: cleanText(body) });
+  return outcome;
+}
+
+/** The note alone: what is being written elsewhere stays. */
+export async function leaveNote(
+  scene: Scene,
+  { noteId, body }: Pick<CommandOf<"note">, "noteId" | "body">,
+): Promise<Outcome> {
   const { unit, viewer, conversation, now } = scene;
   const note = {
     id: noteId,
@@ -15,7 +25,5 @@ export async function writeNote(scene: Scene, { noteId, body }: CommandOf<"note"
     body: cleanText(body),
     createdAt: now,
   };
-  if (!(await insertNote(unit.tx, note))) return refused("not_allowed");
-  await endDraft(scene, { place: "note", said: note.body });
-  return changed;
+  return (await insertNote(unit.tx, note)) ? changed : refused("not_allowed");
 }

@@ -112,7 +112,9 @@ export const publicReply = ({ targetId }: AnsweringDesk) => ({
 export async function queueReply(
   database: Database,
   desk: AnsweringDesk,
-  given: { body?: string; at?: Date; andResolve?: boolean; files?: CommandOf<"reply">["files"] } = {},
+  given: { at?: Date } & Partial<
+    Pick<CommandOf<"reply">, "body" | "andResolve" | "andSnoozeMinutes" | "files">
+  > = {},
 ): Promise<string> {
   const reply = publicReply(desk);
   const { at = desk.now, ...more } = given;

@@ -189,6 +189,7 @@ async function aReplyOf(viewer: Desk["ana"]): Promise<string> {
   const wish = {
     ...{ id, basedOn: 0, name: "Refund", scope: { kind: "mine" as const }, fallbackLanguage: "en" },
     texts: [{ language: "en", body: "It is on its way." }],
+    steps: null,
   };
   await saveReply(database, { viewer, wish, now: new Date() });
   return id;

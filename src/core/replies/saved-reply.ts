@@ -1,3 +1,6 @@
+import type { MacroHere, MacroSteps } from "../macros/macro";
+import type { PersonView } from "../views";
+
 /** Bounds of a saved reply: letters of its name, texts of one reply, replies that one person sees. */
 export const REPLY_NAME_MAX = 60;
 export const REPLY_TEXTS_MAX = 12;
@@ -24,10 +27,14 @@ export interface SavedReply {
   /** Used where the conversation's language has no text. One of `texts`. */
   fallbackLanguage: string;
   texts: ReplyText[];
+  /** What it does besides speaking: then it is a macro, and need not speak. */
+  steps: MacroSteps | null;
 }
 
 export interface SavedReplyView extends SavedReply {
   mayChange: boolean;
+  /** Of the person to whom a macro gives a matter. */
+  assigneeName: string | null;
 }
 
 /** What a reply is to be, as written in the settings. */
@@ -39,7 +46,9 @@ export type ReplyRefusal =
   | "changed_meanwhile"
   | "too_many"
   | "fallback_missing"
-  | "unknown_variable";
+  | "unknown_variable"
+  | "empty_macro"
+  | "person_gone";
 
 export type ReplyOutcome =
   | { ok: true; id: string; version: number }
@@ -88,9 +97,10 @@ export function matchingReplies<R extends Pick<SavedReply, "name" | "texts">>(
 
 const foldCase = (text: string) => text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
-/** Everything the composer needs to offer replies in one conversation. */
+/** Everything the composer needs to offer replies and macros in one conversation. */
 export interface RepliesHere {
   replies: SavedReplyView[];
+  macros: MacroHere[];
   facts: {
     contactName: string;
     username: string | null;
@@ -104,11 +114,13 @@ export interface RepliesHere {
   };
 }
 
-/** Everything the settings need to write replies. */
+/** Everything the settings need to write replies and macros. */
 export interface RepliesToWrite {
   replies: SavedReplyView[];
   /** Where this person may put one. */
-  scopes: { scope: ReplyScope; name: string }[];
+  scopes: { scope: ReplyScope; name: string; teamId: string | null }[];
+  /** To whom a macro may give a matter. */
+  people: (PersonView & { teamIds: string[] })[];
   /** The ways in which the channels of this person count. */
   limits: {
     platform: string;

@@ -1,9 +1,11 @@
 import { and, count, eq } from "drizzle-orm";
+import type { MacroSteps } from "@/core/macros/macro";
 import type { ReplyScope, ReplyText } from "@/core/replies/saved-reply";
 import type { Viewer } from "@/core/views";
 import type { Transaction } from "../client";
 import { inboxVisibleTo, ownOrShared } from "../policy";
 import { inbox } from "../schema/channel";
+import { macro } from "../schema/macro";
 import { savedReply, savedReplyText } from "../schema/reply";
 
 /** Whose a reply is; exactly one of owner and team is set. */
@@ -49,22 +51,40 @@ export async function repliesBeside(tx: Transaction, { ownerId, teamId }: Belong
 
 export type ReplyRow = typeof savedReply.$inferInsert;
 
+/** What a reply says and does. */
+export interface ReplyContents {
+  texts: ReplyText[];
+  steps: MacroSteps | null;
+}
+
 /** False when the id is in use. */
-export async function insertReply(tx: Transaction, row: ReplyRow, texts: ReplyText[]): Promise<boolean> {
+export async function insertReply(tx: Transaction, row: ReplyRow, contents: ReplyContents): Promise<boolean> {
   const made = await tx.insert(savedReply).values(row).onConflictDoNothing().returning({ id: savedReply.id });
   if (made.length === 0) return false;
-  await putTexts(tx, row.id, texts);
+  await putContents(tx, row.id, contents);
   return true;
 }
 
-export async function rewriteReply(tx: Transaction, { id, ...row }: ReplyRow, texts: ReplyText[]) {
+export async function rewriteReply(tx: Transaction, { id, ...row }: ReplyRow, contents: ReplyContents) {
   await tx.update(savedReply).set(row).where(eq(savedReply.id, id));
   await tx.delete(savedReplyText).where(eq(savedReplyText.replyId, id));
-  await putTexts(tx, id, texts);
+  await tx.delete(macro).where(eq(macro.replyId, id));
+  await putContents(tx, id, contents);
 }
 
-const putTexts = (tx: Transaction, replyId: string, texts: ReplyText[]) =>
-  tx.insert(savedReplyText).values(texts.map((text) => ({ replyId, ...text })));
+async function putContents(tx: Transaction, replyId: string, { texts, steps }: ReplyContents) {
+  if (texts.length > 0) await tx.insert(savedReplyText).values(texts.map((text) => ({ replyId, ...text })));
+  if (!steps) return;
+  const { assign, ending, ...plain } = steps;
+  await tx.insert(macro).values({
+    ...plain,
+    replyId,
+    assign: assign?.to ?? null,
+    assigneeId: assign?.to === "person" ? assign.userId : null,
+    ending: ending?.kind ?? null,
+    snoozeMinutes: ending?.kind === "snooze" ? ending.minutes : null,
+  });
+}
 
 export const deleteReply = (tx: Transaction, id: string) =>
   tx.delete(savedReply).where(eq(savedReply.id, id));

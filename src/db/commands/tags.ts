@@ -29,6 +29,32 @@ export async function addTag(
   return added.length > 0;
 }
 
+/** The tags of a conversation, with who put them on and when. */
+export async function taggingsOf(tx: Transaction, conversationId: string) {
+  const rows = await tx
+    .select({ tag: tag.name, by: conversationTag.taggedBy, at: conversationTag.taggedAt })
+    .from(conversationTag)
+    .innerJoin(tag, eq(tag.id, conversationTag.tagId))
+    .where(eq(conversationTag.conversationId, conversationId));
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Puts a tag back that was taken off, as it had been put on; false when it is there again already. */
+export async function restoreTag(
+  tx: Transaction,
+  conversationId: string,
+  { tag: name, by, at }: { tag: string; by: string | null; at: string },
+): Promise<boolean> {
+  const [named] = await tx.select({ id: tag.id }).from(tag).where(eq(tag.name, name));
+  if (!named) return false;
+  const added = await tx
+    .insert(conversationTag)
+    .values({ conversationId, tagId: named.id, taggedBy: by, taggedAt: new Date(at) })
+    .onConflictDoNothing()
+    .returning({ tagId: conversationTag.tagId });
+  return added.length > 0;
+}
+
 /** False when the conversation does not have that tag. */
 export async function removeTag(tx: Transaction, conversationId: string, name: string): Promise<boolean> {
   const [named] = await tx.select({ id: tag.id }).from(tag).where(eq(tag.name, name));

@@ -18,6 +18,14 @@ export const deleteOldCommands = (database: Database, before: Date, limit: numbe
       select id from command_log where created_at < ${at(before)} limit ${limit}) returning 1`,
   );
 
+/** What may no longer be taken back. */
+export const deleteOldMacroUses = (database: Database, before: Date, limit: number) =>
+  remove(
+    database,
+    sql`delete from macro_use where id in (
+      select id from macro_use where used_at < ${at(before)} order by used_at limit ${limit}) returning 1`,
+  );
+
 export const deleteOldSessions = (database: Database, before: Date, limit: number) =>
   remove(
     database,

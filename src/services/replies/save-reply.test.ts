@@ -23,6 +23,7 @@ const wish = (more: Partial<ReplyWish> = {}): ReplyWish => ({
   scope: { kind: "mine" },
   fallbackLanguage: "en",
   texts: [{ language: "en", body: "Hello {first_name}, it is on its way." }],
+  steps: null,
   ...more,
 });
 const save = (viewer: Viewer, given: ReplyWish) =>

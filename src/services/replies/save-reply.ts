@@ -4,7 +4,6 @@ import {
   REPLIES_MAX,
   type ReplyOutcome,
   type ReplyRefusal,
-  type ReplyText,
   type ReplyWish,
 } from "@/core/replies/saved-reply";
 import { unknownVariables } from "@/core/replies/variables";
@@ -15,12 +14,14 @@ import {
   belongingOf,
   deleteReply,
   insertReply,
+  type ReplyContents,
   type ReplyRow,
   repliesBeside,
   replyInHand,
   rewriteReply,
 } from "@/db/commands/saved-replies";
 import { unitOfWork } from "@/jobs/unit-of-work";
+import { cleanSteps, faultOfPerson, isIdle } from "./macro-steps";
 
 interface Saving {
   viewer: Viewer;
@@ -29,17 +30,22 @@ interface Saving {
 }
 
 /**
- * Writes a saved reply, new where `basedOn` is 0. Whoever writes over a version that they have not seen is told so and
+ * Writes a saved reply or a macro, new where `basedOn` is 0. Whoever writes over a version that they have not seen is told so and
  * changes nothing.
  */
 export async function saveReply(database: Database, { viewer, wish, now }: Saving): Promise<ReplyOutcome> {
-  const texts = wish.texts.map(({ language, body }) => ({ language, body: cleanText(body) }));
-  const fault = faultOf(wish, texts);
+  const contents = {
+    texts: wish.texts.map(({ language, body }) => ({ language, body: cleanText(body) })),
+    steps: wish.steps && cleanSteps(wish.steps),
+  };
+  const fault = faultOf(wish, contents);
   if (fault) return fault;
   return unitOfWork(database, now, async ({ tx }) => {
     const belonging = await belongingOf(tx, viewer, wish.scope);
     if (!belonging) return refuse("not_found");
     if (!mayWrite(viewer, belonging)) return refuse("not_allowed");
+    const nobody = await faultOfPerson(tx, viewer, { belonging, steps: contents.steps });
+    if (nobody) return refuse(nobody);
     const row = {
       ...belonging,
       id: wish.id,
@@ -50,8 +56,8 @@ export async function saveReply(database: Database, { viewer, wish, now }: Savin
       changedAt: now,
     };
     return wish.basedOn === 0
-      ? add(tx, { row, texts, belonging })
-      : change(tx, { viewer, row, texts, basedOn: wish.basedOn });
+      ? add(tx, { row, contents, belonging })
+      : change(tx, { viewer, row, contents, basedOn: wish.basedOn });
   });
 }
 
@@ -70,20 +76,25 @@ export async function removeReply(
 
 async function add(
   tx: Transaction,
-  { row, texts, belonging }: { row: ReplyRow; texts: ReplyText[]; belonging: Belonging },
+  { row, contents, belonging }: { row: ReplyRow; contents: ReplyContents; belonging: Belonging },
 ): Promise<ReplyOutcome> {
   if ((await repliesBeside(tx, belonging)) >= REPLIES_MAX) return refuse("too_many");
-  const isNew = await insertReply(tx, row, texts);
+  const isNew = await insertReply(tx, row, contents);
   return isNew ? { ok: true, id: row.id, version: row.version } : refuse("changed_meanwhile");
 }
 
 async function change(
   tx: Transaction,
-  { viewer, row, texts, basedOn }: { viewer: Viewer; row: ReplyRow; texts: ReplyText[]; basedOn: number },
+  {
+    viewer,
+    row,
+    contents,
+    basedOn,
+  }: { viewer: Viewer; row: ReplyRow; contents: ReplyContents; basedOn: number },
 ): Promise<ReplyOutcome> {
   const fault = await faultOfChange(tx, { viewer, id: row.id, basedOn });
   if (fault) return fault;
-  await rewriteReply(tx, row, texts);
+  await rewriteReply(tx, row, contents);
   return { ok: true, id: row.id, version: row.version };
 }
 
@@ -97,8 +108,11 @@ async function faultOfChange(
   return standing.version === basedOn ? null : refuse("changed_meanwhile");
 }
 
-function faultOf(wish: ReplyWish, texts: ReplyText[]) {
-  if (!texts.some(({ language }) => language === wish.fallbackLanguage)) return refuse("fallback_missing");
+function faultOf(wish: ReplyWish, { texts, steps }: ReplyContents) {
+  const isWordless = steps !== null && texts.length === 0;
+  if (isWordless && isIdle(steps)) return refuse("empty_macro");
+  if (!isWordless && !texts.some(({ language }) => language === wish.fallbackLanguage))
+    return refuse("fallback_missing");
   const unknown = [...new Set(texts.flatMap(({ body }) => unknownVariables(body)))];
   return unknown.length > 0
     ? refuse("unknown_variable", { names: unknown.map((name) => `{${name}}`).join(", ") })

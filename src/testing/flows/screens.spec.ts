@@ -24,7 +24,7 @@ for (const [colorScheme, width] of [
       await page.goto("/sign-in");
       expect(await faultsOf(page)).toEqual([]);
       await signIn(page, "admin");
-      for (const path of ["/inbox", "/wall", "/channels"]) {
+      for (const path of ["/inbox", "/wall", "/channels", "/settings/replies", "/settings/macros"]) {
         await page.goto(path);
         await expect(page.getByRole("heading").first()).toBeVisible();
         expect(await faultsOf(page), path).toEqual([]);

@@ -34,4 +34,20 @@ export const BREAKAGES_ANSWERS: Breakage[] = [
     test: "src/core/replies/replies.test.ts",
     promise: "that nobody knows refuse the whole text and are named",
   },
+  {
+    name: "macro-half-applied",
+    file: "src/services/macros/all-or-nothing.ts",
+    find: "      if (!outcome.ok) throw new TakenBack(outcome);\n",
+    replace: "",
+    test: "src/services/macros/apply-macro.test.ts",
+    promise: "does none, and says which and why",
+  },
+  {
+    name: "macro-undo-over-others",
+    file: "src/services/macros/undo-macro.ts",
+    find: "!isRetagged(tag) && (await removeTag(",
+    replace: "(await removeTag(",
+    test: "src/services/macros/undo-macro.test.ts",
+    promise: "leaves what somebody has changed since, also when it looks the same again",
+  },
 ];

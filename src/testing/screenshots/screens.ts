@@ -34,6 +34,7 @@ export const SCREENS: Screen[] = [
   { name: "assign", show: (page, desk) => onKey({ page, desk, view: "team", key: "a" }) },
   { name: "snooze", show: (page, desk) => onKey({ page, desk, view: "team", key: "s" }) },
   { name: "tag", show: (page, desk) => onKey({ page, desk, view: "team", key: "t" }) },
+  { name: "macro", show: (page, desk) => onKey({ page, desk, view: "team", key: "m" }) },
   { name: "contact", show: contact },
   { name: "profile", show: profile },
   { name: "wall", show: (page, desk) => at(page, desk, "/wall") },
@@ -43,6 +44,7 @@ export const SCREENS: Screen[] = [
   { name: "people", show: (page, desk) => at(page, desk, "/settings/people") },
   { name: "invite", show: (page, desk) => at(page, desk, "/settings/people?person=new") },
   { name: "account", show: (page, desk) => at(page, desk, "/settings/account") },
+  { name: "macros", show: (page, desk) => at(page, desk, "/settings/macros") },
   { name: "missing", show: (page, desk) => at(page, desk, "/nowhere") },
 ];
 

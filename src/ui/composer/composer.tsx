@@ -8,6 +8,7 @@ import { repliesHereQuery } from "../data/queries";
 import { useCommands } from "../keys/key-context";
 import { Completion, Held } from "../shell/lazy";
 import { useOpenConversation } from "../thread/conversation-context";
+import { AfterNotice } from "./after-notice";
 import { Blocked } from "./blocked";
 import { COMPLETION_LIST } from "./completion/list-id";
 import { useCompletion } from "./completion/use-completion";
@@ -30,7 +31,7 @@ interface ComposerProps {
 
 /** Where an agent writes. Who will read it is said, and the box turns teal when only the customer will. */
 export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps) {
-  const { mode, conversation } = useOpenConversation();
+  const { mode, conversation, open } = useOpenConversation();
   const compose = useCompose();
   const field = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -40,6 +41,7 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
   useCommands({
     "composer.send": () => void compose.send(),
     "composer.sendAndResolve": mode === "note" ? undefined : () => void compose.send({ andResolve: true }),
+    "composer.macro": () => open("macro"),
     "composer.leave": onLeave,
   });
   if (compose.held) {
@@ -79,6 +81,7 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
           <Attach files={compose.files} />
         </>
       )}
+      <AfterNotice />
       <Failure outcome={compose.failure} />
       {compose.blocked ? <div className="pb-3" /> : <ComposerFoot compose={compose} />}
     </div>

@@ -1,7 +1,9 @@
 "use client";
 
-import { Globe, Lock, NotebookPen } from "lucide-react";
+import { Globe, Lock, NotebookPen, Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "../primitives/button";
+import { CommandKeys } from "../primitives/keys";
 import { type ComposerMode, useOpenConversation } from "../thread/conversation-context";
 import { hasMode } from "./modes";
 
@@ -14,7 +16,7 @@ const MODES: { mode: ComposerMode; Icon: typeof Globe }[] = [
 /** Public pressed is solid ink, private solid teal: nobody mistakes one for the other. */
 export function ModeButtons() {
   const t = useTranslations("composer");
-  const { mode: current, write, conversation } = useOpenConversation();
+  const { mode: current, write, open, conversation } = useOpenConversation();
   const offered = MODES.filter(({ mode }) => hasMode(conversation.composer, mode));
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that press, not a form section
@@ -32,6 +34,17 @@ export function ModeButtons() {
           {t(`mode.${mode}`)}
         </button>
       ))}
+      <Button
+        size="small"
+        look="quiet"
+        aria-haspopup="dialog"
+        className="ms-auto"
+        onClick={() => open("macro")}
+      >
+        <Zap size={14} strokeWidth={1.75} aria-hidden="true" />
+        <span className="max-desk:sr-only">{t("macro")}</span>
+        <CommandKeys command="conversation.macro" bare />
+      </Button>
     </div>
   );
 }

@@ -3,12 +3,14 @@
 import { useEffect, useState } from "react";
 import { besideFiles, isSentAlone } from "@/core/answer/files-taken";
 import type { Visibility } from "@/core/inbound-event";
+import type { MacroEnding } from "@/core/macros/macro";
 import type { ConversationView } from "@/core/views";
 import { useNow } from "../clock/page-clock";
 import type { Outcome } from "../data/act";
 import { newId } from "../data/api";
 import type { CommandDraft } from "../data/optimism";
 import { useOpenConversation } from "../thread/conversation-context";
+import { readAfterSending, setAfterSending } from "./after-sending";
 import { useCount } from "./count";
 import { beginFlight, endFlight, useDraft } from "./drafts";
 import type { DraftFile } from "./files/draft-files";
@@ -48,8 +50,9 @@ export function useCompose() {
   const maySend =
     (text.trim() !== "" || isAlone) && !blocked && (!limit || count <= limit.limit) && files.maySend;
 
-  const send = async ({ andResolve = false, sendAnyway = false }: SendOptions = {}) => {
+  const send = async ({ andResolve: isAsked = false, sendAnyway = false }: SendOptions = {}) => {
     if (!maySend) return;
+    const { andResolve, andSnoozeMinutes } = endingOf(readAfterSending(conversation.id, mode), isAsked);
     setFailure(null);
     setHeld(null);
     beginFlight(conversation.id, mode);
@@ -63,13 +66,16 @@ export function useCompose() {
     const [messageId, beside] = [newId(), files.files];
     files.clear();
     rememberSent({ messageId, conversationId: conversation.id, mode, text, files: beside });
-    const how = { basedOnVersion: basis.version, andResolve, sendAnyway };
+    const how = { basedOnVersion: basis.version, andResolve, andSnoozeMinutes, sendAnyway };
     const outcome = await acts.act(
       reply({ conversation, messageId, text, files: beside, visibility: mode, ...how }),
     );
     endFlight(conversation.id, mode, { wasTaken: outcome.ok });
-    if (outcome.ok && andResolve) return acts.leaveResolved();
-    if (outcome.ok) return;
+    if (outcome.ok) {
+      setAfterSending(conversation.id, mode, null);
+      if (andResolve || andSnoozeMinutes) acts.leaveResolved();
+      return;
+    }
     files.restore(beside);
     giveBack(outcome, basis);
   };
@@ -91,8 +97,15 @@ const note = ({ id }: ConversationView, body: string): CommandDraft => ({
   body,
 });
 
+/** What follows the answer: resolving wins over sleeping. */
+const endingOf = (ending: MacroEnding | null, isResolveAsked: boolean) => ({
+  andResolve: isResolveAsked || ending?.kind === "resolve",
+  andSnoozeMinutes: !isResolveAsked && ending?.kind === "snooze" ? ending.minutes : undefined,
+});
+
 interface ReplyParts extends Required<SendOptions> {
   conversation: ConversationView;
+  andSnoozeMinutes: number | undefined;
   messageId: string;
   text: string;
   files: DraftFile[];

@@ -26,6 +26,7 @@ import {
   UserRound,
   UsersRound,
   Waypoints,
+  Zap,
 } from "lucide-react";
 
 /** One small picture a command, for the palette alone: words and keys are enough elsewhere. */
@@ -38,6 +39,7 @@ export const COMMAND_ICONS: Record<string, LucideIcon> = {
   "go.replies": MessageSquareText,
   "go.people": UsersRound,
   "go.account": ShieldUser,
+  "go.macros": Zap,
   "replies.new": Plus,
   "people.invite": UserPlus,
   "keys.open": Keyboard,
@@ -55,6 +57,7 @@ export const COMMAND_ICONS: Record<string, LucideIcon> = {
   "conversation.assignToMe": UserCheck,
   "conversation.snooze": AlarmClock,
   "conversation.tag": TagIcon,
+  "conversation.macro": Zap,
   "conversation.moveToPrivate": Lock,
   "conversation.editAnswer": Pencil,
   "conversation.deleteAnswer": Trash2,

@@ -60,6 +60,7 @@ export function DeskCommands({ children }: { children: ReactNode }) {
     "go.replies": go("/settings/replies"),
     "go.people": viewer.role === "admin" ? go("/settings/people") : undefined,
     "go.account": go("/settings/account"),
+    "go.macros": go("/settings/macros"),
     "palette.open": () => setSheet("palette"),
     "search.open": () => setSheet("search"),
     "keys.open": () => setSheet("keys"),

@@ -16,6 +16,7 @@ export const Held = onDemand(() => import("../composer/held"));
 export const AssignPopup = onDemand(() => import("../thread/assign-popup"));
 export const SnoozePopup = onDemand(() => import("../thread/snooze-popup"));
 export const TagPopup = onDemand(() => import("../thread/tag-popup"));
+export const MacroDialog = onDemand(() => import("../macros/macro-dialog"));
 export const MorePopup = onDemand(() => import("../thread/more-popup"));
 export const MoveDialog = onDemand(() => import("../move/move-dialog"));
 export const Palette = onDemand(() => import("./palette"));
@@ -34,6 +35,7 @@ const SURFACES = [
   AssignPopup,
   SnoozePopup,
   TagPopup,
+  MacroDialog,
   MoveDialog,
   KeysSheet,
   FilterPopup,

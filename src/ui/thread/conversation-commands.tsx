@@ -23,6 +23,7 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
     "conversation.assignToMe": isMine ? undefined : () => void acts.assign(viewer.id),
     "conversation.snooze": () => open("snooze"),
     "conversation.tag": () => open("tag"),
+    "conversation.macro": () => open("macro"),
     "conversation.moveToPrivate": mayMove ? () => open("move") : undefined,
     "conversation.editAnswer": toEdit && (() => change({ messageId: toEdit.id, as: "edit" })),
     "conversation.deleteAnswer": toDelete && (() => change({ messageId: toDelete.id, as: "deletion" })),

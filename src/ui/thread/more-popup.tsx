@@ -27,6 +27,7 @@ export default function MorePopup({
     [t("conversation.assign"), () => open("assign")],
     [t("conversation.snooze"), () => open("snooze")],
     [t("conversation.tag"), () => open("tag")],
+    [t("conversation.macro"), () => open("macro")],
     [t("conversation.note"), () => write("note")],
     ...(mayMove
       ? [[t("conversation.moveToPrivate"), () => open("move")] satisfies [string, () => void]]

@@ -1,6 +1,6 @@
 "use client";
 
-import { AssignPopup, MoveDialog, SnoozePopup, TagPopup } from "../shell/lazy";
+import { AssignPopup, MacroDialog, MoveDialog, SnoozePopup, TagPopup } from "../shell/lazy";
 import type { OpenSurface } from "./conversation-context";
 import { ASSIGN_ANCHOR, SNOOZE_ANCHOR, TAG_ANCHOR } from "./head-actions";
 import { HEAD_ANCHOR } from "./masthead";
@@ -14,6 +14,8 @@ export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: 
       return <SnoozePopup anchor={anchorOf(SNOOZE_ANCHOR)} onClose={onClose} />;
     case "tag":
       return <TagPopup anchor={anchorOf(TAG_ANCHOR)} onClose={onClose} />;
+    case "macro":
+      return <MacroDialog onClose={onClose} />;
     case "move":
       return <MoveDialog onClose={onClose} />;
     case null:

@@ -55,8 +55,12 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
           type: "reopen",
           conversationId: id,
         }),
-      /** After "send and resolve": the server has resolved it with the reply. */
+      /** The server has ended it with something else, as after "send and resolve". */
       leaveResolved: () => onDone(id),
+      comeBack: () => onRestore(id),
+      /** Says what was done, and offers to take it back. */
+      offerBack: (key: string, { said, run }: { said: string; run: () => void }) =>
+        offer(key, { said, undo: t("undo"), run }),
       reopen: () => carryOut({ type: "reopen", conversationId: id }),
       snooze: (until: string, when: string) =>
         leave({ type: "snooze", conversationId: id, until }, t("snoozed", { name: contact.name, when }), {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TAG_MAX } from "@/core/commands";
+import { TAG_MAX } from "@/core/conversation/bounds";
 import { VIEW_NAMES } from "@/core/views";
 
 /** Addresses are typed, shared and bent by people: what cannot be read is left out rather than refused. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TAG_MAX } from "@/core/commands";
+import { TAG_MAX } from "@/core/conversation/bounds";
 import { decodeCursor } from "@/core/inbox-cursor";
 import { VIEW_NAMES } from "@/core/views";
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { viewerOf } from "@/auth";
 import { BODY_MAX } from "@/core/answer/draft";
+import { NOTE_MAX, TAG_MAX } from "@/core/conversation/bounds";
+import { MACRO_TAGS_MAX, SNOOZE_MINUTES_MAX } from "@/core/macros/macro";
 import { REPLY_NAME_MAX, REPLY_TEXTS_MAX } from "@/core/replies/saved-reply";
 import { database } from "@/db/client";
 import { repliesToWrite } from "@/services/replies/replies-to-write";
@@ -12,6 +14,28 @@ export const dynamic = "force-dynamic";
 
 const BODY_MAX_BYTES = 1_048_576;
 
+const Tags = z.array(z.string().trim().min(1).max(TAG_MAX)).max(MACRO_TAGS_MAX);
+const Steps = z.strictObject({
+  note: z.string().trim().max(NOTE_MAX),
+  addTags: Tags,
+  removeTags: Tags,
+  assign: z
+    .discriminatedUnion("to", [
+      z.strictObject({ to: z.literal("me") }),
+      z.strictObject({ to: z.literal("nobody") }),
+      z.strictObject({ to: z.literal("person"), userId: z.uuid() }),
+    ])
+    .nullable(),
+  ending: z
+    .discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("resolve") }),
+      z.strictObject({
+        kind: z.literal("snooze"),
+        minutes: z.number().int().positive().max(SNOOZE_MINUTES_MAX),
+      }),
+    ])
+    .nullable(),
+});
 const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/);
 const Wish = z.strictObject({
   id: z.uuid(),
@@ -25,9 +49,10 @@ const Wish = z.strictObject({
   fallbackLanguage: Language,
   texts: z
     .array(z.strictObject({ language: Language, body: z.string().trim().min(1).max(BODY_MAX) }))
-    .min(1)
     .max(REPLY_TEXTS_MAX)
     .refine((texts) => new Set(texts.map(({ language }) => language)).size === texts.length),
+  /** Makes it a macro. */
+  steps: Steps.nullable().default(null),
 });
 
 /** What this person may use and change. */

@@ -16,7 +16,12 @@ export interface OptionListProps<T> {
   preview?: (option: T) => ReactNode;
   /** Stands where nothing was found. */
   empty: ReactNode;
+  /** Where it stands; over the field by default. */
+  className?: string;
 }
+
+const OVER_THE_FIELD =
+  "absolute inset-x-2 bottom-full z-30 mb-1 overflow-hidden rounded-field bg-raised shadow-[var(--shadow),0_16px_40px_-16px_var(--shadow-far),0_0_0_1px_var(--line)] desk:inset-x-0";
 
 /** The list over the field: the focus stays where somebody types, arrows choose, ↵ takes. */
 export function OptionList<T>(props: OptionListProps<T>) {
@@ -54,7 +59,7 @@ export function OptionList<T>(props: OptionListProps<T>) {
     };
   });
   return (
-    <div className="absolute inset-x-2 bottom-full z-30 mb-1 overflow-hidden rounded-field bg-raised shadow-[var(--shadow),0_16px_40px_-16px_var(--shadow-far),0_0_0_1px_var(--line)] desk:inset-x-0">
+    <div className={props.className ?? OVER_THE_FIELD}>
       {options.length === 0 && <div className="type-preview p-4 text-ink-2">{empty}</div>}
       <div className={preview ? "desk:grid desk:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]" : ""}>
         <div

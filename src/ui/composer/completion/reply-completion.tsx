@@ -1,18 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { matchingReplies, type RepliesHere, type SavedReplyView } from "@/core/replies/saved-reply";
 import { repliesHereQuery } from "../../data/queries";
 import { useLanguageName } from "../../intl/use-language-name";
 import { useOpenConversation } from "../../thread/conversation-context";
-import { useCount } from "../count";
-import { limitOf } from "../modes";
 import { OptionList } from "./option-list";
 import type { Completion } from "./use-completion";
 import { type ReadyReply, useReadyReply } from "./use-ready-reply";
+import { useMissing, WordsPreview } from "./words-preview";
 
 /** Saved replies by name or words. What ↵ would write is shown beforehand; with a gap it writes nothing. */
 export function ReplyCompletion({ state, typed }: { state: Completion; typed: string }) {
@@ -27,6 +25,7 @@ export function ReplyCompletion({ state, typed }: { state: Completion; typed: st
 function Replies({ here, state, typed }: { here: RepliesHere; state: Completion; typed: string }) {
   const t = useTranslations("replies.pick");
   const ready = useReadyReply(here.facts);
+  const { mode } = useOpenConversation();
   const options = matchingReplies(here.replies, typed).slice(0, SHOWN_MAX);
   const pick = (reply: SavedReplyView) => {
     const { filled } = ready(reply) ?? {};
@@ -41,7 +40,7 @@ function Replies({ here, state, typed }: { here: RepliesHere; state: Completion;
       onActive={state.setActiveId}
       onPick={pick}
       draw={(reply) => <Named reply={reply} ready={ready(reply)} />}
-      preview={(reply) => <Preview ready={ready(reply)} />}
+      preview={(reply) => <WordsPreview ready={ready(reply)} mode={mode} />}
       empty={
         <>
           {t(here.replies.length === 0 ? "none" : "noMatch")}{" "}
@@ -67,59 +66,6 @@ function Named({ reply, ready }: { reply: SavedReplyView; ready: ReadyReply | nu
         {missing ?? (ready?.isFallback ? languageName(ready.language) : t(`scope.${reply.scope.kind}`))}
       </span>
     </>
-  );
-}
-
-function useMissing(ready: ReadyReply | null): string | null {
-  const t = useTranslations("replies");
-  const format = useFormatter();
-  if (!ready || ready.filled.ok) return null;
-  return format.list(
-    ready.filled.missing.map((name) => t(`unknown.${name}`)),
-    { type: "unit" },
-  );
-}
-
-function Preview({ ready }: { ready: ReadyReply | null }) {
-  const t = useTranslations("replies.pick");
-  const languageName = useLanguageName();
-  const { conversation, mode } = useOpenConversation();
-  const format = useFormatter();
-  const missing = useMissing(ready);
-  const limit = limitOf(conversation.composer, mode);
-  const text = ready?.filled.ok ? ready.filled.text : "";
-  const count = useCount(text, limit);
-  if (!ready) return null;
-  const isOver = limit !== null && count > limit.limit;
-  return (
-    <div aria-live="polite" className="grid gap-2">
-      {missing ? (
-        <p className="type-preview flex gap-2 text-over">
-          <TriangleAlert size={14} className="mt-[3px] flex-none" aria-hidden="true" />
-          {t("gap", { missing })}
-        </p>
-      ) : (
-        <p lang={ready.language} dir="auto" className="type-body whitespace-pre-line">
-          {text}
-        </p>
-      )}
-      <p className="type-meta flex flex-wrap gap-x-3 text-ink-3">
-        {ready.isFallback && (
-          <span>
-            {ready.wanted
-              ? t("fallback", { wanted: languageName(ready.wanted), given: languageName(ready.language) })
-              : t("noLanguage", { given: languageName(ready.language) })}
-          </span>
-        )}
-        {!missing && limit && (
-          <span className={`figures ${isOver ? "font-semibold text-over" : ""}`}>
-            {isOver
-              ? t("over", { n: count - limit.limit })
-              : t("length", { n: format.number(count), limit: format.number(limit.limit) })}
-          </span>
-        )}
-      </p>
-    </div>
   );
 }
 

@@ -1,83 +1,15 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
-import { useState } from "react";
-import type { RepliesToWrite, SavedReplyView } from "@/core/replies/saved-reply";
-import { PageFrame } from "../../channels/page-frame";
-import { newId } from "../../data/api";
-import { keys, repliesQuery } from "../../data/queries";
-import { useCommands } from "../../keys/key-context";
-import { Button } from "../../primitives/button";
-import { CommandKeys } from "../../primitives/keys";
-import { ReplyForm } from "./reply-form";
-import { ReplyList } from "./reply-list";
+import type { RepliesToWrite } from "@/core/replies/saved-reply";
+import { Shelf } from "./shelf";
 
-/** Saved replies: one's own and those of the teams. Chosen on the left, written on the right. */
+/** Words that are said often. */
 export function Replies({ start }: { start: RepliesToWrite }) {
   const t = useTranslations("replies");
-  const client = useQueryClient();
-  useState(() => client.setQueryData(keys.replies, start));
-  const { data = start } = useQuery(repliesQuery());
-  const [chosenId, choose] = useQueryState("reply", parseAsString);
-  const [begun, setBegun] = useState<SavedReplyView | null>(null);
-  const chosen = data.replies.find(({ id }) => id === chosenId) ?? (begun?.id === chosenId ? begun : null);
-  const begin = () => {
-    const reply = blank();
-    setBegun(reply);
-    void choose(reply.id);
+  const words = {
+    ...{ title: t("title"), lede: t("lede"), begin: t("new"), newTitle: t("form.newTitle") },
+    ...{ empty: t("empty"), choose: t("choose"), back: t("back") },
   };
-  useCommands({ "replies.new": begin });
-  return (
-    <PageFrame screen="settings">
-      <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div>
-          <h1 className="type-page">{t("title")}</h1>
-          <p className="mt-1 max-w-[72ch] text-ink-3">{t("lede")}</p>
-        </div>
-        <Button look="line" onClick={begin}>
-          <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-          {t("new")}
-          <CommandKeys command="replies.new" />
-        </Button>
-      </header>
-      <div className="grid gap-x-10 gap-y-8 desk:grid-cols-[minmax(220px,1fr)_minmax(0,2fr)]">
-        <div className={chosen ? "max-desk:hidden" : ""}>
-          <ReplyList data={data} chosenId={chosen?.id ?? null} onChoose={(id) => void choose(id)} />
-        </div>
-        {chosen && (
-          <Button look="line" className="justify-self-start desk:hidden" onClick={() => void choose(null)}>
-            {t("back")}
-          </Button>
-        )}
-        {chosen ? (
-          <ReplyForm
-            key={chosen.id}
-            reply={chosen}
-            data={data}
-            onDone={() => {
-              setBegun(null);
-              void client.invalidateQueries({ queryKey: keys.replies });
-              void client.invalidateQueries({ queryKey: ["repliesHere"] });
-            }}
-            onGone={() => void choose(null)}
-          />
-        ) : (
-          <p className="type-body max-w-[48ch] text-ink-2 max-desk:hidden">{t("choose")}</p>
-        )}
-      </div>
-    </PageFrame>
-  );
+  return <Shelf start={start} kind="replies" words={words} />;
 }
-
-const blank = (): SavedReplyView => ({
-  id: newId(),
-  version: 0,
-  name: "",
-  scope: { kind: "mine" },
-  fallbackLanguage: "en",
-  texts: [{ language: "en", body: "" }],
-  mayChange: true,
-});

@@ -15,6 +15,8 @@ import { useCommands } from "../../keys/key-context";
 import { Button } from "../../primitives/button";
 import { CommandKeys } from "../../primitives/keys";
 import { FIELD, TextField } from "../../sign-in/text-field";
+import { ChoiceField } from "../choice-field";
+import { StepsFields } from "../macros/steps-fields";
 import { ReplyTextField } from "./reply-text-field";
 import { scopeKey } from "./scopes";
 import { type ReplyFormState, useReplyForm } from "./use-reply-form";
@@ -22,12 +24,14 @@ import { type ReplyFormState, useReplyForm } from "./use-reply-form";
 interface ReplyFormProps {
   reply: SavedReplyView;
   data: RepliesToWrite;
+  /** What one is called that has no name yet. */
+  newTitle: string;
   onDone: () => void;
   onGone: () => void;
 }
 
-/** One reply: its name, for whom it is, and its words in each language. */
-export function ReplyForm({ reply, data, onDone, onGone }: ReplyFormProps) {
+/** One reply or macro: its name, for whom it is, its words in each language, and what else it does. */
+export function ReplyForm({ reply, data, newTitle, onDone, onGone }: ReplyFormProps) {
   const t = useTranslations("replies.form");
   const form = useReplyForm(reply, { onDone, onGone });
   const refused = usePhrase("replies.refused");
@@ -41,7 +45,7 @@ export function ReplyForm({ reply, data, onDone, onGone }: ReplyFormProps) {
     void form.save();
   };
   return (
-    <form ref={box} onSubmit={submit} aria-label={reply.name || t("newTitle")} className="max-w-[68ch]">
+    <form ref={box} onSubmit={submit} aria-label={reply.name || newTitle} className="max-w-[68ch]">
       <fieldset disabled={!reply.mayChange} className="contents">
         <TextField
           id="reply-name"
@@ -57,6 +61,7 @@ export function ReplyForm({ reply, data, onDone, onGone }: ReplyFormProps) {
           <ReplyTextField key={text.language} text={text} form={form} limits={data.limits} />
         ))}
         {form.texts.length < REPLY_TEXTS_MAX && <AddLanguage form={form} />}
+        {form.steps && <StepsFields form={form} steps={form.steps} reply={reply} data={data} />}
         {form.failure && (
           <p role="alert" className="type-preview mb-3 flex gap-2 text-over">
             <TriangleAlert size={14} className="mt-[3px] flex-none" aria-hidden="true" />
@@ -90,42 +95,34 @@ function ScopeField({ form, data, isChangeable }: ScopeFieldProps) {
   const offered = data.scopes;
   if (!isChangeable || offered.length < 2) return null;
   return (
-    <>
-      <label htmlFor="reply-scope" className="type-preview mb-1 block font-semibold">
-        {t("form.scope")}
-      </label>
-      <select
-        id="reply-scope"
-        value={scopeKey(form.scope)}
-        onChange={({ target }) => {
-          const chosen = offered.find(({ scope }) => scopeKey(scope) === target.value);
-          if (chosen) form.setScope(chosen.scope);
-        }}
-        className={`${FIELD} mb-4`}
-      >
-        {offered.map(({ scope, name }) => (
-          <option key={scopeKey(scope)} value={scopeKey(scope)}>
-            {t(`for.${scope.kind}`, { name })}
-          </option>
-        ))}
-      </select>
-    </>
+    <ChoiceField
+      id="reply-scope"
+      label={t("form.scope")}
+      value={scopeKey(form.scope)}
+      onChoose={(value) => {
+        const chosen = offered.find(({ scope }) => scopeKey(scope) === value);
+        if (chosen) form.setScope(chosen.scope);
+      }}
+      options={offered.map(({ scope, name }) => [scopeKey(scope), t(`for.${scope.kind}`, { name })])}
+    />
   );
 }
 
 function AddLanguage({ form }: { form: ReplyFormState }) {
   const t = useTranslations("replies.form");
   const languageName = useLanguageName();
+  const macros = useTranslations("macros.form");
   const taken = new Set(form.texts.map(({ language }) => language));
+  const label = form.texts.length === 0 ? macros("addWords") : t("addLanguage");
   return (
     <p className="mb-6">
       <select
-        aria-label={t("addLanguage")}
+        aria-label={label}
         value=""
         onChange={({ target }) => form.addLanguage(target.value)}
         className={`${FIELD} !w-auto`}
       >
-        <option value="">{t("addLanguage")}</option>
+        <option value="">{label}</option>
         {LANGUAGES_OFFERED.filter((language) => !taken.has(language)).map((language) => (
           <option key={language} value={language}>
             {languageName(language)}

@@ -4,22 +4,23 @@ import { useTranslations } from "next-intl";
 import type { RepliesToWrite, SavedReplyView } from "@/core/replies/saved-reply";
 import { useLanguageName } from "../../intl/use-language-name";
 import { isSameScope } from "./scopes";
+import type { ShelfWords } from "./shelf";
 
-interface ReplyListProps {
-  data: RepliesToWrite;
+interface ReplyListProps extends Pick<RepliesToWrite, "replies" | "scopes"> {
+  words: Pick<ShelfWords, "title" | "empty">;
   chosenId: string | null;
   onChoose: (id: string) => void;
 }
 
 /** What there is, one's own first. */
-export function ReplyList({ data, chosenId, onChoose }: ReplyListProps) {
+export function ReplyList({ replies: all, scopes, words, chosenId, onChoose }: ReplyListProps) {
   const t = useTranslations("replies");
   const kinds = ["mine", "team", "inbox"] as const;
-  if (data.replies.length === 0) return <p className="type-body max-w-[36ch] text-ink-2">{t("empty")}</p>;
+  if (all.length === 0) return <p className="type-body max-w-[36ch] text-ink-2">{words.empty}</p>;
   return (
-    <nav aria-label={t("title")} className="grid content-start gap-5">
+    <nav aria-label={words.title} className="grid content-start gap-5">
       {kinds.map((kind) => {
-        const replies = data.replies.filter(({ scope }) => scope.kind === kind);
+        const replies = all.filter(({ scope }) => scope.kind === kind);
         if (replies.length === 0) return null;
         return (
           <section key={kind}>
@@ -29,7 +30,7 @@ export function ReplyList({ data, chosenId, onChoose }: ReplyListProps) {
                 <li key={reply.id}>
                   <Entry
                     reply={reply}
-                    place={data.scopes.find(({ scope }) => isSameScope(scope, reply.scope))?.name ?? null}
+                    place={scopes.find(({ scope }) => isSameScope(scope, reply.scope))?.name ?? null}
                     isChosen={reply.id === chosenId}
                     onChoose={onChoose}
                   />

@@ -36,25 +36,20 @@ export function ReplyTextField({ text, form, limits }: ReplyTextFieldProps) {
           {languageName(language)}
         </label>
         {form.texts.length > 1 && (
-          <>
-            <label className="type-meta flex items-center gap-1.5 text-ink-2 pointer-coarse:min-h-11">
-              <input
-                type="radio"
-                name="fallback"
-                checked={form.fallbackLanguage === language}
-                onChange={() => form.setFallback(language)}
-              />
-              {t("fallback")}
-            </label>
-            <Button
-              size="small"
-              look="quiet"
-              className="ms-auto"
-              onClick={() => form.removeLanguage(language)}
-            >
-              {t("removeLanguage", { language: languageName(language) })}
-            </Button>
-          </>
+          <label className="type-meta flex items-center gap-1.5 text-ink-2 pointer-coarse:min-h-11">
+            <input
+              type="radio"
+              name="fallback"
+              checked={form.fallbackLanguage === language}
+              onChange={() => form.setFallback(language)}
+            />
+            {t("fallback")}
+          </label>
+        )}
+        {form.texts.length > (form.steps ? 0 : 1) && (
+          <Button size="small" look="quiet" className="ms-auto" onClick={() => form.removeLanguage(language)}>
+            {t("removeLanguage", { language: languageName(language) })}
+          </Button>
         )}
       </div>
       <textarea

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { MacroSteps } from "@/core/macros/macro";
 import type { ReplyOutcome, ReplyScope, ReplyText, SavedReplyView } from "@/core/replies/saved-reply";
 import { api } from "../../data/api";
 
@@ -17,8 +18,8 @@ export function useReplyForm(reply: SavedReplyView, { onDone, onGone }: Answers)
   const [basedOn, setBasedOn] = useState(reply.version);
   const [name, setName] = useState(reply.name);
   const [scope, setScope] = useState<ReplyScope>(reply.scope);
-  const [fallbackLanguage, setFallback] = useState(reply.fallbackLanguage);
-  const [texts, setTexts] = useState<ReplyText[]>(reply.texts);
+  const { texts, fallbackLanguage, ...words } = useTexts(reply);
+  const [steps, setSteps] = useState<MacroSteps | null>(reply.steps);
   const [failure, setFailure] = useState<ReplyFailure | null>(null);
   const [isSaving, setSaving] = useState(false);
   const maySave =
@@ -43,26 +44,44 @@ export function useReplyForm(reply: SavedReplyView, { onDone, onGone }: Answers)
       scope,
       setScope,
       fallbackLanguage,
-      setFallback,
       texts,
+      steps,
       failure,
       isSaving,
       maySave,
     },
+    ...words,
+    setStep: (step: Partial<MacroSteps>) => setSteps((all) => all && { ...all, ...step }),
+    save: () =>
+      maySave
+        ? carryOut(() =>
+            api.saveReply({ id: reply.id, basedOn, name, scope, fallbackLanguage, texts, steps }),
+          )
+        : Promise.resolve(false),
+    remove: async () => {
+      if (await carryOut(() => api.deleteReply(reply.id, basedOn))) onGone();
+    },
+  };
+}
+
+/** The words in each language, and the language that all others fall back on. */
+function useTexts(reply: SavedReplyView) {
+  const [fallbackLanguage, setFallback] = useState(reply.fallbackLanguage);
+  const [texts, setTexts] = useState<ReplyText[]>(reply.texts);
+  return {
+    texts,
+    fallbackLanguage,
+    setFallback,
     setBody: (language: string, body: string) =>
       setTexts((all) => all.map((text) => (text.language === language ? { language, body } : text))),
-    addLanguage: (language: string) => setTexts((all) => [...all, { language, body: "" }]),
+    addLanguage: (language: string) => {
+      if (texts.length === 0) setFallback(language);
+      setTexts((all) => [...all, { language, body: "" }]);
+    },
     removeLanguage: (language: string) => {
       const left = texts.filter((text) => text.language !== language);
       setTexts(left);
       if (language === fallbackLanguage && left[0]) setFallback(left[0].language);
-    },
-    save: () =>
-      maySave
-        ? carryOut(() => api.saveReply({ id: reply.id, basedOn, name, scope, fallbackLanguage, texts }))
-        : Promise.resolve(false),
-    remove: async () => {
-      if (await carryOut(() => api.deleteReply(reply.id, basedOn))) onGone();
     },
   };
 }
