@@ -6,6 +6,7 @@ import { originOf } from "@/platforms/stand-in";
 import { allowancesIn, endpointOf } from "./allowances";
 import type { XCredentials } from "./credentials";
 import { platformErrorFrom } from "./errors";
+import { guardErrors } from "./guard-errors";
 
 export interface XClient {
   read(path: string, query?: Query): Promise<unknown>;
@@ -189,6 +190,7 @@ function watch({ event, data, trace, onHeaders }: Seen) {
   if (event === "response" && hasKey(data, "res") && data.res instanceof http.IncomingMessage) {
     onHeaders?.(data.res.headers);
     limitBody(data.res);
+    guardErrors(data.res);
   }
 }
 
