@@ -37,7 +37,7 @@ export const Command = z.discriminatedUnion("type", [
   command("tag", { tag: tagName }),
   command("untag", { tag: tagName }),
   command("mark_read", {}),
-  /** `basedOnVersion`: the conversation version the agent was looking at. */
+  /** `basedOnVersion`: the version of the conversation that the agent had read. */
   command("reply", {
     messageId: z.uuid(),
     visibility: z.enum(["public", "private"]),
@@ -46,7 +46,7 @@ export const Command = z.discriminatedUnion("type", [
     /** The customer's message answered in public; null in private. */
     targetId: z.uuid().nullable(),
     basedOnVersion: z.number().int().nonnegative(),
-    /** Deliberately send although the thread has changed since. */
+    /** Written before that version came, and sent deliberately once its difference had been shown; kept in the history. */
     sendAnyway: z.boolean().default(false),
     andResolve: z.boolean().default(false),
     /** Sleeps for this long from now, unless it is resolved. */
@@ -65,6 +65,8 @@ export const Command = z.discriminatedUnion("type", [
   command("undo_send", { messageId: z.uuid() }),
   /** A person decides an unknown send: it is there, or send it again. */
   command("settle", { messageId: z.uuid(), outcome: z.enum(["sent", "send_again"]) }),
+  /** Writes the public answer in the place of the colleague who was writing it. */
+  command("take_over", {}),
   command("discard_refused", { messageId: z.uuid() }),
   command("move_to_private", {
     mechanism: z.enum(PRIVATE_WAYS),
@@ -107,6 +109,7 @@ export type CommandRefusal =
   | "already_answered_privately"
   | "window_closed"
   | "stale_thread"
+  | "being_answered"
   | "channel_disconnected"
   | "in_the_past"
   | "changed_since"

@@ -214,7 +214,8 @@ export interface ConversationView {
 
 /** What a live notice says: something changed, read it again through the permission rules. */
 export interface ChangeNotice {
-  type: "conversation" | "channel";
+  /** `presence`: who looks at a conversation or writes in it, and that alone. */
+  type: "conversation" | "channel" | "presence";
   id: string;
   version: number;
 }

@@ -11,20 +11,33 @@ type Copies = Partial<typeof conversation.$inferInsert> & { id: string };
 const END_OF_TIME = sql`timestamptz '9999-01-01T00:00:00Z'`;
 const LONG_AGO = sql`timestamptz '2000-01-01T00:00:00Z'`;
 
+/** Of two changes in a row by one person, the last by anybody else stays what it was. */
+const threadChange = (by: string | null) => sql`
+      thread_version = c.version + 1,
+      others_thread_version = case
+        when c.thread_changed_by is distinct from ${by}::uuid then c.thread_version else c.others_thread_version end,
+      thread_changed_by = ${by}::uuid,`;
+
 const Touched = z.array(z.object({ id: z.string(), version: z.number() }));
+
+interface Touch {
+  /** False says that no message came, changed or went, so that an answer being written stays good. */
+  threadChanged?: boolean;
+  /** Who of us changed the thread, and so knows of it; null where it changed from outside. */
+  changedBy?: string | null;
+  /** Other columns to write in the same breath: each row names its conversation and the same columns. */
+  copies?: Copies[];
+}
 
 /**
  * Ends every change of conversations: raises their versions and copies the running clock and the number of unknown
  * sends to the columns that the list sorts by. One statement for any number of them, in id order, so that two
  * workers can't block each other crosswise. Returns the notices to announce after the commit.
- *
- * `threadChanged: false` says that no message came, changed or went, so that an answer being written stays good.
- * `copies` are other columns to write in the same breath: each row names its conversation and the same columns.
  */
 export async function touchConversations(
   tx: Transaction,
   ids: string[],
-  { threadChanged = true, copies = [] }: { threadChanged?: boolean; copies?: Copies[] } = {},
+  { threadChanged = true, changedBy = null, copies = [] }: Touch = {},
 ): Promise<ChangeNotice[]> {
   if (ids.length === 0) return [];
   const given = [...new Set(ids)].sort();
@@ -44,7 +57,7 @@ export async function touchConversations(
   const rows = await tx.execute(sql`
     update conversation c set ${sql.join(others)}
       version = c.version + 1,
-      thread_version = case when ${threadChanged} then c.version + 1 else c.thread_version end,
+      ${threadChanged ? threadChange(changedBy) : sql``}
       clock_kind = k.kind,
       clock_started_at = k.started_at,
       clock_warn_at = k.warn_at,

@@ -162,6 +162,24 @@ describe("the fan-out", () => {
     expect(screen.told).toEqual([changed("a", 100), changed("b", 100)]);
   });
 
+  it("tells what changed and who is there of one conversation, which are two things", async () => {
+    const { open, hear, flush } = bench({ teams: { a: "t" } });
+    const screen = await open("1", viewer("admin"));
+    const present: ChangeNotice = { type: "presence", id: "a", version: 9 };
+    hear(changed("a"), present, changed("a", 2));
+    await flush();
+    expect(screen.told).toEqual([changed("a", 2), present]);
+  });
+
+  it("knows whose screens are open", async () => {
+    const { open, fanOut } = bench();
+    const first = await open("1", viewer("admin"));
+    await open("1", viewer("admin"));
+    await open("2", viewer("admin"));
+    first.close?.();
+    expect(fanOut.openSessions()).toEqual(["1", "2"]);
+  });
+
   it("listens once, however many screens there are", async () => {
     const { open, repeated } = bench();
     for (let at = 0; at < 5; at++) await open(String(at), viewer("admin"));

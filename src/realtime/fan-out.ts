@@ -33,6 +33,8 @@ export interface FanOut {
   open(screen: Screen): Promise<(() => void) | null>;
   /** For tests and figures. */
   openScreens(): number;
+  /** The sign-ins that have a screen open here. */
+  openSessions(): string[];
 }
 
 /** One per web process: one LISTEN connection, any number of screens, each told only of what exists for its viewer. */
@@ -85,6 +87,7 @@ export function createFanOut(ports: FanOutPorts): FanOut {
       return () => void screens.delete(screen);
     },
     openScreens: () => screens.size,
+    openSessions: () => [...new Set([...screens].map(({ sessionId }) => sessionId))],
   };
 }
 
@@ -102,8 +105,9 @@ function coalesced({ after }: FanOutPorts, tell: (notices: ChangeNotice[]) => vo
   const add = (notices: ChangeNotice[]) => {
     if (pending.size === 0 && notices.length > 0) after(COALESCE_MS, flush);
     for (const notice of notices) {
-      const known = pending.get(notice.id);
-      if (!known || known.version < notice.version) pending.set(notice.id, notice);
+      const key = `${notice.type} ${notice.id}`;
+      const known = pending.get(key);
+      if (!known || known.version < notice.version) pending.set(key, notice);
     }
   };
   return { add };

@@ -12,8 +12,10 @@ import {
   numericId,
   openAnsweringDesk,
   order,
+  publicReply,
   queueReply,
   ScriptedPlatform,
+  versionOf,
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
 import { applyRevision, overdueRevisions } from "./apply-revision";
@@ -61,6 +63,18 @@ describe("changing an answer that was sent", () => {
     expect(await database.select().from(messageVersion)).toMatchObject([{ body: "We are on it." }]);
     expect(await told("answer_edited")).toMatchObject([{ actorId: desk.ana.id }]);
     expect(await wishes()).toEqual([]);
+  });
+
+  it("holds the answer of a colleague who had read the old words, not the author's own", async () => {
+    const basedOnVersion = await versionOf(database, desk);
+    await edit("We are on it, Noor.");
+    await apply();
+    const reply = () => ({ ...publicReply(desk), basedOnVersion });
+    expect(await order(database, desk, { ...reply(), by: desk.mara })).toMatchObject({
+      reason: "stale_thread",
+      params: { change: "edit", name: "Ana" },
+    });
+    expect(await order(database, desk, reply())).toMatchObject({ ok: true });
   });
 
   it("is for its author, and for who answers for the team", async () => {

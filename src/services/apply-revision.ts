@@ -56,8 +56,8 @@ export async function applyRevision(context: SendingContext, messageId: string):
     const isLast = await endRevision(unit.tx, { messageId, body: wish.body });
     if (!isLast) unit.stage(reviseMessage, { messageId });
     await refreshConversations(unit.tx, [conversationId]);
-    for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
-      unit.changed(notice);
+    const touch = { threadChanged: failed === null, changedBy: wish.askedBy };
+    for (const notice of await touchConversations(unit.tx, [conversationId], touch)) unit.changed(notice);
   });
 }
 

@@ -15,6 +15,7 @@ import { sendReply } from "./send-reply";
 import { settleUnknown } from "./settle-unknown";
 import { snoozeConversation } from "./snooze-conversation";
 import { tagConversation, untagConversation } from "./tag-conversation";
+import { takeOver } from "./together/take-over";
 import { undoSend } from "./undo-send";
 import { writeNote } from "./write-note";
 
@@ -47,6 +48,8 @@ export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
       return undoSend(scene, command);
     case "settle":
       return settleUnknown(scene, command);
+    case "take_over":
+      return takeOver(scene);
     case "discard_refused":
       return discardRefused(scene, command);
     case "move_to_private":

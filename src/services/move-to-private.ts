@@ -11,6 +11,7 @@ import type { Capabilities } from "@/platforms/capabilities";
 import { connectorFor } from "@/platforms/registry";
 import { changeSince, replyTarget, stageDelivery, writingLimits } from "./reply-place";
 import { type Outcome, type Scene, threadChanged } from "./scene";
+import { answeringBy, endAnswering } from "./together/answering";
 
 type Move = CommandOf<"move_to_private">;
 
@@ -38,6 +39,7 @@ export async function moveToPrivate(scene: Scene, command: Move): Promise<Outcom
     refusesPrivate: conversation.privateRefusedAt !== null,
     isWindowClosed: false,
     isPrivatelyAnswered: target !== null && isPrivatelyAnswered(target, { capabilities, now }),
+    answeringBy: await answeringBy(scene),
     changed: await changeSince(scene, command.basedOnVersion),
   });
   if (!verdict.ok) return verdict;
@@ -50,6 +52,7 @@ export async function moveToPrivate(scene: Scene, command: Move): Promise<Outcom
   const leg = { conversationId, channelId, handleId, threadExternalId, movedBy: viewer.id };
   const privateThread = await openPrivateLeg(unit.tx, leg, now);
   await queueBoth(scene, command, { target, privateThread });
+  await endAnswering(scene, "public");
   return threadChanged;
 }
 

@@ -41,6 +41,7 @@ export async function refuseMessage(
   });
   await reopenUnanswered(unit, outgoing, now);
   await wakeFollower(unit, outgoing, now);
-  for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
-    unit.changed(notice);
+  // Whoever wrote under a colleague's answer wrote under one that nobody will read.
+  const touch = { threadChanged: true, changedBy: userId };
+  for (const notice of await touchConversations(unit.tx, [conversationId], touch)) unit.changed(notice);
 }

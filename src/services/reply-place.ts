@@ -3,7 +3,6 @@ import type { ReplyTarget, ThreadChange } from "@/core/answer/may-reply";
 import { hoursAfter, windowHours } from "@/core/answer/reply-window";
 import { limitsFor, type TextLimit, type TextLimits } from "@/core/answer/text-length";
 import type { Visibility } from "@/core/inbound-event";
-import { isOwnAnswer } from "@/db/commands/command-log";
 import { lastInboundAt, type MessageInHand, newestChange } from "@/db/commands/message-in-hand";
 import { deliverMessage } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
@@ -52,15 +51,16 @@ export async function isWindowClosed(
   return last === null || hoursAfter(last, hours) <= now;
 }
 
-/** What changed in the thread since the agent looked, other than by their own last answer; null when nothing did. */
+/** What others changed in the thread since the agent looked; null when nobody did. A version that never was names nothing that was read. */
 export async function changeSince(
   { unit, viewer, conversation }: Scene,
   basedOnVersion: number,
 ): Promise<ThreadChange | null> {
-  const { id, threadVersion } = conversation;
-  if (basedOnVersion >= threadVersion) return null;
-  const isOwn = await isOwnAnswer(unit.tx, { userId: viewer.id, conversationId: id, threadVersion });
-  return isOwn ? null : newestChange(unit.tx, id);
+  const { id, version, threadVersion, threadChangedBy, othersThreadVersion } = conversation;
+  const byOthers = threadChangedBy === viewer.id ? othersThreadVersion : threadVersion;
+  if (basedOnVersion >= byOthers && basedOnVersion <= version) return null;
+  const newest = await newestChange(unit.tx, { conversationId: id, viewerId: viewer.id });
+  return { ...newest, version };
 }
 
 /** Wakes the sending of a message at that moment; answers to urgent matters overtake the others in the queue. */

@@ -55,6 +55,7 @@ export const ACTIONS: Record<CommandType, Action> = {
   undo_macro: "triage",
   undo_send: "answer",
   settle: "answer",
+  take_over: "answer",
   discard_refused: "answer",
   move_to_private: "answer",
   hide_message: "hide",
@@ -63,16 +64,21 @@ export const ACTIONS: Record<CommandType, Action> = {
 };
 
 async function resultOf(
-  { unit, conversation: { id, version } }: Scene,
+  { unit, viewer, conversation: { id, version } }: Scene,
   outcome: Outcome,
 ): Promise<CommandResult> {
   if (!outcome.ok) return outcome;
   if (outcome.changed === "nothing") return { ok: true, conversationId: id, version };
-  return { ok: true, conversationId: id, version: await touched(unit, id, outcome.changed === "thread") };
+  const touch = { threadChanged: outcome.changed === "thread", changedBy: viewer.id };
+  return { ok: true, conversationId: id, version: await touched(unit, id, touch) };
 }
 
-async function touched(unit: UnitOfWork, id: string, threadChanged: boolean): Promise<number> {
-  const [notice] = await touchConversations(unit.tx, [id], { threadChanged });
+async function touched(
+  unit: UnitOfWork,
+  id: string,
+  touch: { threadChanged: boolean; changedBy: string },
+): Promise<number> {
+  const [notice] = await touchConversations(unit.tx, [id], touch);
   if (!notice) throw new Error("A locked conversation is gone.");
   unit.changed(notice);
   return notice.version;

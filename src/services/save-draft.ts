@@ -2,7 +2,8 @@ import { type DraftPlace, type DraftView, type DraftWish, nextDraft, saidDraft }
 import { cleanText } from "@/core/privacy/clean-text";
 import type { Viewer } from "@/core/views";
 import type { Database } from "@/db/client";
-import { changeDraft, mayKeepDraft } from "@/db/commands/drafts";
+import { conversationExists } from "@/db/commands/conversation-exists";
+import { changeDraft } from "@/db/commands/drafts";
 import { unitOfWork } from "@/jobs/unit-of-work";
 import type { Scene } from "./scene";
 
@@ -13,7 +14,8 @@ export async function saveDraft(
 ): Promise<DraftView | null> {
   return unitOfWork(database, now, async ({ tx }) => {
     const { place, conversationId } = wish;
-    if (!(await mayKeepDraft(tx, viewer, conversationId))) return null;
+    // Whoever may read a conversation may write notes in it.
+    if (!(await conversationExists(tx, viewer, conversationId))) return null;
     const clean = { ...wish, body: cleanText(wish.body) };
     const { body, version, asides } = await changeDraft(
       tx,

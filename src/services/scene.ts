@@ -12,7 +12,7 @@ export interface Scene {
   now: Date;
 }
 
-/** `thread`: a message came or went, so that answers begun before are held. */
+/** `thread`: a message came or went, so that answers that others began before are held. */
 export type Outcome =
   | { ok: true; changed: "nothing" | "conversation" | "thread" }
   | Extract<Verdict, { ok: false }>;

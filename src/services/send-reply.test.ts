@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { conversation } from "@/db/schema/conversation";
+import { LEASE_MS } from "@/core/together/presence";
+import { activity, conversation } from "@/db/schema/conversation";
 import { message } from "@/db/schema/message";
+import { answerLease } from "@/db/schema/presence";
 import { stagedJob } from "@/db/schema/work";
 import { touchConversations } from "@/db/touch-conversations";
 import {
@@ -13,10 +15,12 @@ import {
   openAnsweringDesk,
   order,
   publicReply,
+  queueReply,
   versionOf,
 } from "@/testing/answering";
 import { testDatabase } from "@/testing/database";
 import { openLeg, write } from "@/testing/desk";
+import { bePresent } from "./together/be-present";
 
 const { database } = await testDatabase();
 
@@ -24,6 +28,13 @@ let desk: AnsweringDesk;
 beforeEach(async () => {
   desk = await openAnsweringDesk(database);
 });
+
+/** So many seconds after the agent looked; gives the version that shows it. */
+async function customerWrites(seconds: number): Promise<number> {
+  await write(database, desk.matter, { createdAt: after(desk.now, seconds) });
+  await database.transaction((tx) => touchConversations(tx, [desk.matter.id]));
+  return versionOf(database, desk);
+}
 
 const outbound = () => database.select().from(message).where(eq(message.direction, "outbound"));
 
@@ -47,15 +58,39 @@ describe("a reply", () => {
 
   it("is held when the customer wrote after the agent looked, and says what came", async () => {
     const basedOnVersion = await versionOf(database, desk);
-    await write(database, desk.matter, { createdAt: after(desk.now, 1) });
-    await database.transaction((tx) => touchConversations(tx, [desk.matter.id]));
-    const command = { ...publicReply(desk), basedOnVersion };
-    expect(await order(database, desk, command)).toEqual({
+    const version = await customerWrites(1);
+    expect(await order(database, desk, { ...publicReply(desk), basedOnVersion })).toEqual({
       ok: false,
       reason: "stale_thread",
-      params: { change: "message", name: "Noor" },
+      params: { change: "message", name: "Noor", version },
     });
-    expect(await order(database, desk, { ...command, sendAnyway: true })).toMatchObject({ ok: true });
+    expect(await outbound()).toHaveLength(0);
+  });
+
+  it("goes all the same when the agent names the newest state, which the history keeps", async () => {
+    const basedOnVersion = await versionOf(database, desk);
+    const shown = await customerWrites(1);
+    const anyway = { ...publicReply(desk), sendAnyway: true };
+    expect(await order(database, desk, { ...anyway, basedOnVersion })).toMatchObject({
+      reason: "stale_thread",
+    });
+    const newest = await customerWrites(2);
+    expect(await order(database, desk, { ...anyway, basedOnVersion: shown })).toMatchObject({
+      reason: "stale_thread",
+      params: { version: newest },
+    });
+    expect(await order(database, desk, { ...anyway, basedOnVersion: newest })).toMatchObject({ ok: true });
+    expect(await outbound()).toHaveLength(1);
+    expect(await database.select().from(activity).where(eq(activity.name, "sent_anyway"))).toMatchObject([
+      { actorId: desk.ana.id, params: { messageId: anyway.messageId } },
+    ]);
+  });
+
+  it("names a state that was there", async () => {
+    const never = (await versionOf(database, desk)) + 1;
+    expect(
+      await order(database, desk, { ...publicReply(desk), basedOnVersion: never, sendAnyway: true }),
+    ).toMatchObject({ reason: "stale_thread" });
   });
 
   it("is held when a colleague answered, but not by one's own answer", async () => {
@@ -66,9 +101,50 @@ describe("a reply", () => {
     expect(await order(database, desk, { ...publicReply(desk), basedOnVersion, by: desk.mara })).toEqual({
       ok: false,
       reason: "stale_thread",
-      params: { change: "answer", name: "Ana" },
+      params: { change: "answer", name: "Ana", version: basedOnVersion + 1 },
     });
     expect(await order(database, desk, { ...publicReply(desk), basedOnVersion })).toMatchObject({ ok: true });
+  });
+
+  it("is held by what came before one's own last answer, if one had not read it", async () => {
+    const basedOnVersion = await versionOf(database, desk);
+    const elsewhere = await customerWrites(1);
+    const other = { ...publicReply(desk), basedOnVersion: elsewhere, at: after(desk.now, 2) };
+    expect(await order(database, desk, other)).toMatchObject({ ok: true });
+    const third = await versionOf(database, desk);
+    expect(await order(database, desk, { ...publicReply(desk), basedOnVersion })).toEqual({
+      ok: false,
+      reason: "stale_thread",
+      params: { change: "message", name: "Noor", version: third },
+    });
+    expect(await order(database, desk, { ...publicReply(desk), basedOnVersion: elsewhere })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it("is held when a colleague took back the answer that was there", async () => {
+    const messageId = await queueReply(database, desk, { at: after(desk.now, 1) });
+    const basedOnVersion = await versionOf(database, desk);
+    expect(await order(database, desk, { type: "undo_send", messageId })).toMatchObject({ ok: true });
+    const reply = { ...publicReply(desk), basedOnVersion };
+    expect(await order(database, desk, { ...reply, by: desk.mara })).toMatchObject({
+      reason: "stale_thread",
+      params: { change: "withdrawal", name: "Ana" },
+    });
+    expect(await order(database, desk, reply)).toMatchObject({ ok: true });
+  });
+
+  it("is one of two that are sent at the same moment by two people who read the same", async () => {
+    for (let round = 0; round < 5; round++) {
+      const basedOnVersion = await versionOf(database, desk);
+      const both = await Promise.all(
+        [desk.ana, desk.mara].map((by) =>
+          order(database, desk, { ...publicReply(desk), basedOnVersion, by, at: after(desk.now, round) }),
+        ),
+      );
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    }
+    expect(await outbound()).toHaveLength(5);
   });
 
   it("is not held by a tag or an assignment", async () => {
@@ -76,6 +152,30 @@ describe("a reply", () => {
     await order(database, desk, { type: "tag", tag: "outage" });
     await order(database, desk, { type: "assign", assigneeId: desk.ana.id });
     expect(await order(database, desk, { ...publicReply(desk), basedOnVersion })).toMatchObject({ ok: true });
+  });
+
+  it("is not sent in public while a colleague writes one, until it is deliberately taken over", async () => {
+    const writes = { tabId: randomUUID(), conversationId: desk.matter.id, doing: "writing_public" as const };
+    const kim = { viewer: desk.mara, sessionId: randomUUID(), now: desk.now };
+    await bePresent(database, { ...kim, wish: writes });
+    const refusal = { ok: false, reason: "being_answered", params: { name: "Mara" } };
+    expect(await order(database, desk, publicReply(desk))).toEqual(refusal);
+    expect(await order(database, desk, { type: "take_over" })).toMatchObject({ ok: true });
+    const hers = { ...publicReply(desk), by: desk.mara, basedOnVersion: await versionOf(database, desk) };
+    expect(await order(database, desk, hers)).toEqual({ ...refusal, params: { name: "Ana" } });
+    expect(await database.select().from(activity)).toMatchObject([
+      { name: "took_over", actorId: desk.ana.id, params: { name: "Mara" } },
+    ]);
+    expect(await order(database, desk, publicReply(desk))).toMatchObject({ ok: true });
+    expect(await database.select().from(answerLease)).toEqual([]);
+    expect(await outbound()).toHaveLength(1);
+  });
+
+  it("is sent when the colleague who wrote one has rested for half a minute", async () => {
+    const writes = { tabId: randomUUID(), conversationId: desk.matter.id, doing: "writing_public" as const };
+    await bePresent(database, { viewer: desk.mara, sessionId: randomUUID(), now: desk.now, wish: writes });
+    const at = after(desk.now, LEASE_MS / 1_000);
+    expect(await order(database, desk, { ...publicReply(desk), at })).toMatchObject({ ok: true });
   });
 
   it("can't answer a message of another conversation", async () => {

@@ -19,8 +19,9 @@ import {
 } from "./reply-place";
 import { resolveConversation } from "./resolve-conversation";
 import { endDraft } from "./save-draft";
-import { type Outcome, type Scene, threadChanged } from "./scene";
+import { type Outcome, record, type Scene, threadChanged } from "./scene";
 import { snoozeConversation } from "./snooze-conversation";
+import { answeringBy, endAnswering } from "./together/answering";
 
 /** Queues an answer. It leaves us after the undo time; until then it can be taken back. */
 export async function sendReply(scene: Scene, command: CommandOf<"reply">): Promise<Outcome> {
@@ -41,6 +42,7 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     fileTrouble: troubleWithFiles(files.map(factsOf), fileLimits(conversation)[visibility]),
     refusesPrivate: conversation.privateRefusedAt !== null,
     isWindowClosed: await isWindowClosed(scene, { visibility, threadId: place?.threadId ?? null }),
+    answeringBy: await answeringBy(scene),
     changed: await changeSince(scene, command.basedOnVersion),
   });
   if (!verdict.ok) return verdict;
@@ -62,10 +64,12 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
   });
   if (!isNew) return refused("not_allowed");
   await attachFiles(unit.tx, { messageId, files, now });
+  await endAnswering(scene, visibility);
   await endDraft(scene, { place: visibility, said: cleanText(command.body) });
   crashPoint("out.reply.inserted");
   stageDelivery(unit, messageId, { runAt: sendAt, urgencyRank: conversation.urgencyRank });
   crashPoint("out.reply.staged");
+  if (command.sendAnyway) await record(scene, "sent_anyway", { messageId });
   await endMatter(scene, command);
   return threadChanged;
 }

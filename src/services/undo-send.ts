@@ -8,7 +8,7 @@ import { detachFiles } from "@/db/outbound/outgoing-files";
 import { lockOutgoingMessage, type OutgoingMessage } from "@/db/outbound/outgoing-message";
 import { handBackPlace } from "@/db/outbound/private-legs";
 import { reopenUnanswered, wakeFollower } from "./follow-acceptance";
-import { changed, type Outcome, record, type Scene } from "./scene";
+import { type Outcome, record, type Scene, threadChanged } from "./scene";
 
 /**
  * Takes a message back before it leaves us; of undo and sending exactly one wins. The halves of a move go back
@@ -25,7 +25,7 @@ export async function undoSend(scene: Scene, { messageId }: CommandOf<"undo_send
   if (first && first.state === "queued") await takeBack(scene, first);
   await record(scene, "withdrawn");
   await reopenUnanswered(unit, message, scene.now);
-  return changed;
+  return threadChanged;
 }
 
 async function takeBack({ unit, now }: Scene, message: OutgoingMessage): Promise<void> {

@@ -51,7 +51,7 @@ export interface AnsweringDesk extends Desk {
 /** An emptied database with one public message to answer, on a channel and by a person with ids as X has them. */
 export async function openAnsweringDesk(database: Database, now = anHourAgo()): Promise<AnsweringDesk> {
   await database.execute(
-    sql`truncate team, "user", contact, channel, inbox, sla_policy, tag, staged_job cascade`,
+    sql`truncate team, "user", contact, channel, inbox, sla_policy, tag, staged_job, presence, answer_lease cascade`,
   );
   const desk = await openDesk(database);
   await database

@@ -75,6 +75,7 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   conversation("conversation.tag", ["t"]),
   conversation("conversation.macro", ["m"]),
   conversation("conversation.moveToPrivate", ["p"]),
+  conversation("conversation.takeOver", ["w"]),
   conversation("conversation.editAnswer", ["c"]),
   conversation("conversation.deleteAnswer", ["d"]),
   composer("composer.send", ["mod+Enter"], false),

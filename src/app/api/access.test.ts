@@ -15,6 +15,7 @@ import { cookieFor, idContext, visit } from "@/testing/visitors";
 import * as channelDetail from "./channels/[id]/route";
 import * as connect from "./channels/connect/route";
 import * as channels from "./channels/route";
+import * as presenceIn from "./conversations/[id]/presence/route";
 import * as fittingReplies from "./conversations/[id]/replies/route";
 import * as conversations from "./conversations/[id]/route";
 import * as counts from "./counts/route";
@@ -23,6 +24,7 @@ import * as inbox from "./inbox/route";
 import * as rows from "./inbox/rows/route";
 import * as secrets from "./messages/[id]/secrets/route";
 import * as platforms from "./platforms/route";
+import * as presence from "./presence/route";
 import * as profile from "./profile/route";
 import * as removeReply from "./replies/[id]/delete/route";
 import * as replies from "./replies/route";
@@ -63,6 +65,18 @@ const DOORS: Door[] = [
     expected: ANAS_TEAM,
     knock: (cookie, { conversationId: id }) =>
       fittingReplies.GET(get("/api/conversations/x/replies", cookie), idContext(id)),
+  },
+  {
+    route: "conversations/[id]/presence",
+    expected: ANAS_TEAM,
+    knock: (cookie, { conversationId: id }) =>
+      presenceIn.GET(get("/api/conversations/x/presence", cookie), idContext(id)),
+  },
+  {
+    route: "presence",
+    expected: ANAS_TEAM,
+    knock: (cookie, { conversationId }) =>
+      presence.POST(post("/api/presence", cookie, { conversationId, tabId: randomUUID(), doing: "looking" })),
   },
   {
     route: "drafts",

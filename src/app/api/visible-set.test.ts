@@ -8,6 +8,7 @@ import { testDatabase } from "@/testing/database";
 import { type Desk, hire, minutesAgo, minutesAhead, NOW, openDesk, openMatter, write } from "@/testing/desk";
 import { idContext, request, visit } from "@/testing/visitors";
 import * as bulk from "./bulk/route";
+import * as presence from "./conversations/[id]/presence/route";
 import * as conversations from "./conversations/[id]/route";
 import * as counts from "./counts/route";
 import * as viewIds from "./inbox/ids/route";
@@ -96,7 +97,10 @@ const ROADS: Record<string, (cookie: string) => Promise<Set<string>>> = {
     foundBy(({ messageId }) =>
       secrets.GET(request("/api/messages/x/secrets", { cookie }), idContext(messageId)),
     ),
-  "live notices": (cookie) => noticed(cookie),
+  "who is there": (cookie) =>
+    foundBy(({ id }) => presence.GET(request("/api/conversations/x/presence", { cookie }), idContext(id))),
+  "live notices": (cookie) => noticed(cookie, "conversation"),
+  "live notices of who is there": (cookie) => noticed(cookie, "presence"),
 };
 
 it("is the same set of conversations on every road, and the policy's", async () => {
@@ -139,11 +143,11 @@ async function foundBy(ask: (one: (typeof all)[number]) => Promise<Response>): P
 }
 
 /** Announces everything, then something that this person sees for certain: what came before it is all that comes. */
-async function noticed(cookie: string): Promise<Set<string>> {
+async function noticed(cookie: string, type: "conversation" | "presence"): Promise<Set<string>> {
   const response = await stream.GET(request("/api/stream", { cookie }));
   const last = await sentinelFor(cookie);
   await announce(database, [
-    ...all.map(({ id }) => ({ type: "conversation" as const, id, version: 2 })),
+    ...all.map(({ id }) => ({ type, id, version: 2 })),
     { type: "channel", id: last ?? randomUUID(), version: 1 },
   ]);
   if (!last) {
@@ -155,7 +159,8 @@ async function noticed(cookie: string): Promise<Set<string>> {
   let text = "";
   while (reader && !text.includes(last)) text += (await reader.read()).value ?? "";
   await reader?.cancel();
-  for (const [, id] of text.matchAll(/"type":"conversation","id":"([^"]+)"/g)) if (id) seen.add(id);
+  for (const [, told, id] of text.matchAll(/"type":"([^"]+)","id":"([^"]+)"/g))
+    if (id && told === type) seen.add(id);
   return seen;
 }
 

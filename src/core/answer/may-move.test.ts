@@ -7,6 +7,7 @@ const place: MovePlace = {
   limit: { limit: 280, unit: "weighted" },
   privateLimit: { limit: 10_000, unit: "characters" },
   refusesPrivate: false,
+  answeringBy: null,
   changed: null,
   mechanisms: ["direct_message", "deep_link"],
   hasPrivateThread: true,
@@ -66,9 +67,10 @@ describe("moving to private", () => {
     [
       "obeys the rules of a public reply",
       message,
-      { changed: { change: "edit", name: "Ada" } },
+      { changed: { change: "edit", name: "Ada", version: 7 } },
       "stale_thread",
     ],
+    ["waits while a colleague writes the public answer", message, { answeringBy: "Kim" }, "being_answered"],
     ["keeps to the private limit", { ...message, privateBody: "a".repeat(10_001) }, {}, "too_long"],
   ])("%s", (_promise, move, standing, expected) => {
     const verdict = mayMove(move, { ...place, ...standing });

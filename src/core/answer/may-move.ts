@@ -27,7 +27,6 @@ export function mayMove(move: Move, place: MovePlace): Verdict {
     visibility: "public" as const,
     body: move.publicBody,
     targetId: move.targetId,
-    sendAnyway: false,
   };
   const threadVisibility = place.target?.visibility ?? null;
   const verdict = mayReply(reply, { ...place, threadVisibility, fileTrouble: null });

@@ -10,9 +10,10 @@ const place: ReplyPlace = {
   fileTrouble: null,
   refusesPrivate: false,
   isWindowClosed: false,
+  answeringBy: null,
   changed: null,
 };
-const reply: Reply = { visibility: "public", body: "On it.", targetId: "t", sendAnyway: false };
+const reply: Reply = { visibility: "public", body: "On it.", targetId: "t" };
 const privateReply: Reply = { ...reply, visibility: "private", targetId: null };
 const privatePlace: ReplyPlace = {
   ...place,
@@ -20,7 +21,7 @@ const privatePlace: ReplyPlace = {
   target: null,
   limit: { limit: 10_000, unit: "characters" },
 };
-const changed = { change: "message", name: "Ada" } as const;
+const changed = { change: "message", name: "Ada", version: 7 } as const;
 
 const reason = (verdict: ReturnType<typeof mayReply>) => (verdict.ok ? null : verdict.reason);
 
@@ -55,8 +56,8 @@ describe("a public reply", () => {
     ["may be a file alone where that is how it goes", { body: "" }, { isWordless: true }, null],
     ["may not be too long", { body: "a".repeat(281) }, {}, "too_long"],
     ["may not come after the platform's window", {}, { isWindowClosed: true }, "window_closed"],
+    ["waits while a colleague writes one", {}, { answeringBy: "Kim" }, "being_answered"],
     ["is held when the thread has changed", {}, { changed }, "stale_thread"],
-    ["goes all the same when the agent says so", { sendAnyway: true }, { changed }, null],
   ])("%s", (_promise, draft, standing, expected) => {
     expect(reason(mayReply({ ...reply, ...draft }, { ...place, ...standing }))).toBe(expected);
   });
@@ -77,6 +78,8 @@ describe("a private reply", () => {
     ["never enters a public thread", {}, { threadVisibility: "public" }, "visibility_mismatch"],
     ["needs a private thread", {}, { threadVisibility: null }, "private_not_possible"],
     ["respects that the person takes none", {}, { refusesPrivate: true }, "private_not_possible"],
+    ["goes while a colleague writes in public", {}, { answeringBy: "Kim" }, null],
+    ["is held when the thread has changed", {}, { changed }, "stale_thread"],
     ["needs a platform that has private messages", {}, { limit: null }, "visibility_mismatch"],
   ])("%s", (_promise, draft, standing, expected) => {
     expect(reason(mayReply({ ...privateReply, ...draft }, { ...privatePlace, ...standing }))).toBe(expected);

@@ -7,7 +7,6 @@ export interface Reply {
   visibility: Visibility;
   body: string;
   targetId: string | null;
-  sendAnyway: boolean;
 }
 
 /** Where a reply would go, as it stands now. */
@@ -27,7 +26,9 @@ export interface ReplyPlace {
   refusesPrivate: boolean;
   /** Too long since the person wrote there for the platform to take an answer. */
   isWindowClosed: boolean;
-  /** The thread changed after the agent looked. */
+  /** Another person who writes the public answer; null when this one may. */
+  answeringBy: string | null;
+  /** The thread changed after the state that the agent names as read. */
   changed: ThreadChange | null;
 }
 
@@ -38,16 +39,28 @@ export interface ReplyTarget {
   mayAnswerInPublic: boolean;
 }
 
-/** The newest change that the agent has not seen; the interface shows the rest by reading again. */
-export type ThreadChange = { change: "message" | "answer" | "edit" | "deletion"; name: string };
+/**
+ * The newest change that the agent has not seen, and the version of the conversation that has it: whoever reads that
+ * version or a later one reads everything.
+ */
+export type ThreadChange = {
+  change: "message" | "answer" | "edit" | "deletion" | "withdrawal";
+  name: string;
+  version: number;
+};
 
 export type Verdict =
   | { ok: true }
   | { ok: false; reason: CommandRefusal; params?: Record<string, string | number> };
 
-/** Whether a reply may be queued. A paused channel takes it and lets it wait; a disconnected one does not. */
+/**
+ * Whether a reply may be queued. A paused channel takes it and lets it wait; a disconnected one does not. Nothing
+ * overrules a change that was not read: to send anyway is to name the state that shows it.
+ */
 export function mayReply(reply: Reply, place: ReplyPlace): Verdict {
   if (place.channelState === "disconnected") return refused("channel_disconnected");
+  if (reply.visibility === "public" && place.answeringBy !== null)
+    return refused("being_answered", { name: place.answeringBy });
   const misplaced =
     reply.visibility === "public" ? misplacedInPublic(reply, place) : misplacedInPrivate(reply, place);
   if (misplaced) return refused(misplaced);
@@ -56,7 +69,7 @@ export function mayReply(reply: Reply, place: ReplyPlace): Verdict {
   if (!fits(reply.body, place.limit)) return refused("too_long", { limit: place.limit.limit });
   if (reply.body === "" && !place.isWordless) return refused("not_allowed");
   if (place.fileTrouble) return refused("files_not_taken");
-  if (place.changed && !reply.sendAnyway) return refused("stale_thread", { ...place.changed });
+  if (place.changed) return refused("stale_thread", { ...place.changed });
   return { ok: true };
 }
 

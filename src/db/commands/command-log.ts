@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Command, CommandResult } from "@/core/commands";
 import type { Transaction } from "../client";
 import { commandLog } from "../schema/work";
@@ -45,28 +45,4 @@ export async function firstResult(
       ),
     );
   return first?.result ?? null;
-}
-
-/** Whether the thread's last change was this person's own answer, which they need not be warned of. */
-export async function isOwnAnswer(
-  tx: Transaction,
-  {
-    userId,
-    conversationId,
-    threadVersion,
-  }: { userId: string; conversationId: string; threadVersion: number },
-): Promise<boolean> {
-  const own = await tx
-    .select({ id: commandLog.id })
-    .from(commandLog)
-    .where(
-      and(
-        eq(commandLog.conversationId, conversationId),
-        eq(commandLog.userId, userId),
-        inArray(commandLog.type, ["reply", "move_to_private"]),
-        sql`(${commandLog.result} ->> 'version')::int = ${threadVersion}`,
-      ),
-    )
-    .limit(1);
-  return own.length > 0;
 }

@@ -48,6 +48,8 @@ const visible = (tx: Transaction, viewer: Viewer, wanted: SQL) =>
       urgencyRank: conversation.urgencyRank,
       version: conversation.version,
       threadVersion: conversation.threadVersion,
+      threadChangedBy: conversation.threadChangedBy,
+      othersThreadVersion: conversation.othersThreadVersion,
       platform: channel.platform,
       channelState: channel.state,
       account: { externalId: channel.accountExternalId, username: channel.username, name: channel.name },

@@ -1,28 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { type DraftPlace, type DraftView, NO_DRAFT, type StoredDraft } from "@/core/answer/draft";
-import type { Viewer } from "@/core/views";
 import type { Executor, Transaction } from "../client";
-import { visibleTo } from "../policy";
-import { conversation } from "../schema/conversation";
 import { draft } from "../schema/draft";
 
 export interface DraftKey {
   userId: string;
   conversationId: string;
   place: DraftPlace;
-}
-
-/** Whether the conversation exists for this person: whoever may read it may write notes in it. */
-export async function mayKeepDraft(
-  tx: Transaction,
-  viewer: Viewer,
-  conversationId: string,
-): Promise<boolean> {
-  const found = await tx
-    .select({ id: conversation.id })
-    .from(conversation)
-    .where(and(eq(conversation.id, conversationId), visibleTo(viewer)));
-  return found.length > 0;
 }
 
 /** Writes a draft anew from what stands there, under its lock; two windows that begin one at once make one row. */

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, or, sql } from "drizzle-orm";
 import type { ThreadChange } from "@/core/answer/may-reply";
+import type { DeliveryState } from "@/core/views";
 import type { Transaction } from "../client";
 import { handle } from "../schema/contact";
 import { message } from "../schema/message";
@@ -71,26 +72,45 @@ export async function lastInboundAt(
   return last?.at ?? null;
 }
 
-/** The newest change of the messages of a conversation, in the words of the warning. */
-export async function newestChange(tx: Transaction, conversationId: string): Promise<ThreadChange> {
+/** The newest change of the messages of a conversation by others than this person, in the words of the warning. */
+export async function newestChange(
+  tx: Transaction,
+  { conversationId, viewerId }: { conversationId: string; viewerId: string },
+): Promise<Omit<ThreadChange, "version">> {
   const changedAt = sql`greatest(${message.createdAt}, ${message.editedAt}, ${message.deletedAt})`;
   const [newest] = await tx
     .select({
       isDeletion: sql<boolean>`coalesce(${message.deletedAt} = ${changedAt}, false)`,
       isEdit: sql<boolean>`coalesce(${message.editedAt} = ${changedAt}, false)`,
       direction: message.direction,
+      state: message.state,
       name: sql<string>`coalesce(${user.name}, ${handle.name}, ${handle.username}, '')`,
     })
     .from(message)
     .leftJoin(user, eq(user.id, message.userId))
     .leftJoin(handle, eq(handle.id, message.handleId))
-    .where(eq(message.conversationId, conversationId))
+    .where(
+      and(
+        eq(message.conversationId, conversationId),
+        or(isNull(message.userId), ne(message.userId, viewerId)),
+      ),
+    )
     .orderBy(sql`${changedAt} desc`, sql`${message.id} desc`)
     .limit(1);
   if (!newest) return { change: "message", name: "" };
-  const { isDeletion, isEdit, direction, name } = newest;
-  return {
-    change: isDeletion ? "deletion" : isEdit ? "edit" : direction === "outbound" ? "answer" : "message",
-    name,
-  };
+  return { change: changeOf(newest), name: newest.name };
+}
+
+interface Changed {
+  isDeletion: boolean;
+  isEdit: boolean;
+  direction: "inbound" | "outbound";
+  state: DeliveryState;
+}
+
+function changeOf({ isDeletion, isEdit, direction, state }: Changed): ThreadChange["change"] {
+  if (isDeletion) return "deletion";
+  if (isEdit) return "edit";
+  if (direction === "inbound") return "message";
+  return state === "withdrawn" || state === "refused" ? "withdrawal" : "answer";
 }

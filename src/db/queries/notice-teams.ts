@@ -12,7 +12,7 @@ export async function teamsOfNoticed(
   const idsOf = (type: ChangeNotice["type"]) =>
     notices.filter((notice) => notice.type === type).map(({ id }) => id);
   const [conversations, channels] = await Promise.all([
-    teamsOfConversations(executor, idsOf("conversation")),
+    teamsOfConversations(executor, [...new Set([...idsOf("conversation"), ...idsOf("presence")])]),
     teamsOfChannels(executor, idsOf("channel")),
   ]);
   return new Map([...conversations, ...channels].map(({ id, teamId }) => [id, teamId]));

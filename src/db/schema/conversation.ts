@@ -85,6 +85,10 @@ export const conversation = pgTable(
     version: integer("version").notNull().default(1),
     /** The version at which a message last came, changed or went: an answer written over an older one is held. */
     threadVersion: integer("thread_version").notNull().default(1),
+    /** Whose change that was; null where it came from outside. Nobody's own changes make their answer stale. */
+    threadChangedBy: uuid("thread_changed_by").references(() => user.id),
+    /** The version at which anybody else last changed the thread. */
+    othersThreadVersion: integer("others_thread_version").notNull().default(1),
 
     priority: text("priority").$type<Priority>().notNull().default("normal"),
     /** 0 urgent, 1 otherwise: the first sort key. */

@@ -31,7 +31,7 @@ async function giveBack(
 ): Promise<void> {
   const outgoing = await lockOutgoingMessage(unit.tx, messageId);
   if (!outgoing || !(await giveBackUndelivered(unit.tx, messageId))) return;
-  const { conversationId, sentAt, createdAt } = outgoing;
+  const { conversationId, userId, sentAt, createdAt } = outgoing;
   await recordActivity(unit.tx, {
     conversationId,
     name: "undelivered",
@@ -42,6 +42,6 @@ async function giveBack(
   await reopenUnanswered(unit, outgoing, now);
   await refreshConversations(unit.tx, [conversationId]);
   await reckonClocks(unit, [{ conversationId, since: sentAt ?? createdAt }], { now });
-  for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
-    unit.changed(notice);
+  const touch = { threadChanged: true, changedBy: userId };
+  for (const notice of await touchConversations(unit.tx, [conversationId], touch)) unit.changed(notice);
 }

@@ -92,7 +92,6 @@ async function answerTwice(agent: AgentClient, canary: string): Promise<void> {
       body: `${canary} answered, ${outcome}`,
       targetId: target.id,
       basedOnVersion: version,
-      sendAnyway: true,
     });
     await expect.poll(() => openAnswers(canary), { timeout: ARRIVES_WITHIN_MS }).toBe(0);
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Command } from "@/core/commands";
+import type { Command, CommandResult } from "@/core/commands";
 import type { Viewer } from "@/core/views";
 import { persistently } from "@/db/persistently";
 import { runCommand } from "@/services/run-command";
@@ -69,13 +69,13 @@ export async function answeringRig(rig: Rig, draws: Draws): Promise<AnsweringRig
         const matter = next();
         counter += 1;
         if (targets === "changed" && matter.targetId !== null) changeTarget(rig, matter, draws);
-        commands.push(answerTo(matter, `We are looking for it, a${counter}x.`));
+        commands.push(answerTo(matter, `We are looking for it, a${counter}x.`, await readNow(rig, matter)));
       }
       return commands;
     },
     async order(commands) {
       for (const command of commands) {
-        const result = await runCommand(rig.database, { viewer: AGENT, command, now: new Date() });
+        const result = await sendRead(rig, command);
         // The agent is told at once that the post is gone, and keeps the text: nothing was taken.
         if (!result.ok && result.reason === "target_gone") continue;
         if (!result.ok) throw new Error(`An answer was refused: ${result.reason}`);
@@ -91,7 +91,30 @@ function changeTarget({ world: { people } }: Rig, { targetExternalId }: Matter, 
   else people.edit(targetExternalId, `${people.brandCalled} forget the bag, where is my cat?`.trim());
 }
 
-const answerTo = ({ conversationId, targetId }: Matter, body: string): Command => ({
+type Answer = Extract<Command, { type: "reply" }>;
+
+/** What came meanwhile is read, and the answer sent again. */
+async function sendRead(rig: Rig, command: Command): Promise<CommandResult> {
+  const send = (one: Command) => runCommand(rig.database, { viewer: AGENT, command: one, now: new Date() });
+  let result = await send(command);
+  for (let reads = 0; reads < READS_MAX && !result.ok && result.reason === "stale_thread"; reads++)
+    result = await send({
+      ...(command as Answer),
+      ...{ commandId: randomUUID(), basedOnVersion: await readNow(rig, command) },
+    });
+  return result;
+}
+
+const READS_MAX = 5;
+
+async function readNow({ sql }: Rig, { conversationId }: Pick<Matter, "conversationId">): Promise<number> {
+  const [row] = await sql<
+    { version: number }[]
+  >`select version from conversation where id = ${conversationId}`;
+  return row?.version ?? 0;
+}
+
+const answerTo = ({ conversationId, targetId }: Matter, body: string, basedOnVersion: number): Command => ({
   type: "reply",
   commandId: randomUUID(),
   messageId: randomUUID(),
@@ -99,8 +122,8 @@ const answerTo = ({ conversationId, targetId }: Matter, body: string): Command =
   visibility: targetId === null ? "private" : "public",
   body,
   targetId,
-  basedOnVersion: 0,
-  sendAnyway: true,
+  basedOnVersion,
+  sendAnyway: false,
   andResolve: false,
   files: [],
 });

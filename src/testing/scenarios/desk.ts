@@ -90,6 +90,11 @@ function recordsOf({ context: { database }, channelId }: Place) {
       if (!found?.conversationId) throw new Error(`${externalId} belongs to no case.`);
       return { ...found, conversationId: found.conversationId };
     },
+    async versionOf(conversationId: string) {
+      const asked = eq(conversation.id, conversationId);
+      const [row] = await database.select({ version: conversation.version }).from(conversation).where(asked);
+      return row?.version ?? 0;
+    },
     cases: () => database.select().from(conversation).where(eq(conversation.channelId, channelId)),
     events: () => database.select().from(platformEvent).where(eq(platformEvent.channelId, channelId)),
   };
@@ -126,7 +131,7 @@ function answeringAt(place: Place) {
   const { context, ana } = place;
   const { database } = context;
   const sending = openSending(context);
-  const { messageRow, stored } = recordsOf(place);
+  const { messageRow, stored, versionOf } = recordsOf(place);
   const order = async (conversationId: string, asked: Record<string, unknown>): Promise<CommandResult> => {
     const command = Command.parse({ commandId: randomUUID(), conversationId, ...asked });
     return runCommand(database, { viewer: ana, command, now: anHourAgo() });
@@ -138,7 +143,7 @@ function answeringAt(place: Place) {
       const { id, conversationId, visibility } = await stored(externalId);
       const messageId = randomUUID();
       const result = await order(conversationId, {
-        ...{ type: "reply", messageId, visibility, body, basedOnVersion: 0, sendAnyway: true },
+        ...{ type: "reply", messageId, visibility, body, basedOnVersion: await versionOf(conversationId) },
         targetId: visibility === "public" ? id : null,
       });
       if (!result.ok) throw new Error(`The answer was refused: ${result.reason}`);

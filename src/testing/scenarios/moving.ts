@@ -39,7 +39,7 @@ async function moves(desk: ScenarioDesk, externalId: string) {
   const result = await desk.order(target.conversationId, {
     ...{ type: "move_to_private", mechanism: desk.capabilities.privateMoves[0], targetId: target.id, ...ids },
     ...{
-      basedOnVersion: await versionOf(desk, target.conversationId),
+      basedOnVersion: await desk.versionOf(target.conversationId),
       publicBody: "We wrote to you in private.",
       privateBody: "Which booking is it?",
       hideTarget: false,
@@ -49,10 +49,6 @@ async function moves(desk: ScenarioDesk, externalId: string) {
   const privately = await desk.delivers(ids.privateMessageId);
   const publicly = await desk.delivers(ids.publicMessageId);
   return { ...ids, privately, publicly, conversationId: target.conversationId };
-}
-
-async function versionOf(desk: ScenarioDesk, conversationId: string): Promise<number> {
-  return (await desk.cases()).find(({ id }) => id === conversationId)?.version ?? 0;
 }
 
 const SWEEPS = 3;

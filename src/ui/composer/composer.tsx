@@ -6,8 +6,9 @@ import { useLayoutEffect, useRef } from "react";
 import { BODY_MAX } from "@/core/answer/draft";
 import { repliesHereQuery } from "../data/queries";
 import { useCommands } from "../keys/key-context";
-import { Completion, Held } from "../shell/lazy";
+import { Completion } from "../shell/lazy";
 import { useOpenConversation } from "../thread/conversation-context";
+import { WritingNotice } from "../together/writing-notice";
 import { AfterNotice } from "./after-notice";
 import { Blocked } from "./blocked";
 import { COMPLETION_LIST } from "./completion/list-id";
@@ -17,8 +18,10 @@ import { DraftNotice } from "./draft-notice";
 import { Failure } from "./failure";
 import { Attach } from "./files/attach";
 import { FileList } from "./files/file-list";
+import { HeldBack } from "./held-back";
 import { ModeButtons } from "./mode-buttons";
 import { RestNotice } from "./rest-notice";
+import { SinceNotice } from "./since-notice";
 import { takeFocus } from "./take-focus";
 import { useCompose } from "./use-compose";
 
@@ -31,7 +34,7 @@ interface ComposerProps {
 
 /** Where an agent writes. Who will read it is said, and the box turns teal when only the customer will. */
 export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps) {
-  const { mode, conversation, open } = useOpenConversation();
+  const { mode, open } = useOpenConversation();
   const compose = useCompose();
   const field = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -44,24 +47,7 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
     "composer.macro": () => open("macro"),
     "composer.leave": onLeave,
   });
-  if (compose.held) {
-    return (
-      <Held
-        held={compose.held}
-        conversation={conversation}
-        onRevise={() => {
-          compose.setHeld(null);
-          requestAnimationFrame(() => field.current?.focus());
-        }}
-        onSend={() => void compose.send({ sendAnyway: true })}
-        onDiscard={() => {
-          compose.setHeld(null);
-          compose.setText("");
-          compose.files.clear();
-        }}
-      />
-    );
-  }
+  if (compose.held) return <HeldBack held={compose.held} compose={compose} field={field} />;
   return (
     <div
       ref={box}
@@ -72,6 +58,8 @@ export function Composer({ focusAsked, onLeave, className = "" }: ComposerProps)
       <ModeButtons />
       <RestNotice />
       <DraftNotice />
+      <SinceNotice compose={compose} />
+      {mode !== "note" && <WritingNotice onTaken={() => field.current?.focus()} />}
       {compose.blocked ? (
         <Blocked reason={compose.blocked} />
       ) : (

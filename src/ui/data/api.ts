@@ -14,6 +14,7 @@ import type {
   TeamRow,
 } from "@/core/people";
 import type { RepliesHere, RepliesToWrite, ReplyOutcome, ReplyWish } from "@/core/replies/saved-reply";
+import type { PresenceView, PresenceWish } from "@/core/together/presence";
 import type {
   ConversationView,
   InboxCounts,
@@ -64,6 +65,9 @@ export const api = {
   bulkPeople: async (signal: AbortSignal) =>
     (await read<{ people: PersonView[] }>("/api/bulk/people", signal)).people,
   saveDraft: (wish: DraftWish) => write<DraftView>("/api/drafts", wish, { mayOutliveThePage: true }),
+  presence: (conversationId: string, signal: AbortSignal) =>
+    read<PresenceView>(`/api/conversations/${conversationId}/presence`, signal),
+  bePresent: (wish: PresenceWish) => write<PresenceView>("/api/presence", wish, { mayOutliveThePage: true }),
   repliesHere: (conversationId: string, signal: AbortSignal) =>
     read<RepliesHere>(`/api/conversations/${conversationId}/replies`, signal),
   replies: (signal: AbortSignal) => read<RepliesToWrite>("/api/replies", signal),

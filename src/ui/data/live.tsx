@@ -52,6 +52,7 @@ function noticeReader(client: QueryClient) {
   const channels = spaced(() => readAgain(client, keys.channels), COUNTS_MS);
   const onNotice = (notice: ChangeNotice) => {
     if (notice.type === "channel") return channels.ask();
+    if (notice.type === "presence") return void readAgain(client, keys.presence(notice.id));
     changed.set(notice.id, notice);
     rows.ask();
     list.ask();

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { NOBODY } from "@/core/together/presence";
 import type { InboxFilter } from "@/core/views";
 import { ApiError, api } from "./api";
 import { keepNewer, LISTS } from "./held-rows";
@@ -17,6 +18,7 @@ export const keys = {
   conversation: (id: string) => ["conversation", id],
   bulkPeople: ["bulkPeople"],
   wall: ["wall"],
+  presence: (id: string) => ["presence", id],
   repliesHere: (id: string) => ["repliesHere", id],
   replies: ["replies"],
   people: ["people"],
@@ -50,6 +52,16 @@ export const conversationQuery = (id: string) =>
     gcTime: KEPT_MS,
     refetchInterval: REREAD_MS,
     retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status === 404),
+  });
+
+/** A tab that says where it is hears who else is there; a notice says when to read it again. */
+export const presenceQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.presence(id),
+    queryFn: ({ signal }) => api.presence(id, signal),
+    initialData: NOBODY,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
   });
 
 /** Read when somebody begins to write, so that they are there when asked for. */

@@ -4,13 +4,16 @@ import { Globe, Link2, Lock, ShieldCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRef } from "react";
 import { carriesText } from "@/core/answer/private-ways";
+import { changesSince } from "../composer/changes-since";
 import { Failure } from "../composer/failure";
+import { ThreadChanges } from "../composer/thread-changes";
 import { DAY_AND_TIME } from "../intl/moments";
 import { usePhrase } from "../intl/phrase";
 import { platformName } from "../marks/platform-mark";
 import { Button } from "../primitives/button";
 import { Dialog, DialogDescription, DialogTitle } from "../primitives/dialog";
 import { Keys } from "../primitives/keys";
+import { useViewer } from "../shell/viewer-context";
 import { firstName, useOpenConversation } from "../thread/conversation-context";
 import { LeakChoices } from "./leak-choices";
 import { MoveField } from "./move-field";
@@ -52,6 +55,7 @@ export default function MoveDialog({ onClose }: { onClose: () => void }) {
         {move.leak && <LeakStep move={move} />}
       </div>
       <Failure outcome={move.failure} />
+      <SinceOpened move={move} />
       <MoveFoot move={move} onClose={onClose} />
     </Dialog>
   );
@@ -162,6 +166,18 @@ function LeakStep({ move }: { move: Move }) {
     >
       <LeakChoices move={move} />
     </Step>
+  );
+}
+
+/** The dialog stands over the thread: what stopped it is shown here, and moving again answers to that. */
+function SinceOpened({ move: { failure, opened } }: { move: Move }) {
+  const { conversation } = useOpenConversation();
+  const viewer = useViewer();
+  if (!failure || failure.ok || failure.reason !== "stale_thread") return null;
+  return (
+    <div className="max-h-[24dvh] overflow-y-auto px-5 pt-1 pb-2 desk:px-7">
+      <ThreadChanges changes={changesSince(opened, conversation, viewer.id)} />
+    </div>
   );
 }
 

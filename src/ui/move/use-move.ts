@@ -2,7 +2,9 @@
 
 import { useState } from "react";
 import { carriesText, type PrivateWay } from "@/core/answer/private-ways";
+import type { ConversationView } from "@/core/views";
 import { useCount } from "../composer/count";
+import { useShown } from "../composer/use-basis";
 import type { Outcome } from "../data/act";
 import { newId } from "../data/api";
 import { useOpenConversation } from "../thread/conversation-context";
@@ -14,13 +16,14 @@ export function useMove(onMoved: (mechanism: PrivateWay) => void) {
   const choices = useChoices(conversation);
   const texts = useTexts(choices);
   const [failure, setFailure] = useState<Outcome | null>(null);
+  const reading = useReading(conversation);
   const [isMoving, setMoving] = useState(false);
   const target = conversation.composer.publicTargetId;
   const hasMessage = carriesText(choices.mechanism);
-  const mayMove = target !== null && texts.areReady && !isMoving;
+  const mayMove = target !== null && texts.areReady && !isMoving && reading.read !== null;
 
   const move = async () => {
-    if (!mayMove) return;
+    if (!mayMove || !reading.read) return;
     setMoving(true);
     const outcome = await acts.act({
       type: "move_to_private",
@@ -32,17 +35,27 @@ export function useMove(onMoved: (mechanism: PrivateWay) => void) {
       privateMessageId: hasMessage ? newId() : null,
       privateBody: hasMessage ? texts.privateText : null,
       hideTarget: choices.hideTarget,
-      basedOnVersion: conversation.version,
+      basedOnVersion: reading.read.version,
     });
     setMoving(false);
     if (outcome.ok) onMoved(choices.mechanism);
     else setFailure(outcome);
+    if (!outcome.ok && outcome.reason === "stale_thread") reading.tell(Number(outcome.params?.version ?? 0));
   };
 
-  return { ...choices, ...texts, failure, mayMove, move };
+  return { ...choices, ...texts, failure, mayMove, move, opened: reading.opened };
 }
 
 export type Move = ReturnType<typeof useMove>;
+
+/** What stood there when the dialog opened, over the thread; once it was held, what the dialog itself shows of it. */
+function useReading(conversation: ConversationView) {
+  const [opened] = useState(conversation);
+  const [told, tell] = useState<number | null>(null);
+  const shown = useShown(conversation, told ?? 0);
+  const caughtUp = shown && told !== null && shown.version >= told ? shown : null;
+  return { opened, tell, read: told === null ? opened : caughtUp };
+}
 
 /** Both texts as they stand: ours until somebody writes better. */
 function useTexts({ mechanism, askToDelete }: ReturnType<typeof useChoices>) {

@@ -4,6 +4,7 @@ import type { ConversationView, MessageView } from "@/core/views";
 import { naturalMode } from "../composer/modes";
 import { useCommands } from "../keys/key-context";
 import { useViewer } from "../shell/viewer-context";
+import { usePresenceIn } from "../together/use-presence";
 import { useOpenConversation } from "./conversation-context";
 
 /** What the keys do to the open conversation. */
@@ -13,6 +14,11 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
   const isResolved = conversation.status === "resolved";
   const isMine = conversation.assignee?.id === viewer.id;
   const mayMove = conversation.composer.privateMoves.length > 0;
+  const { answering } = usePresenceIn(conversation.id);
+  const takeOver = async () => {
+    const outcome = await acts.takeOver();
+    if (outcome.ok) write("public");
+  };
   const toEdit = lastAnswer(conversation, ({ mayEdit }) => mayEdit);
   const toDelete = lastAnswer(conversation, ({ mayDelete }) => mayDelete);
   useCommands({
@@ -25,6 +31,7 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
     "conversation.tag": () => open("tag"),
     "conversation.macro": () => open("macro"),
     "conversation.moveToPrivate": mayMove ? () => open("move") : undefined,
+    "conversation.takeOver": answering ? () => void takeOver() : undefined,
     "conversation.editAnswer": toEdit && (() => change({ messageId: toEdit.id, as: "edit" })),
     "conversation.deleteAnswer": toDelete && (() => change({ messageId: toDelete.id, as: "deletion" })),
     "pane.contact": onToggleSide,

@@ -3,7 +3,7 @@
 import { Check, Clock3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import type { MessageView } from "@/core/views";
+import type { ConversationView, MessageView } from "@/core/views";
 import { useNow } from "../clock/page-clock";
 import { measure } from "../clock/standing";
 import { platformName } from "../marks/platform-mark";
@@ -37,7 +37,7 @@ function Queued({ message }: { message: MessageView }) {
   const t = useTranslations("delivery");
   const calm = useNow();
   const untilMs = message.undoUntil ? Date.parse(message.undoUntil) : 0;
-  if (untilMs > calm) return <Undoable messageId={message.id} untilMs={untilMs} />;
+  if (untilMs > calm) return <Undoable message={message} untilMs={untilMs} />;
   return (
     <span className="inline-flex items-center gap-1">
       <Clock3 size={12} aria-hidden="true" />
@@ -46,9 +46,11 @@ function Queued({ message }: { message: MessageView }) {
   );
 }
 
-function Undoable({ messageId, untilMs }: { messageId: string; untilMs: number }) {
+function Undoable({ message, untilMs }: { message: MessageView; untilMs: number }) {
   const t = useTranslations("delivery");
-  const { acts } = useOpenConversation();
+  const { acts, conversation } = useOpenConversation();
+  const messageId = message.id;
+  const since = writtenSince(conversation, message);
   const seconds = Math.ceil((untilMs - useNow("close")) / 1_000);
   useEffect(() => {
     offerUndo({ id: messageId, untilMs, run: () => void acts.undoSend(messageId) });
@@ -58,6 +60,7 @@ function Undoable({ messageId, untilMs }: { messageId: string; untilMs: number }
   return (
     <span className="inline-flex items-center gap-1.5">
       {t("undoable")}
+      {since && <span className="text-due">{t("since", { name: since.authorName })}</span>}
       <button
         type="button"
         onClick={() => void acts.undoSend(messageId)}
@@ -71,6 +74,12 @@ function Undoable({ messageId, untilMs }: { messageId: string; untilMs: number }
     </span>
   );
 }
+
+/** Whoever still can may take it back: only a person knows whether the answer is right all the same. */
+const writtenSince = ({ segments }: ConversationView, { occurredAt }: MessageView) =>
+  segments
+    .flatMap(({ items }) => items.filter((item) => item.kind === "message"))
+    .findLast((one) => one.origin === "customer" && one.occurredAt > occurredAt);
 
 function Waiting({ message, children }: { message: MessageView; children: string }) {
   const t = useTranslations("delivery");

@@ -14,6 +14,8 @@ export const HEAD_ANCHOR = "conversation-head";
 interface MastheadProps {
   head: ConversationHead;
   onBack: () => void;
+  /** Who else is here. */
+  viewers?: ReactNode;
   children?: ReactNode;
 }
 
@@ -53,7 +55,7 @@ export function headOfConversation({
   };
 }
 
-export function Masthead({ head, onBack, children }: MastheadProps) {
+export function Masthead({ head, onBack, viewers, children }: MastheadProps) {
   const t = useTranslations("conversation");
   return (
     <header
@@ -74,6 +76,7 @@ export function Masthead({ head, onBack, children }: MastheadProps) {
           </h1>
           <Sub head={head} className="desk:hidden" />
         </div>
+        {viewers}
         {head.clock && <SlaFace clock={head.clock} />}
       </div>
       <div className="hidden min-h-7 items-center desk:flex">

@@ -7,6 +7,8 @@ import { readDraft, writeDraft } from "../composer/drafts";
 import { naturalMode } from "../composer/modes";
 import { ReplyBar } from "../composer/reply-bar";
 import { ContactPanel } from "../contact/contact-panel";
+import { useBePresent } from "../together/use-presence";
+import { Viewers } from "../together/viewers";
 import type { ConversationProps } from "./conversation";
 import { ConversationCommands } from "./conversation-commands";
 import {
@@ -29,6 +31,7 @@ interface OpenThreadProps extends ConversationProps {
 
 /** A conversation that has been read: its head, its line of matter, its composer and the contact beside it. */
 export function OpenThread({ conversation, row, onBack, onDone, onRestore, side }: OpenThreadProps) {
+  useBePresent(conversation.id);
   const acts = useConversationActs(conversation, { onDone, onRestore });
   const writing = useWriting(conversation);
   const [surface, setSurface] = useState<OpenSurface>(null);
@@ -39,7 +42,11 @@ export function OpenThread({ conversation, row, onBack, onDone, onRestore, side 
       <ConversationCommands onToggleSide={side.onToggle} />
       <MarkRead isUnread={row?.isUnread ?? false} />
       <section className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
-        <Masthead head={headOfConversation(conversation)} onBack={onBack}>
+        <Masthead
+          head={headOfConversation(conversation)}
+          onBack={onBack}
+          viewers={<Viewers conversationId={conversation.id} />}
+        >
           <HeadActions onToggleSide={side.onToggle} />
         </Masthead>
         <Thread />

@@ -94,6 +94,7 @@ const plainActs = (id: string, carryOut: CarryOut) => ({
   },
   settle: (messageId: string, outcome: "sent" | "send_again") =>
     carryOut({ type: "settle", conversationId: id, messageId, outcome }),
+  takeOver: () => carryOut({ type: "take_over", conversationId: id }),
   discard: (messageId: string) => carryOut({ type: "discard_refused", conversationId: id, messageId }),
   /** The text goes back by itself; its files once the server has let go of them. */
   discardToEdit: async (messageId: string) => {
