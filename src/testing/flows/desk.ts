@@ -6,7 +6,7 @@ import { control } from "../product/control";
 
 const simulatorUrl = inheritedEnv().SIXTY_FLOWS_SIMULATOR_URL ?? "";
 /** Mentions are pulled every 30 seconds at rest, direct messages every 60. */
-const PULL_LIMIT_MS = 75_000;
+export const PULL_LIMIT_MS = 75_000;
 
 interface Truth {
   posts: { author: string; text: string; media: { altText?: string; file?: { type: string } }[] }[];
@@ -36,8 +36,11 @@ export async function customer({
   return username;
 }
 
-export const post = (author: string, text: string) =>
-  control({ simulatorUrl }, "post", { author, text: `@haldenair ${text}` });
+export const post = (author: string, text: string, inReplyTo: string | null = null) =>
+  control({ simulatorUrl }, "post", {
+    ...{ author, text: `@haldenair ${text}` },
+    ...(inReplyTo && { inReplyTo }),
+  });
 
 /** Lets something go wrong on the platform; each flow clears up after itself. */
 export const fault = (switched: Record<string, unknown>) => control({ simulatorUrl }, "fault", switched);

@@ -13,6 +13,7 @@ import { replay } from "./replay";
 import { scenarios } from "./scenarios";
 import { stall } from "./stall";
 import { storm } from "./storm";
+import { together } from "./together";
 import { commandLine, wishFor } from "./wish";
 
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--redis] [--option value…]`. */
@@ -32,6 +33,7 @@ const PROOFS: Proof[] = [
   scenarios,
   stall,
   storm,
+  together,
   replay(words.filter(isRecording)),
 ];
 const FAULTS_SHOWN = 10;
