@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CommandRefusal } from "@/core/commands";
 import type { InboxRow } from "@/core/views";
 import { api } from "../data/api";
 import { useInboxLocation } from "../inbox/location";
@@ -51,29 +50,42 @@ export default function BulkReport({ what, failed, onClose }: BulkReportProps) {
           <h3 className="type-preview font-[620]">
             {refused(reason)} <span className="figures font-normal text-ink-3">{failures.length}</span>
           </h3>
-          <ul>
-            {failures.map(({ conversationId }) => (
-              <li key={conversationId} className="border-line not-first:border-t">
-                <Line reason={reason} row={rows?.get(conversationId)} isRead={!!rows} onOpen={open} />
-              </li>
-            ))}
-          </ul>
+          <Lines failures={failures} rows={rows} onOpen={open} />
         </section>
       ))}
     </Dialog>
   );
 }
 
-interface LineProps {
-  reason: CommandRefusal;
-  row: InboxRow | undefined;
-  isRead: boolean;
+interface LinesProps {
+  failures: readonly Failure[];
+  rows: Map<string, InboxRow> | undefined;
   onOpen: (id: string) => void;
 }
 
-function Line({ row, isRead, onOpen }: LineProps) {
+/** Those that exist for this viewer one by one, the others as a number. */
+function Lines({ failures, rows, onOpen }: LinesProps) {
   const t = useTranslations("bulk");
-  if (!row) return <p className="type-preview min-h-9 py-2 text-ink-3">{isRead && t("unknown")}</p>;
+  if (!rows) return <p className="min-h-9" aria-busy="true" />;
+  const known = failures.flatMap(({ conversationId }) => rows.get(conversationId) ?? []);
+  const unknown = failures.length - known.length;
+  return (
+    <ul>
+      {known.map((row) => (
+        <li key={row.id} className="border-line not-first:border-t">
+          <Line row={row} onOpen={onOpen} />
+        </li>
+      ))}
+      {unknown > 0 && (
+        <li className="type-preview min-h-9 border-line py-2 text-ink-3 not-first:border-t">
+          {t("unseen", { count: unknown })}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Line({ row, onOpen }: { row: InboxRow; onOpen: (id: string) => void }) {
   return (
     <button
       type="button"

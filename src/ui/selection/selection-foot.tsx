@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { BULK_MAX } from "@/core/bulk";
 import { Button, IconButton } from "../primitives/button";
 import { useBulkRun } from "./bulk-run";
 import { RunLine } from "./run-line";
@@ -14,7 +15,9 @@ export function SelectionFoot() {
   const t = useTranslations("bulk");
   const run = useBulkRun();
   const { selection, left, words } = useChoosingHere();
-  const said = [words, words && left > 0 ? t("left", { count: left }) : null].filter(Boolean).join(" · ");
+  const said = [words, selection.ids.size === BULK_MAX && t("most"), left > 0 && t("left", { count: left })]
+    .filter(Boolean)
+    .join(" · ");
   useKeepOpenRowShown(selection.isOn || run !== null);
   return (
     <>

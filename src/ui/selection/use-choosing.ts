@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "react";
-import type { ViewIds } from "@/core/bulk";
 import { api } from "../data/api";
 import type { ListFilter } from "../data/queries";
 import type { InboxLocation } from "../inbox/location";
@@ -64,9 +63,7 @@ export function useChoosing({ location, list, cursor }: Around): Choosing {
     onRestored: (ids) => ids.forEach(list.restore),
   });
   const all = async () => {
-    const found = await moves.all();
-    if (!found) notify(t("allFailed"), { isFailure: true });
-    else if (!found.isWhole) notify(t("most", { count: found.ids.length }));
+    if (!(await moves.all())) notify(t("allFailed"), { isFailure: true });
   };
   const step = (by: 1 | -1) => {
     const at = active === null ? -1 : order.indexOf(active);
@@ -104,12 +101,12 @@ const movesOf = (move: (given: Move) => void, now: () => Present) => ({
   },
   begin: () => move({ do: "begin" }),
   clear: () => move({ do: "clear" }),
-  /** What is shown at once; the rest of the view when the server has named it. Null when it could not. */
-  all: async (): Promise<ViewIds | null> => {
+  /** What is shown at once; the rest of the view when the server has named it. False when it could not. */
+  all: async (): Promise<boolean> => {
     const { order, filter } = now();
     move({ do: "add", ids: order, shown: order });
     const found = await api.viewIds(filter).catch(() => null);
     if (found && now().filter === filter) move({ do: "add", ids: found.ids, shown: order });
-    return found;
+    return found !== null;
   },
 });

@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { CommandKeys } from "../primitives/keys";
 import { dismissNotice, type Notice, useNotices } from "./notify";
 
-/** Said low, at the start, away from the composer. Undo is heard politely, a failure at once. */
+/** Said low, at the start, away from the composer and above what can be done to the selected. Undo is heard politely, a failure at once. */
 export function Notices() {
   const notices = useNotices();
   return (
-    <div className="pointer-events-none fixed start-4 bottom-20 z-50 grid w-90 max-w-[calc(100vw-2rem)] gap-2 desk:bottom-5">
+    <div className="pointer-events-none fixed start-4 bottom-20 z-50 grid w-90 max-w-[calc(100vw-2rem)] gap-2 in-[body:has(#selection)]:bottom-72 desk:bottom-5 desk:in-[body:has(#selection)]:bottom-44">
       <div role="status" className="grid gap-2">
         {notices
           .filter(({ isFailure }) => !isFailure)
