@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Check, Hourglass } from "lucide-react";
+import { Ban, Check, Hourglass, Minus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { MacroLine, MacroObstacle } from "@/core/macros/preview-macro";
 import { useMissing, WordsPreview } from "../composer/completion/words-preview";
@@ -31,10 +31,10 @@ export function MacroPreviewWords({ macro }: { macro: ReadyMacro }) {
         </div>
       )}
       {isUseless && <p className="type-preview text-ink-2">{t("does.nothing")}</p>}
-      <ul className="grid gap-2">
+      <ul className={`grid gap-2 ${obstacles.length > 0 ? "text-ink-3" : ""}`}>
         {lines.map((line) => (
           <li key={line.does} className="type-preview flex gap-2">
-            <Mark line={line} />
+            <Mark line={line} isHeldUp={obstacles.length > 0} />
             <div className="min-w-0 flex-1">
               {line.does === "inserts" ? (
                 <>
@@ -52,8 +52,10 @@ export function MacroPreviewWords({ macro }: { macro: ReadyMacro }) {
   );
 }
 
-function Mark({ line }: { line: MacroLine }) {
-  const Icon = "waits" in line && line.waits ? Hourglass : Check;
+/** Done at once, after the answer, or for what stands above not at all. */
+function Mark({ line, isHeldUp }: { line: MacroLine; isHeldUp: boolean }) {
+  const Kept = "waits" in line && line.waits ? Hourglass : Check;
+  const Icon = isHeldUp ? Minus : Kept;
   return <Icon size={14} strokeWidth={1.75} className="mt-[3px] flex-none text-ink-3" aria-hidden="true" />;
 }
 

@@ -65,7 +65,7 @@ function Entry({ reply, place, isChosen, onChoose }: EntryProps) {
       onClick={() => onChoose(reply.id)}
       className="-mx-3 grid w-[calc(100%+1.5rem)] rounded-button px-3 py-1.5 text-start hover:bg-sunk aria-[current=true]:bg-accent-wash pointer-coarse:min-h-11"
     >
-      <bdi className="type-body truncate font-[550]">{reply.name}</bdi>
+      <bdi className="type-body max-w-full justify-self-start truncate font-[550]">{reply.name}</bdi>
       <span className="type-meta truncate text-ink-3">{facts.join(" · ")}</span>
     </button>
   );
