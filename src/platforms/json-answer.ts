@@ -1,3 +1,5 @@
+import { isNestedTooDeep } from "./nesting";
+
 export interface JsonAnswer {
   status: number;
   headers: Headers;
@@ -9,8 +11,6 @@ export interface JsonAnswer {
 
 /** Largest answer taken, in bytes: a full page of long items is under 2 MB everywhere. */
 const ANSWER_MAX_BYTES = 8_000_000;
-/** Deeper than anything that a platform says, and far from where writing it out again would fail. */
-const NESTING_MAX = 200;
 
 /** Reads a body to its end. One that breaks off, is too large, nested too deep or not JSON still has its status. */
 export async function wholeAnswer(response: Response): Promise<JsonAnswer> {
@@ -18,16 +18,11 @@ export async function wholeAnswer(response: Response): Promise<JsonAnswer> {
   try {
     const text = await textOf(response);
     const body: unknown = text === "" ? undefined : JSON.parse(text);
-    if (isDeeperThan(NESTING_MAX, body)) throw new Error("The answer is nested deeper than we take.");
+    if (isNestedTooDeep(body)) throw new Error("The answer is nested deeper than we take.");
     return { status, headers, body, isReadable: true };
   } catch {
     return { status, headers, body: undefined, isReadable: false };
   }
-}
-
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 async function textOf(response: Response): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Envelope } from "@/platforms/connector";
 import type { Delivery } from "@/platforms/delivery";
+import { isNestedTooDeep } from "@/platforms/nesting";
 import { PlatformError } from "@/platforms/platform-error";
 import { type DeliveredItem, deliveredItems } from "./delivered-items";
 import { messagingKey } from "./messaging-key";
@@ -30,9 +31,9 @@ function envelopeOf(item: DeliveredItem, keyOfChange: KeyOfChange): Envelope {
 function jsonFrom(rawBody: Uint8Array): Record<string, unknown> {
   try {
     const raw: unknown = JSON.parse(new TextDecoder().decode(rawBody));
-    if (isRecord(raw)) return raw;
+    if (isRecord(raw) && !isNestedTooDeep(raw)) return raw;
   } catch {
-    // Falls through to the one answer for both.
+    // Falls through to the one answer for all.
   }
-  throw new PlatformError("malformed", "The webhook of Meta delivered something that is not a JSON object.");
+  throw new PlatformError("malformed", "The webhook of Meta delivered no JSON object that can be read.");
 }

@@ -98,6 +98,14 @@ describe("deliveries of Meta", () => {
     expect(split(platform, file)).toMatchObject([{ kind: "other" }]);
   });
 
+  it("are malformed where they could not be written out again", () => {
+    const deep = `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`;
+    const delivery = `{"object":"page","entry":[{"id":"1","changes":[{"field":"feed","value":${deep}}]}]}`;
+    expect(() => facebook.split({ headers: {}, rawBody: bytes(delivery) })).toThrow(
+      expect.objectContaining({ fault: "malformed" }),
+    );
+  });
+
   it("are malformed without entries", () => {
     expect(() => facebook.split({ headers: {}, rawBody: bytes("{}") })).toThrow(
       expect.objectContaining({ fault: "malformed" }),
