@@ -1,9 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { signedInHere } from "@/auth";
+import { zoneNamed } from "@/core/sla/zone-offsets";
 import { LOCALE_COOKIE, ZONE_COOKIE } from "@/ui/intl/cookies";
 import { isLocale, LOCALES, type Locale } from "@/ui/intl/direction";
-
-const ZONE_MAX = 64;
 
 /** The viewer's own language; before sign-in the one chosen here, else what the browser asks for. */
 export async function requestLocale(): Promise<Locale> {
@@ -16,21 +15,11 @@ export async function requestLocale(): Promise<Locale> {
 /** The desk's time zone as its browser told it, else the server's own. */
 export async function requestZone(): Promise<string> {
   const told = decodeURIComponent((await cookies()).get(ZONE_COOKIE)?.value ?? "");
-  return told.length <= ZONE_MAX && isZone(told) ? told : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zoneNamed(told) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 /** Browsers list languages best first, which is all we ask of the header. */
 function wanted(header: string): Locale {
   const tags = header.split(",").map((part) => part.trim().split(/[-;]/)[0]?.toLowerCase());
   return tags.find((tag): tag is Locale => LOCALES.some((locale) => locale === tag)) ?? "en";
-}
-
-function isZone(name: string): boolean {
-  if (!name) return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -28,6 +28,18 @@ export function zoneOf(tz: string): Zone {
   return zone;
 }
 
+const NAME_MAX = 64;
+
+/** The one name of a zone, whatever its case or age; null when there is none of that name. */
+export function zoneNamed(name: string): string | null {
+  if (name === "" || name.length > NAME_MAX) return null;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
 export function offsetSpanAt(zone: Zone, at: number): OffsetSpan {
   const chunk = Math.floor(at / CHUNK);
   const spans = zone.chunks.get(chunk) ?? readChunk(zone, chunk);
