@@ -6,6 +6,7 @@ import { startLoop } from "@/jobs/loop";
 import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { stageRechecks, tidyUp, wakeSnoozed } from "@/services/housekeeping";
+import { indexSearch } from "@/services/index-search";
 import type { ChannelContext } from "@/services/open-channel";
 import { recheckEveryChannel, recheckMessages } from "@/services/recheck-messages";
 import { reconcileDueRoads } from "@/services/reconcile-roads";
@@ -14,6 +15,8 @@ import { keepWebhooks } from "@/services/webhooks/keep-webhooks";
 import { freeBytes } from "./free-bytes";
 
 const WAKE_MS = 1_000;
+/** What was written can be found a second later. */
+const INDEX_MS = 1_000;
 const RECHECK_MS = 60_000;
 /** Each application is looked at when its time has come, which is seldom. */
 const WEBHOOKS_MS = 10_000;
@@ -23,7 +26,7 @@ const RECONCILE_MS = 10 * 60_000;
 const TIDY_MS = 60 * 60_000;
 const QUEUE = { concurrency: 2, lockMs: 120_000, stalledMs: 10_000 };
 
-/** What is good to do and may wait: snoozes, look-ups, webhooks, the disk, old rows. */
+/** What is good to do and may wait: snoozes, the search's index, look-ups, webhooks, the disk, old rows. */
 export const role: WorkerRole = {
   name: "housekeeping",
   async start({ connection: { database }, queues, vault, log, now }) {
@@ -35,6 +38,7 @@ export const role: WorkerRole = {
     };
     const loops = [
       startLoop(() => wakeSnoozed(database, now()), { everyMs: WAKE_MS, onError }),
+      startLoop(() => indexSearch(database, now()), { everyMs: INDEX_MS, onError }),
       startLoop(recheck, { everyMs: RECHECK_MS, onError }),
       startLoop(webhookKeeper(context), { everyMs: WEBHOOKS_MS, onError }),
       startLoop(diskWatch(database, log), { everyMs: DISK_MS, onError }),

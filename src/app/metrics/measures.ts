@@ -59,6 +59,11 @@ export function workMeasures(work: WorkFigures): Measure[] {
     one("overdue_send_oldest_age_seconds", "Since the oldest of them was due.", work.oldest_overdue_age),
     one("unknown_sends", "Answers of which nobody knows whether they arrived.", work.unknown),
     one("unknown_sends_15m", "Those of them that are older than 15 minutes.", work.unknown_old),
+    one(
+      "unindexed_texts",
+      "Texts that the search does not know yet; 10000 is that many or more.",
+      work.unindexed,
+    ),
     one("breaches_5m", "Promises broken in the last five minutes.", work.breached),
     gauge(
       "send_attempts_5m",

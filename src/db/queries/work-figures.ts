@@ -13,6 +13,7 @@ const Row = z.object({
   unknown: Count,
   unknown_old: Count,
   breached: Count,
+  unindexed: Count,
 });
 const Outcome = z.object({ outcome: z.string(), found: Count });
 
@@ -20,7 +21,7 @@ export type WorkFigures = z.infer<typeof Row> & { attempts: z.infer<typeof Outco
 
 /** An answer of unknown outcome must have reached a person within this time. */
 const UNKNOWN_MAX_SECONDS = 15 * 60;
-/** Staged work and sends are counted up to here. */
+/** Staged work, sends and what the search has still to read are counted up to here. */
 const COUNTED_MAX = 10_000;
 
 /** How much waits and for how long: ages in seconds, sends and breaches of the last `windowSeconds`. */
@@ -30,7 +31,8 @@ export async function workFigures(executor: Executor, windowSeconds: number): Pr
     select ${age(sql`(select received_at from platform_event where state = 'stored' order by id limit 1)`)} as oldest_stored_age,
       staged.age as oldest_staged_age, staged.found as staged, outgoing.overdue_age as oldest_overdue_age, outgoing.overdue,
       outgoing.unknown, outgoing.unknown_old,
-      (select count(*) from sla_clock where breached_at > ${since}) as breached
+      (select count(*) from sla_clock where breached_at > ${since}) as breached,
+      (select count(*) from (select from search_mark limit ${COUNTED_MAX}) one) as unindexed
     from (
       select ${age(sql`min(run_at)`)} as age, count(*) as found
       from (select run_at from staged_job where run_at <= clock_timestamp() order by id limit ${COUNTED_MAX}) one
