@@ -28,6 +28,7 @@ import * as presence from "./presence/route";
 import * as profile from "./profile/route";
 import * as removeReply from "./replies/[id]/delete/route";
 import * as replies from "./replies/route";
+import * as search from "./search/route";
 import * as stream from "./stream/route";
 import * as wall from "./wall/route";
 
@@ -87,6 +88,11 @@ const DOORS: Door[] = [
           ...{ conversationId, place: "public", body: "We are looking.", basedOn: 0, settled: null },
         }),
       ),
+  },
+  {
+    route: "search",
+    expected: EVERYBODY,
+    knock: (cookie) => search.GET(get("/api/search?q=flight&zone=UTC", cookie)),
   },
   { route: "replies", expected: EVERYBODY, knock: (cookie) => replies.GET(get("/api/replies", cookie)) },
   {

@@ -2,13 +2,15 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { encodeCursor } from "@/core/inbox-cursor";
 import { connection } from "@/db/client";
+import { indexSearch } from "@/services/index-search";
 import { testDatabase } from "@/testing/database";
-import { openDesk, openMatter } from "@/testing/desk";
+import { NOW, openDesk, openMatter, write } from "@/testing/desk";
 import { idContext, request, visit } from "@/testing/visitors";
 import * as conversations from "./conversations/[id]/route";
 import * as inbox from "./inbox/route";
 import * as rows from "./inbox/rows/route";
 import * as profile from "./profile/route";
+import * as search from "./search/route";
 
 const { database, url } = await testDatabase();
 vi.stubEnv("DATABASE_URL", url);
@@ -16,7 +18,8 @@ let cookie = "";
 
 beforeAll(async () => {
   const desk = await openDesk(database);
-  await openMatter(database, desk.flights);
+  await write(database, await openMatter(database, desk.flights));
+  await indexSearch(database, NOW);
   cookie = (await visit(database, desk.mara)).cookie;
 });
 afterAll(() => connection().close());
@@ -66,6 +69,56 @@ describe("the list", () => {
         expect(await list(`view=${view}&cursor=${encodeCursor(cursor)}`)).toBe(200);
       }),
       { numRuns: 100, seed: 2 },
+    );
+  });
+});
+
+describe("the search", () => {
+  const ask = async (given: Record<string, string>) =>
+    (await search.GET(request(`/api/search?${new URLSearchParams(given)}`, { cookie }))).status;
+
+  it.each<[string, Record<string, string>]>([
+    ["no question", { q: " ", zone: "UTC" }],
+    ["no time zone", { q: "flight" }],
+    ["a time zone that is none", { q: "flight", zone: "Nowhere/Land" }],
+    ["an endless question", { q: "x".repeat(301), zone: "UTC" }],
+    ["a cursor that is none", { q: "flight", zone: "UTC", cursor: "abc" }],
+    ["an unknown key", { q: "flight", zone: "UTC", team: "all" }],
+  ])("refuses %s", async (_what, given) => expect(await ask(given)).toBe(400));
+
+  it("answers whatever is asked, in words or in signs, never with an error", async () => {
+    const sign = fc.constantFrom(
+      ..."'\"\\:&|!()<>*@#¶%_-\0\u200c“»",
+      "flight",
+      " ",
+      "is:open",
+      "tag:",
+      "from:",
+      "on:2026",
+    );
+    const question = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(sign).map((signs) => signs.join("")),
+    );
+    await fc.assert(
+      fc.asyncProperty(question, async (q) => {
+        expect([200, 400]).toContain(await ask({ q, zone: "UTC" }));
+      }),
+      { numRuns: 300, seed: 2 },
+    );
+  });
+
+  it("goes on from any cursor of its own shape", async () => {
+    const anywhere = fc.record({
+      rank: fc.constant(0),
+      at: fc.integer({ min: -62_135_596_800_000, max: 253_402_300_799_999 }),
+      id: fc.uuid(),
+    });
+    await fc.assert(
+      fc.asyncProperty(anywhere, async (cursor) => {
+        expect(await ask({ q: "flight", zone: "UTC", cursor: encodeCursor(cursor) })).toBe(200);
+      }),
+      { numRuns: 50, seed: 2 },
     );
   });
 });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { VIEW_NAMES, type Viewer } from "@/core/views";
 import { connection } from "@/db/client";
 import { announce } from "@/realtime/notices";
+import { indexSearch } from "@/services/index-search";
 import { testDatabase } from "@/testing/database";
 import { type Desk, hire, minutesAgo, minutesAhead, NOW, openDesk, openMatter, write } from "@/testing/desk";
 import { idContext, request, visit } from "@/testing/visitors";
@@ -15,6 +16,7 @@ import * as viewIds from "./inbox/ids/route";
 import * as inbox from "./inbox/route";
 import * as rows from "./inbox/rows/route";
 import * as secrets from "./messages/[id]/secrets/route";
+import * as search from "./search/route";
 import * as stream from "./stream/route";
 
 const { database, url } = await testDatabase();
@@ -41,6 +43,7 @@ beforeAll(async () => {
       all.push({ id: matter.id, teamId: place.teamId, messageId, isOpen: !given.status });
     }
   }
+  await indexSearch(database, NOW);
 });
 afterAll(() => connection().close());
 
@@ -58,6 +61,7 @@ const Ids = z.object({ ids: z.array(z.string()) });
 const Outcomes = z.object({
   outcomes: z.array(z.object({ conversationId: z.string(), outcome: z.string() })),
 });
+const Found = Page.extend({ matches: z.record(z.string(), z.unknown()) });
 const Counts = z.object({ views: z.object({ team: z.number() }) });
 
 /** What a person finds on each road, as sets of conversations. */
@@ -91,6 +95,8 @@ const ROADS: Record<string, (cookie: string) => Promise<Set<string>>> = {
     const found = Page.parse(await json(rows.GET(request(`/api/inbox/rows?ids=${ids}`, { cookie }))));
     return new Set(found.rows.map(({ id }) => id));
   },
+  "a search for the words of all": (cookie) => searched(cookie, "flight"),
+  "a search for whoever wrote": (cookie) => searched(cookie, "from:noor"),
   "one by one": (cookie) =>
     foundBy(({ id }) => conversations.GET(request("/api/conversations/x", { cookie }), idContext(id))),
   "what was masked": (cookie) =>
@@ -136,6 +142,12 @@ it("stays empty for an agent without a team, whatever is asked", async () => {
 });
 
 const json = async (response: Promise<Response>): Promise<unknown> => (await response).json();
+
+async function searched(cookie: string, q: string): Promise<Set<string>> {
+  const path = `/api/search?zone=UTC&q=${encodeURIComponent(q)}`;
+  const { rows, matches } = Found.parse(await json(search.GET(request(path, { cookie }))));
+  return new Set([...rows.map(({ id }) => id), ...Object.keys(matches)]);
+}
 
 async function foundBy(ask: (one: (typeof all)[number]) => Promise<Response>): Promise<Set<string>> {
   const asked = await Promise.all(all.map(async (one) => ((await ask(one)).ok ? [one.id] : [])));

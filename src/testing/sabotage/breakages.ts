@@ -7,6 +7,7 @@ import { BREAKAGES_IN } from "./breakages-in";
 import { BREAKAGES_MAIL } from "./breakages-mail";
 import { BREAKAGES_MASTODON } from "./breakages-mastodon";
 import { BREAKAGES_PEOPLE } from "./breakages-people";
+import { BREAKAGES_SEARCH } from "./breakages-search";
 
 export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_IN,
@@ -17,6 +18,7 @@ export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_ANSWERS,
   ...BREAKAGES_PEOPLE,
   ...BREAKAGES_BULK,
+  ...BREAKAGES_SEARCH,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",
