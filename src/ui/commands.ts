@@ -49,7 +49,7 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   go("go.account", ["g a"]),
   go("go.macros", ["g o"]),
   general("palette.open", ["mod+k"], false),
-  general("search.open", ["/"], false),
+  general("search.open", ["/"]),
   general("keys.open", ["?"]),
   general("undo", ["z"]),
   general("pane.nav", ["["]),

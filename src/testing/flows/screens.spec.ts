@@ -24,7 +24,15 @@ for (const [colorScheme, width] of [
       await page.goto("/sign-in");
       expect(await faultsOf(page)).toEqual([]);
       await signIn(page, "admin");
-      for (const path of ["/inbox", "/wall", "/channels", "/settings/replies", "/settings/macros"]) {
+      for (const path of [
+        "/inbox",
+        "/inbox?q=",
+        "/inbox?q=the",
+        "/wall",
+        "/channels",
+        "/settings/replies",
+        "/settings/macros",
+      ]) {
         await page.goto(path);
         await expect(page.getByRole("heading").first()).toBeVisible();
         expect(await faultsOf(page), path).toEqual([]);

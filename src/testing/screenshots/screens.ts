@@ -25,6 +25,7 @@ export const SCREENS: Screen[] = [
   { name: "join", isOutside: true, show: (page, desk) => at(page, desk, "/join") },
   { name: "list", show: (page, desk) => at(page, desk, "/inbox") },
   { name: "empty", show: (page, desk) => at(page, desk, "/inbox?view=mine") },
+  { name: "search", show: (page, desk) => at(page, desk, "/inbox?q=flight") },
   { name: "conversation", show: (page, desk) => openFirst(page, desk, "team") },
   { name: "leak", show: (page, desk) => openFirst(page, desk, "sensitive") },
   { name: "composer", show: compose },

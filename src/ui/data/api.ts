@@ -14,6 +14,7 @@ import type {
   TeamRow,
 } from "@/core/people";
 import type { RepliesHere, RepliesToWrite, ReplyOutcome, ReplyWish } from "@/core/replies/saved-reply";
+import type { SearchPage } from "@/core/search/search-view";
 import type { PresenceView, PresenceWish } from "@/core/together/presence";
 import type {
   ConversationView,
@@ -46,6 +47,11 @@ export type ReconnectAnswer =
 export const api = {
   inbox: (filter: InboxFilter, signal: AbortSignal) =>
     read<InboxPage>(`/api/inbox?${inboxQuery(filter)}`, signal),
+  search: ({ q, zone, cursor }: { q: string; zone: string; cursor: string | null }, signal: AbortSignal) =>
+    read<SearchPage>(
+      `/api/search?${new URLSearchParams({ q, zone, ...(cursor ? { cursor } : {}) })}`,
+      signal,
+    ),
   rows: async (ids: string[]) =>
     (await read<{ rows: InboxRow[] }>(`/api/inbox/rows?ids=${ids.join(",")}`)).rows,
   counts: (signal: AbortSignal) => read<InboxCounts>("/api/counts", signal),

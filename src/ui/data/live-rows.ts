@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { ChangeNotice } from "@/core/views";
 import { api } from "./api";
-import { heldRows, LISTS, type List, withRows } from "./held-rows";
+import { heldRows, LISTS, type List, SEARCHES, withRows } from "./held-rows";
 
 /** Rows read at once; a screen shows fewer, and the list is read again as well. */
 const READ_MAX = 100;
@@ -18,5 +18,6 @@ export function outdatedRows(client: QueryClient, changed: Iterable<ChangeNotice
 /** Reads these rows and puts them where they stand. Which rows a list has, and in which order, only reading it tells. */
 export async function readRows(client: QueryClient, ids: string[]): Promise<void> {
   const fresh = new Map((await api.rows(ids)).map((row) => [row.id, row]));
-  client.setQueriesData<List>({ queryKey: LISTS }, (list) => list && withRows(list, fresh));
+  for (const queryKey of [LISTS, SEARCHES])
+    client.setQueriesData<List>({ queryKey }, (list) => list && withRows(list, fresh));
 }

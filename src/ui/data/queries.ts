@@ -2,17 +2,24 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { NOBODY } from "@/core/together/presence";
 import type { InboxFilter } from "@/core/views";
 import { ApiError, api } from "./api";
-import { keepNewer, LISTS } from "./held-rows";
+import { keepNewer, LISTS, SEARCHES } from "./held-rows";
 
 /** A lost notice is made good by reading again this often. */
 const REREAD_MS = 30_000;
 const KEPT_MS = 5 * 60_000;
+
+/** What is looked for, and in which time zone a day begins. */
+export interface Question {
+  q: string;
+  zone: string;
+}
 
 export type ListFilter = Omit<InboxFilter, "cursor">;
 
 export const keys = {
   lists: LISTS,
   list: (filter: ListFilter) => [...LISTS, filter],
+  search: (question: Question) => [...SEARCHES, question],
   counts: ["counts"],
   conversations: ["conversation"],
   conversation: (id: string) => ["conversation", id],
@@ -35,6 +42,17 @@ export const listQuery = (filter: ListFilter) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: REREAD_MS,
+  });
+
+/** Asked again when the window is looked at, not by the clock: what was found is a look back. */
+export const searchQuery = (question: Question) =>
+  infiniteQueryOptions({
+    queryKey: keys.search(question),
+    queryFn: async ({ pageParam, signal, client }) =>
+      keepNewer(client, await api.search({ ...question, cursor: pageParam }, signal)),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    gcTime: KEPT_MS,
   });
 
 export const countsQuery = () =>

@@ -2,14 +2,18 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
+import type { SearchPage } from "@/core/search/search-view";
 import type { ConversationView, InboxCounts, InboxPage } from "@/core/views";
-import { countsQuery, keys, type ListFilter } from "../data/queries";
+import { countsQuery, keys, type ListFilter, type Question } from "../data/queries";
 import { useCommands } from "../keys/key-context";
+import { openSearch } from "../search/open-search";
+import { SearchPane } from "../search/search-pane";
+import { useSearch } from "../search/use-search";
 import { ChoosingMain } from "../selection/choosing-main";
 import { useChoosing } from "../selection/use-choosing";
 import { useFindables } from "../shell/desk-commands";
 import { FirstConversation, LaterConversation } from "../shell/lazy";
-import { Nav } from "../shell/nav";
+import { Nav, type Place } from "../shell/nav";
 import { Tabs } from "../shell/tabs";
 import { ListPane } from "./list-pane";
 import { useInboxLocation } from "./location";
@@ -24,6 +28,8 @@ export interface InboxStart {
   page: InboxPage;
   counts: InboxCounts;
   conversation: ConversationView | null;
+  /** The first of what was found, where the address asks for something. */
+  search: { question: Question; page: SearchPage } | null;
 }
 
 /** The agent's desk: where, which, what, who. The server's first answer is on the screen before any script runs. */
@@ -31,26 +37,24 @@ export function Inbox({ start }: { start: InboxStart }) {
   useStart(start);
   const location = useInboxLocation();
   const list = useInboxList(location.filter);
+  const search = useSearch(location.q);
+  const isSearching = location.q !== null;
   const { data: counts } = useQuery(countsQuery());
   const panes = usePanes(location);
-  const cursor = useCursor({ location, list });
-  const choosing = useChoosing({ location, list, cursor });
-  useNeighbours(list.placed, location.c);
+  const shown = isSearching ? search : list;
+  const cursor = useCursor({ location, list: shown });
+  const choosing = useChoosing({ location, list: shown, cursor });
+  useNeighbours(shown.placed, location.c);
   useFindables({
     context: choosing.words ?? cursor.row?.contactName ?? null,
-    findables: list.placed.map(({ row }) => ({
-      id: row.id,
-      name: row.contactName,
-      platform: row.platform,
-      preview: row.preview,
-      open: () => cursor.open(row.id),
-    })),
+    findables: findablesOf(list, cursor.open),
   });
   useCommands({
     "list.next": () => cursor.move(1),
     "list.previous": () => cursor.move(-1),
     "list.open": location.c ? () => document.getElementById("thread")?.focus() : () => cursor.move(1),
-    "list.showNew": list.waiting > 0 || list.isReordered ? list.show : undefined,
+    "list.showNew": !isSearching && (list.waiting > 0 || list.isReordered) ? list.show : undefined,
+    "search.open": () => openSearch(location),
     "pane.nav": panes.toggleNav,
   });
   const [Conversation] = useState(() => (location.c ? FirstConversation : LaterConversation));
@@ -59,12 +63,13 @@ export function Inbox({ start }: { start: InboxStart }) {
     <div
       className={`grid h-dvh grid-rows-[minmax(0,1fr)_auto] desk:grid-rows-[minmax(0,1fr)] ${panes.columns}`}
     >
-      <Nav
-        place={{ screen: "inbox", view: location.view, tag: location.tag, channel: location.channel }}
-        isHidden={location.nav === "closed"}
-      />
+      <Nav place={placeOf(location)} isHidden={location.nav === "closed"} />
       <ChoosingMain choosing={choosing}>
-        <ListPane list={list} location={location} total={total} onOpen={cursor.open} />
+        {isSearching ? (
+          <SearchPane search={search} location={location} onOpen={cursor.open} />
+        ) : (
+          <ListPane list={list} location={location} total={total} onOpen={cursor.open} />
+        )}
         <div
           className={`relative flex min-h-0 min-w-0 ${location.c ? "max-desk:row-span-2" : "max-desk:hidden"}`}
         >
@@ -77,7 +82,7 @@ export function Inbox({ start }: { start: InboxStart }) {
               onDone={cursor.done}
               onRestore={cursor.back}
             />
-          ) : (
+          ) : isSearching ? null : (
             <NothingOpen list={list} view={location.view} counts={counts} onOpen={cursor.open} />
           )}
         </div>
@@ -87,15 +92,31 @@ export function Inbox({ start }: { start: InboxStart }) {
   );
 }
 
+const placeOf = ({ q, view, tag, channel }: ReturnType<typeof useInboxLocation>): Place =>
+  q === null
+    ? { screen: "inbox", view, tag, channel }
+    : { screen: "inbox", view: null, tag: null, channel: null };
+
+const findablesOf = ({ placed }: ReturnType<typeof useInboxList>, open: (id: string) => void) =>
+  placed.map(({ row: { id, contactName: name, platform, preview } }) => ({
+    id,
+    name,
+    platform,
+    preview,
+    open: () => open(id),
+  }));
+
 /** Puts what the server sent along into the cache: before the first render, and again when it was sent anew. */
-function useStart({ filter, page, counts, conversation }: InboxStart) {
+function useStart({ filter, page, counts, conversation, search }: InboxStart) {
   const client = useQueryClient();
   const put = useCallback(() => {
     client.setQueryData(keys.list(filter), { pages: [page], pageParams: [null] });
     client.setQueryData(keys.counts, counts);
+    if (search)
+      client.setQueryData(keys.search(search.question), { pages: [search.page], pageParams: [null] });
     if (conversation) client.setQueryData(keys.conversation(conversation.id), conversation);
     return page;
-  }, [client, filter, page, counts, conversation]);
+  }, [client, filter, page, counts, conversation, search]);
   const [first] = useState(put);
   useEffect(() => {
     if (page !== first) put();

@@ -11,6 +11,8 @@ const LOCATION = {
   view: parseAsStringLiteral(VIEW_NAMES).withDefault("team"),
   channel: parseAsString,
   tag: parseAsString,
+  /** What is looked for; empty while nothing was typed yet. Null shows the view. */
+  q: parseAsString,
   /** The open conversation. */
   c: parseAsString,
   /** Null lets the width of the window decide. */

@@ -3,11 +3,13 @@
 import { Lock, Paperclip } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
+import type { SearchMatch } from "@/core/search/search-view";
 import type { InboxRow } from "@/core/views";
 import { SlaChip } from "../clock/sla-chip";
 import { useMoment } from "../intl/use-moment";
 import { wordsDirection } from "../intl/words-direction";
 import { PlatformMark } from "../marks/platform-mark";
+import { MatchLines } from "../search/match-lines";
 import { CheckMark } from "../selection/check-mark";
 import { useHold } from "../selection/use-hold";
 import { RowReasons } from "./row-reasons";
@@ -15,6 +17,8 @@ import { isSettled, withoutAddress } from "./row-state";
 
 interface RowProps {
   row: InboxRow;
+  /** What was found in it stands where its preview would. */
+  match?: SearchMatch | undefined;
   hasLeft: boolean;
   isOpen: boolean;
   /** Null while nobody chooses: then the open row is the selected one. */
@@ -25,8 +29,7 @@ interface RowProps {
 }
 
 /** One conversation in the list: the minutes first, like a timetable, then who, what and why. */
-export const Row = memo(function Row({ row, hasLeft, isOpen, isChosen, ...moves }: RowProps) {
-  const t = useTranslations("row");
+export const Row = memo(function Row({ row, match, hasLeft, isOpen, isChosen, ...moves }: RowProps) {
   const { wasHeld, handlers } = useHold(() => moves.onToggle(row.id));
   const choose = ({ shiftKey }: MouseEvent) => (shiftKey ? moves.onExtend : moves.onToggle)(row.id);
   const click = (event: MouseEvent) => {
@@ -53,16 +56,8 @@ export const Row = memo(function Row({ row, hasLeft, isOpen, isChosen, ...moves 
         <Standing row={row} hasLeft={hasLeft} />
       </div>
       <div className="min-w-0">
-        <RowHead row={row} />
-        <p
-          dir={wordsDirection(row.preview)}
-          lang={row.previewLanguage ?? undefined}
-          className={`type-preview truncate text-match-parent max-desk:text-[0.875rem] ${row.isUnread ? "text-ink" : "text-ink-2"}`}
-        >
-          {row.hasFile && <FileMark />}
-          {withoutAddress(row.preview, row.channelHandle) || (row.hasFile && t("onlyFile"))}
-        </p>
-        <RowReasons row={row} />
+        <RowHead row={row} at={match?.at ?? row.lastMessageAt} />
+        {match ? <MatchLines match={match} /> : <Preview row={row} />}
       </div>
       <CheckMark isShown={isChosen !== null} onChoose={choose} />
     </div>
@@ -75,6 +70,23 @@ const isChoice = ({ shiftKey, ctrlKey, metaKey, nativeEvent }: MouseEvent, isOn:
   ctrlKey ||
   metaKey ||
   (isOn && nativeEvent instanceof PointerEvent && nativeEvent.pointerType === "touch");
+
+function Preview({ row }: { row: InboxRow }) {
+  const t = useTranslations("row");
+  return (
+    <>
+      <p
+        dir={wordsDirection(row.preview)}
+        lang={row.previewLanguage ?? undefined}
+        className={`type-preview truncate text-match-parent max-desk:text-[0.875rem] ${row.isUnread ? "text-ink" : "text-ink-2"}`}
+      >
+        {row.hasFile && <FileMark />}
+        {withoutAddress(row.preview, row.channelHandle) || (row.hasFile && t("onlyFile"))}
+      </p>
+      <RowReasons row={row} />
+    </>
+  );
+}
 
 function Standing({ row, hasLeft }: { row: InboxRow; hasLeft: boolean }) {
   const t = useTranslations("row");
@@ -109,7 +121,7 @@ function FileMark() {
   );
 }
 
-function RowHead({ row }: { row: InboxRow }) {
+function RowHead({ row, at }: { row: InboxRow; at: string }) {
   const t = useTranslations("row");
   const moment = useMoment();
   return (
@@ -126,8 +138,8 @@ function RowHead({ row }: { row: InboxRow }) {
       {row.visibility === "private" && (
         <Lock size={12} className="text-private" role="img" aria-label={t("private")} />
       )}
-      <time dateTime={row.lastMessageAt} className="type-meta ms-auto flex-none ps-2 text-ink-3">
-        {moment(row.lastMessageAt)}
+      <time dateTime={at} className="type-meta ms-auto flex-none ps-2 text-ink-3">
+        {moment(at)}
       </time>
     </p>
   );

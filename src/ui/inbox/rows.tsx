@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { SearchMatch } from "@/core/search/search-view";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
 import { useChoosingHere } from "../selection/use-choosing";
 import type { PlacedRow, RowGroup } from "./arrange";
@@ -10,15 +11,18 @@ import { Row } from "./row";
 
 interface RowsProps {
   placed: readonly PlacedRow[];
+  /** What was found in each, where this is what was found. */
+  matches?: Record<string, SearchMatch>;
   location: InboxLocation;
   onOpen: (id: string) => void;
 }
 
 /** One tab stop; the cursor is the open conversation, announced by `aria-activedescendant`. */
-export function Rows({ placed, location, onOpen }: RowsProps) {
+export function Rows({ placed, matches, location, onOpen }: RowsProps) {
   const t = useTranslations("list");
   const box = useRef<HTMLDivElement>(null);
   const { c: active, view } = location;
+  const isBare = matches !== undefined || !hasHeadings(view);
   const registry = useKeyRegistry();
   const { selection, toggle, extendTo } = useChoosingHere();
   useEffect(() => {
@@ -40,12 +44,13 @@ export function Rows({ placed, location, onOpen }: RowsProps) {
         event.preventDefault()
       }
     >
-      {groups(placed, view).map(({ group, rows }) => (
-        <Group key={group} group={group} count={rows.length} isBare={!hasHeadings(view)}>
+      {groups(placed, isBare).map(({ group, rows }) => (
+        <Group key={group} group={group} count={rows.length} isBare={isBare}>
           {rows.map(({ row, hasLeft }) => (
             <Row
               key={row.id}
               row={row}
+              match={matches?.[row.id]}
               hasLeft={hasLeft}
               isOpen={row.id === active}
               isChosen={selection.isOn ? selection.ids.has(row.id) : null}
@@ -91,11 +96,8 @@ function Group({
 const hasHeadings = (view: InboxLocation["view"]) =>
   view !== "snoozed" && view !== "resolved" && view !== "urgent";
 
-function groups(
-  placed: readonly PlacedRow[],
-  view: InboxLocation["view"],
-): { group: RowGroup; rows: PlacedRow[] }[] {
-  if (!hasHeadings(view)) return [{ group: "rest", rows: [...placed] }];
+function groups(placed: readonly PlacedRow[], isBare: boolean): { group: RowGroup; rows: PlacedRow[] }[] {
+  if (isBare) return [{ group: "rest", rows: [...placed] }];
   const of = (group: RowGroup) => ({ group, rows: placed.filter((place) => place.group === group) });
   return [of("urgent"), of("rest")].filter(({ rows }) => rows.length > 0);
 }

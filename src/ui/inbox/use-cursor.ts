@@ -5,7 +5,13 @@ import type { InboxLocation } from "./location";
 import type { InboxList } from "./use-inbox-list";
 
 /** The cursor of the list is the open conversation. Where it goes after each act is stated here. */
-export function useCursor({ location, list }: { location: InboxLocation; list: InboxList }) {
+export function useCursor({
+  location,
+  list,
+}: {
+  location: InboxLocation;
+  list: Pick<InboxList, "placed" | "drop" | "restore">;
+}) {
   const { c: active, go } = location;
   const { placed, drop, restore } = list;
   const at = placed.findIndex(({ row }) => row.id === active);

@@ -44,11 +44,12 @@ interface Around {
 /** What is chosen in the list, and the keys that choose. It lasts until it is cleared or another list is shown. */
 export function useChoosing({ location, list, cursor }: Around): Choosing {
   const t = useTranslations("bulk");
-  const { c: active, filter } = location;
+  const { c: active, q } = location;
+  const filter = q === null ? location.filter : null;
   const { placed } = list;
   const [selection, move] = useReducer(choose, NOTHING_CHOSEN);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list is another selection
-  useEffect(() => move({ do: "clear" }), [filter]);
+  useEffect(() => move({ do: "clear" }), [filter, q]);
   const order = useMemo(() => placed.map(({ row }) => row.id), [placed]);
   const now = useRef({ selection, active, order, filter });
   useLayoutEffect(() => {
@@ -89,7 +90,8 @@ interface Present {
   selection: Selection;
   active: string | null;
   order: string[];
-  filter: ListFilter;
+  /** Null where the rows are no view of the list: then all are those that are shown. */
+  filter: ListFilter | null;
 }
 
 /** The same functions on every render, so that a row is drawn again only when it changes itself. */
@@ -105,6 +107,7 @@ const movesOf = (move: (given: Move) => void, now: () => Present) => ({
   all: async (): Promise<boolean> => {
     const { order, filter } = now();
     move({ do: "add", ids: order, shown: order });
+    if (!filter) return { ids: order, isWhole: true };
     const found = await api.viewIds(filter).catch(() => null);
     if (found && now().filter === filter) move({ do: "add", ids: found.ids, shown: order });
     return found !== null;

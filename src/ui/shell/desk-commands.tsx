@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import {
   createContext,
   type ReactNode,
@@ -33,7 +33,7 @@ interface Finder {
 const NOTHING: Finder = { context: null, findables: [] };
 const FinderContext = createContext<RefObject<Finder>>({ current: NOTHING });
 
-/** Lets a screen say what `/` finds on it, and what the palette's commands are about. Read when the palette opens. */
+/** Lets a screen say what the palette finds on it, and what its commands are about. Read when the palette opens. */
 export function useFindables(finder: Finder) {
   const held = useContext(FinderContext);
   useEffect(() => {
@@ -48,7 +48,8 @@ export function useFindables(finder: Finder) {
 export function DeskCommands({ children }: { children: ReactNode }) {
   const router = useRouter();
   const viewer = useViewer();
-  const [sheet, setSheet] = useState<"palette" | "search" | "keys" | null>(null);
+  const pathname = usePathname();
+  const [sheet, setSheet] = useState<"palette" | "keys" | null>(null);
   const finder = useRef(NOTHING);
   const go = (address: string) => () => router.push(address);
   useCommands({
@@ -62,7 +63,8 @@ export function DeskCommands({ children }: { children: ReactNode }) {
     "go.account": go("/settings/account"),
     "go.macros": go("/settings/macros"),
     "palette.open": () => setSheet("palette"),
-    "search.open": () => setSheet("search"),
+    // The inbox opens it where it stands.
+    "search.open": pathname === "/inbox" ? undefined : go("/inbox?q="),
     "keys.open": () => setSheet("keys"),
     undo: () => undoLatest(),
   });
@@ -70,9 +72,7 @@ export function DeskCommands({ children }: { children: ReactNode }) {
   return (
     <FinderContext value={finder}>
       {children}
-      {(sheet === "palette" || sheet === "search") && (
-        <Palette {...finder.current} isSearch={sheet === "search"} onClose={close} />
-      )}
+      {sheet === "palette" && <Palette {...finder.current} onClose={close} />}
       {sheet === "keys" && <KeysSheet onClose={close} />}
     </FinderContext>
   );

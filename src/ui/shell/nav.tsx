@@ -16,7 +16,8 @@ import { NavLink, NavSection } from "./nav-link";
 import { isManager, useViewer } from "./viewer-context";
 
 export type Place =
-  | { screen: "inbox"; view: ViewName; tag: string | null; channel: string | null }
+  /** Without a view while something is looked for everywhere. */
+  | { screen: "inbox"; view: ViewName | null; tag: string | null; channel: string | null }
   | { screen: "wall" | "channels" | "settings" | "people" | "account" };
 
 const MAIN_VIEWS = ["mine", "team", "unassigned", "snoozed"] as const;

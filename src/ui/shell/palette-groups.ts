@@ -24,13 +24,7 @@ export interface PaletteGroup {
 const ORDER: readonly CommandGroup[] = ["conversation", "list", "go", "general"];
 
 /** Only what can be done now: a command without a handler is not offered. */
-export function usePaletteGroups({
-  findables,
-  isSearch,
-}: {
-  findables: Findable[];
-  isSearch: boolean;
-}): PaletteGroup[] {
+export function usePaletteGroups(findables: Findable[]): PaletteGroup[] {
   const t = useTranslations("command");
   const registry = useKeyRegistry();
   const offered = COMMANDS.filter(({ id, palette }) => palette && registry.handlers.get(id)?.size);
@@ -57,6 +51,5 @@ export function usePaletteGroups({
       run: open,
     })),
   };
-  const groups = isSearch ? [conversations, ...commands] : [...commands, conversations];
-  return groups.filter(({ items }) => items.length > 0);
+  return [...commands, conversations].filter(({ items }) => items.length > 0);
 }

@@ -13,16 +13,14 @@ import { PaletteItem } from "./palette-item";
 interface PaletteProps {
   context: string | null;
   findables: Findable[];
-  /** Opened by `/`: conversations come first. */
-  isSearch: boolean;
   onClose: () => void;
 }
 
 /** Everything that can be done or opened from here, by name. */
-export default function Palette({ context, findables, isSearch, onClose }: PaletteProps) {
+export default function Palette({ context, findables, onClose }: PaletteProps) {
   const t = useTranslations("palette");
   const [text, setText] = useState("");
-  const groups = usePaletteGroups({ findables, isSearch });
+  const groups = usePaletteGroups(findables);
   const pick = (entry: PaletteEntry) => {
     onClose();
     // The focus returns to where it was first; what runs may then move it on.
@@ -47,8 +45,8 @@ export default function Palette({ context, findables, isSearch, onClose }: Palet
         <div className="flex h-15 items-center gap-3 border-b border-line px-5">
           <Search size={20} strokeWidth={1.75} aria-hidden="true" />
           <Autocomplete.Input
-            aria-label={t(isSearch ? "search" : "placeholder")}
-            placeholder={t(isSearch ? "search" : "placeholder")}
+            aria-label={t("placeholder")}
+            placeholder={t("placeholder")}
             className="min-w-0 flex-1 bg-transparent font-serif text-xl/7 font-[420] outline-none placeholder:text-ink-3"
           />
           {context && (

@@ -7,7 +7,9 @@ import { inboxCounts } from "@/db/queries/inbox-counts";
 import { inboxPage } from "@/db/queries/inbox-page";
 import { abilitiesOf } from "@/services/writing-abilities";
 import { Inbox } from "@/ui/inbox/inbox";
+import { answerSearch } from "../../api/search/answer-search";
 import { fileAddressesFor } from "../../files/file-key";
+import { requestZone } from "../../locale";
 import { InboxAddress } from "./inbox-address";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,13 +23,16 @@ interface InboxPageProps {
 
 export default async function InboxScreen({ searchParams }: InboxPageProps) {
   const viewer = await requireAgent();
-  const { filter, conversationId: id } = InboxAddress.parse(await searchParams);
+  const { filter, conversationId: id, asked } = InboxAddress.parse(await searchParams);
   const now = new Date();
   const addressOf = fileAddressesFor(viewer, now);
-  const [page, counts, conversation] = await Promise.all([
+  const question = asked && { q: asked, zone: await requestZone() };
+  const [page, counts, conversation, found] = await Promise.all([
     inboxPage(database(), viewer, { ...filter, cursor: null }),
     inboxCounts(database(), viewer),
     id ? conversationView(database(), viewer, { id, abilitiesOf, addressOf, now }) : null,
+    question ? answerSearch(viewer, { ...question, cursor: null }, now) : null,
   ]);
-  return <Inbox start={{ filter, page, counts, conversation }} />;
+  const search = question && found && { question, page: found };
+  return <Inbox start={{ filter, page, counts, conversation, search: search || null }} />;
 }
