@@ -1,67 +1,24 @@
-import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import postgres from "postgres";
 import { VIEW_NAMES, type Viewer, type ViewName } from "@/core/views";
 import { inboxPage } from "@/db/queries/inbox-page";
-import { type Product, startProduct } from "@/tooling/tests/product";
+import type { Product } from "@/tooling/tests/product";
 import { AgentClient } from "../product/agent-client";
 import { demoManager } from "../product/demo-people";
-import { type BenchmarkOptions, type Figure, type LoneBenchmark, quantile } from "./figures";
+import { type Figure, type LoneBenchmark, quantile } from "./figures";
 import { type DatabaseWatch, watchDatabase } from "./million/in-database";
-import { seedMillion } from "./million/seed-million";
+import { onMillion } from "./million/on-million";
+import { timed } from "./million/timed";
 
-const CONVERSATIONS = 1_000_000;
-const CONTACTS = 600_000;
 const PAGES = 20;
 const REQUESTS = 60;
 const IN_DATABASE_LIMIT_MS = 10;
 const HTTP_LIMIT_MS = 150;
 
-/**
- * A million conversations with five million messages, 150,000 of them open, on the product's own database with its
- * flags, while the demo goes on: the first pages of each view in the database, and what a screen asks over HTTP.
- * `--data FOLDER` keeps what was seeded, and goes on where an interrupted seed stopped.
- */
+/** While the demo goes on: the first pages of each view in the database, and what a screen asks over HTTP. */
 export const inboxMillion: LoneBenchmark = {
   name: "inbox-million",
-  runAlone: async (options) => {
-    const folder = await folderFor(options);
-    const product = await startProduct({ folder });
-    try {
-      const seeding = await seed(product);
-      return [seeding, ...(await inDatabase(product)), ...(await overHttp(product))];
-    } finally {
-      await product.stop();
-      if (options.data === null) await rm(folder, { recursive: true, force: true });
-    }
-  },
+  runAlone: (options) =>
+    onMillion(options, async (product) => [...(await inDatabase(product)), ...(await overHttp(product))]),
 };
-
-async function folderFor({ data }: BenchmarkOptions): Promise<string> {
-  const folder = data ?? (await mkdtemp(path.join(tmpdir(), "sixty-million-")));
-  await mkdir(folder, { recursive: true });
-  // PostgreSQL may have to run as another user.
-  await chmod(folder, 0o755);
-  return folder;
-}
-
-async function seed({ databaseUrl }: Product): Promise<Figure> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
-  const started = performance.now();
-  try {
-    await seedMillion(sql, { conversations: CONVERSATIONS, contacts: CONTACTS }, (done) =>
-      console.log(`${done} conversations seeded`),
-    );
-    const [found] = await sql<{ open: number; conversations: number; messages: number }[]>`
-      select (select count(*)::int from conversation where status = 'open') as open,
-        (select count(*)::int from conversation) as conversations, (select count(*)::int from message) as messages`;
-    const note = `${found?.conversations} conversations, ${found?.open} open, ${found?.messages} messages`;
-    return { name: "seeded in", value: (performance.now() - started) / 1_000, unit: "s", note };
-  } finally {
-    await sql.end();
-  }
-}
 
 /** An agent of two teams and a manager, who sees all five. */
 async function inDatabase({ databaseUrl }: Product): Promise<Figure[]> {
@@ -107,7 +64,7 @@ async function overHttp({ url }: Product): Promise<Figure[]> {
   const agent = await AgentClient.signIn(url, demoManager());
   const { rows } = await agent.inbox();
   const ids = rows.map(({ id }) => id);
-  const floor = await timed(agent, () => "/healthz");
+  const floor = await timed(agent, REQUESTS, () => "/healthz");
   const paths: Record<string, (at: number) => string> = {
     list: (at) => `/api/inbox?view=${VIEW_NAMES[at % VIEW_NAMES.length]}`,
     counts: () => "/api/counts",
@@ -118,7 +75,7 @@ async function overHttp({ url }: Product): Promise<Figure[]> {
     { name: "an empty answer over HTTP, p95", value: quantile(floor, 0.95), unit: "ms" },
   ];
   for (const [name, pathOf] of Object.entries(paths)) {
-    const samples = await timed(agent, pathOf);
+    const samples = await timed(agent, REQUESTS, pathOf);
     const p95 = quantile(samples, 0.95);
     figures.push({
       name: `${name} over HTTP, p95`,
@@ -129,15 +86,4 @@ async function overHttp({ url }: Product): Promise<Figure[]> {
     });
   }
   return figures;
-}
-
-async function timed(agent: AgentClient, pathOf: (at: number) => string): Promise<number[]> {
-  const samples: number[] = [];
-  for (let at = 0; at < REQUESTS; at += 1) {
-    const started = performance.now();
-    const answer = await agent.fetch(pathOf(at));
-    await answer.arrayBuffer();
-    samples.push(performance.now() - started);
-  }
-  return samples;
 }

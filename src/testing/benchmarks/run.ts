@@ -8,6 +8,7 @@ import { inboxTenThousand } from "./inbox-ten-thousand";
 import { ingest } from "./ingest";
 import { memory } from "./memory";
 import { benchmarkOptions } from "./options";
+import { search } from "./search";
 import { start } from "./start";
 import { webhook } from "./webhook";
 
@@ -17,6 +18,7 @@ const BENCHMARKS: Benchmark[] = [
   eventToScreen,
   inboxTenThousand,
   inboxMillion,
+  search,
   ingest,
   webhook,
   memory,

@@ -6,3 +6,10 @@ export function demoManager(): { email: string; password: string } {
   if (!manager) throw new Error("The demo has no manager.");
   return manager;
 }
+
+/** An agent of the demo sees the teams that they are in. */
+export function demoAgent(): { email: string; password: string } {
+  const agent = DEMO_SIGN_INS.find(({ role }) => role === "agent");
+  if (!agent) throw new Error("The demo has no agent.");
+  return agent;
+}

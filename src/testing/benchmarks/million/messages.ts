@@ -3,7 +3,7 @@ import { idOf } from "./people";
 
 /**
  * The first message is the customer's, of the others 45 in a hundred are ours; those from the third on stand in the
- * private leg where there is one. In the order of time, as they would have come: the messages of one conversation lie
+ * private leg where there is one. One in a hundred speaks of a cello, one in ten thousand of a hovercraft. In the order of time, as they would have come: the messages of one conversation lie
  * apart from each other.
  */
 export const seedMessages = (tx: TransactionSql) => tx`
@@ -15,6 +15,8 @@ export const seedMessages = (tx: TransactionSql) => tx`
     case when is_ours then 'outbound' else 'inbound' end, case when is_ours then 'agent' else 'customer' end,
     case when not is_ours then ${idOf(tx, "handle", "person")} end, case when is_ours then assignee end,
     left('We are still at the gate and the screen says nothing. ' || repeat(words[1 + pg_temp.dice(n + m, 21) % 5], 1 + pg_temp.dice(n, 22) % 5), 280)
+      || case when pg_temp.dice(n * 31 + m, 23) = 0 then ' About my cello' else '' end
+      || case when pg_temp.dice(n * 31 + m, 23) = 0 and pg_temp.dice(n * 37 + m, 24) = 0 then ' and a hovercraft' else '' end
       || ' ' || n || '.' || m,
     'en', case when m > 1 and not is_private then 'benchmark-' || n || '-' || m - 1 end, external_id, external_id, occurred_at,
     not is_private, 'https://x.example/i/status/' || external_id, case when is_ours then 'sent' else 'received' end,
