@@ -107,7 +107,7 @@ const movesOf = (move: (given: Move) => void, now: () => Present) => ({
   all: async (): Promise<boolean> => {
     const { order, filter } = now();
     move({ do: "add", ids: order, shown: order });
-    if (!filter) return { ids: order, isWhole: true };
+    if (!filter) return true;
     const found = await api.viewIds(filter).catch(() => null);
     if (found && now().filter === filter) move({ do: "add", ids: found.ids, shown: order });
     return found !== null;
