@@ -79,6 +79,11 @@ test("what failed is told with its reason, and a cut connection loses nothing", 
   const headers = { origin: baseURL ?? "" };
   expect((await page.request.post("/api/commands", { data: resolved, headers })).status()).toBe(200);
 
+  // What asks for how long comes when it is first needed.
+  await page.keyboard.press("s");
+  await expect(page.getByRole("option", { name: "For an hour" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("option", { name: "For an hour" })).toBeHidden();
   await page.context().setOffline(true);
   await page.keyboard.press("s");
   await page.getByRole("option", { name: "For an hour" }).click();

@@ -65,8 +65,10 @@ export async function signIn(page: Page, role: "agent" | "manager" | "admin"): P
  */
 export async function rowOf(page: Page, name: string): Promise<Locator> {
   const row = page.getByRole("option").filter({ hasText: name });
+  const waiting = page.locator("[aria-labelledby='list-title'] [role='status'] button");
   await expect(async () => {
-    if (!(await row.isVisible())) await page.keyboard.press(".");
+    // A key that means nothing silences the next ones for a moment.
+    if (!(await row.isVisible()) && (await waiting.isVisible())) await page.keyboard.press(".");
     const older = page.getByRole("button", { name: "older" });
     if (!(await row.isVisible()) && (await older.isEnabled({ timeout: 100 }).catch(() => false)))
       await older.click();
