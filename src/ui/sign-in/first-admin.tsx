@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { PASSWORD_MIN, PLACE_NAME_MAX } from "@/core/people";
-import { Button } from "../primitives/button";
+import { PLACE_NAME_MAX } from "@/core/people";
 import { Door } from "./door";
+import { Enter, NewPassword } from "./new-password";
 import { TextField } from "./text-field";
 
 export interface FirstAdminState {
@@ -34,15 +34,7 @@ export function FirstAdmin({ makeFirstAdmin }: FirstAdminProps) {
           autoComplete="username"
           dir="ltr"
         />
-        <TextField
-          name="password"
-          label={t("password", { min: PASSWORD_MIN })}
-          type="password"
-          required
-          minLength={PASSWORD_MIN}
-          autoComplete="new-password"
-          dir="ltr"
-        />
+        <NewPassword />
         <TextField
           name="teamName"
           label={t("teamName")}
@@ -51,12 +43,7 @@ export function FirstAdmin({ makeFirstAdmin }: FirstAdminProps) {
           maxLength={PLACE_NAME_MAX}
           dir="auto"
         />
-        <p role="alert" className="type-preview text-over not-empty:mb-3">
-          {state.error && t(state.error)}
-        </p>
-        <Button type="submit" look="main" size="large" disabled={isPending}>
-          {t("submit")}
-        </Button>
+        <Enter error={state.error && t(state.error)} words={t("submit")} isPending={isPending} />
       </form>
     </Door>
   );

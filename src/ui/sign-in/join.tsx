@@ -2,9 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useState } from "react";
-import { PASSWORD_MIN } from "@/core/people";
-import { Button } from "../primitives/button";
 import { Door } from "./door";
+import { Enter, NewPassword } from "./new-password";
 import { TextField } from "./text-field";
 
 interface JoinState {
@@ -33,21 +32,8 @@ export function Join({ join }: JoinProps) {
           value={code}
           onChange={({ target }) => setCode(target.value)}
         />
-        <TextField
-          name="password"
-          label={t("password", { min: PASSWORD_MIN })}
-          type="password"
-          required
-          minLength={PASSWORD_MIN}
-          autoComplete="new-password"
-          dir="ltr"
-        />
-        <p role="alert" className="type-preview text-over not-empty:mb-3">
-          {state.error && t(state.error)}
-        </p>
-        <Button type="submit" look="main" size="large" disabled={isPending}>
-          {t("submit")}
-        </Button>
+        <NewPassword />
+        <Enter error={state.error && t(state.error)} words={t("submit")} isPending={isPending} />
       </form>
     </Door>
   );

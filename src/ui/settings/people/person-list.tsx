@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { OrganisationView, PersonRow } from "@/core/people";
 import { useMoment } from "../../intl/use-moment";
 import { Initials } from "../../primitives/initials";
+import { GroupedList } from "../grouped-list";
 
 interface PersonListProps {
   data: OrganisationView;
@@ -14,33 +15,25 @@ interface PersonListProps {
 /** Who is here; those who are let in no more stand below. */
 export function PersonList({ data, chosenId, onChoose }: PersonListProps) {
   const t = useTranslations("people");
+  const isGone = ({ state }: PersonRow) => state === "disabled";
   const groups = [
-    { name: "here", people: data.people.filter(({ state }) => state !== "disabled") },
-    { name: "gone", people: data.people.filter(({ state }) => state === "disabled") },
-  ] as const;
+    { title: t("group.here"), items: data.people.filter((person) => !isGone(person)) },
+    { title: t("group.gone"), items: data.people.filter(isGone) },
+  ];
   const teamNames = new Map(data.teams.map(({ id, name }) => [id, name]));
   return (
-    <nav aria-label={t("title")} className="grid content-start gap-5">
-      {groups.map(({ name, people }) =>
-        people.length === 0 ? null : (
-          <section key={name}>
-            <h2 className="type-meta mb-1 font-semibold text-ink-3">{t(`group.${name}`)}</h2>
-            <ul>
-              {people.map((person) => (
-                <li key={person.id}>
-                  <Entry
-                    person={person}
-                    teams={person.teamIds.flatMap((id) => teamNames.get(id) ?? [])}
-                    isChosen={person.id === chosenId}
-                    onChoose={onChoose}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ),
+    <GroupedList
+      label={t("title")}
+      groups={groups}
+      entry={(person) => (
+        <Entry
+          person={person}
+          teams={person.teamIds.flatMap((id) => teamNames.get(id) ?? [])}
+          isChosen={person.id === chosenId}
+          onChoose={onChoose}
+        />
       )}
-    </nav>
+    />
   );
 }
 

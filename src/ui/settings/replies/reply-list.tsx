@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { RepliesToWrite, SavedReplyView } from "@/core/replies/saved-reply";
 import { useLanguageName } from "../../intl/use-language-name";
+import { GroupedList } from "../grouped-list";
 import { isSameScope } from "./scopes";
 import type { ShelfWords } from "./shelf";
 
@@ -18,29 +19,21 @@ export function ReplyList({ replies: all, scopes, words, chosenId, onChoose }: R
   const kinds = ["mine", "team", "inbox"] as const;
   if (all.length === 0) return <p className="type-body max-w-[36ch] text-ink-2">{words.empty}</p>;
   return (
-    <nav aria-label={words.title} className="grid content-start gap-5">
-      {kinds.map((kind) => {
-        const replies = all.filter(({ scope }) => scope.kind === kind);
-        if (replies.length === 0) return null;
-        return (
-          <section key={kind}>
-            <h2 className="type-meta mb-1 font-semibold text-ink-3">{t(`group.${kind}`)}</h2>
-            <ul>
-              {replies.map((reply) => (
-                <li key={reply.id}>
-                  <Entry
-                    reply={reply}
-                    place={scopes.find(({ scope }) => isSameScope(scope, reply.scope))?.name ?? null}
-                    isChosen={reply.id === chosenId}
-                    onChoose={onChoose}
-                  />
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-    </nav>
+    <GroupedList
+      label={words.title}
+      groups={kinds.map((kind) => ({
+        title: t(`group.${kind}`),
+        items: all.filter(({ scope }) => scope.kind === kind),
+      }))}
+      entry={(reply) => (
+        <Entry
+          reply={reply}
+          place={scopes.find(({ scope }) => isSameScope(scope, reply.scope))?.name ?? null}
+          isChosen={reply.id === chosenId}
+          onChoose={onChoose}
+        />
+      )}
+    />
   );
 }
 
