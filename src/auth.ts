@@ -37,10 +37,10 @@ const CookieContent = z.object({ sid: z.uuid() });
 // ---- who is it? ----
 
 /** For pages: the viewer, or the sign-in page. */
-export async function requireAgent(): Promise<Viewer> {
-  const found = await signedInHere();
-  return found ? found.viewer : redirect(SIGN_IN_PAGE);
-}
+export const requireAgent = async (): Promise<Viewer> => (await requireSession()).viewer;
+
+/** Like `requireAgent`, with the session. */
+export const requireSession = async (): Promise<SignedIn> => (await signedInHere()) ?? redirect(SIGN_IN_PAGE);
 
 /** For pages that managers and admins see; they do not exist for others. */
 export async function requireManager(): Promise<Viewer> {

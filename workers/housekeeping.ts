@@ -7,6 +7,7 @@ import type { WorkerRole } from "@/jobs/worker-role";
 import { connectorFor } from "@/platforms/registry";
 import { stageRechecks, tidyUp, wakeSnoozed } from "@/services/housekeeping";
 import { indexSearch } from "@/services/index-search";
+import { sendDueAnswers } from "@/services/kept/send-due-answers";
 import type { ChannelContext } from "@/services/open-channel";
 import { recheckEveryChannel, recheckMessages } from "@/services/recheck-messages";
 import { reconcileDueRoads } from "@/services/reconcile-roads";
@@ -26,7 +27,7 @@ const RECONCILE_MS = 10 * 60_000;
 const TIDY_MS = 60 * 60_000;
 const QUEUE = { concurrency: 2, lockMs: 120_000, stalledMs: 10_000 };
 
-/** What is good to do and may wait: snoozes, the search's index, look-ups, webhooks, the disk, old rows. */
+/** What is good to do and may wait: snoozes, answers whose hour has come, the search's index, look-ups, webhooks, the disk, old rows. */
 export const role: WorkerRole = {
   name: "housekeeping",
   async start({ connection: { database }, queues, vault, log, now }) {
@@ -38,6 +39,7 @@ export const role: WorkerRole = {
     };
     const loops = [
       startLoop(() => wakeSnoozed(database, now()), { everyMs: WAKE_MS, onError }),
+      startLoop(() => sendDueAnswers(database, now()), { everyMs: WAKE_MS, onError }),
       startLoop(() => indexSearch(database, now()), { everyMs: INDEX_MS, onError }),
       startLoop(recheck, { everyMs: RECHECK_MS, onError }),
       startLoop(webhookKeeper(context), { everyMs: WEBHOOKS_MS, onError }),

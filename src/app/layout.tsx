@@ -43,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       lang={locale}
       dir={directionOf(locale)}
       data-theme={theme === "system" ? undefined : theme}
+      data-density={signedIn?.viewer.density}
       className={`${instrumentSans.variable} ${newsreader.variable}`}
     >
       <body>

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { BODY_MAX } from "./answer/draft";
 import { ALT_TEXT_MAX } from "./answer/files-taken";
+import { DECLINE_REASON_MAX } from "./answer/kept-answer";
 import { PRIVATE_WAYS } from "./answer/private-ways";
-import { NOTE_MAX, TAG_MAX } from "./conversation/bounds";
+import { CONTACT_NOTE_MAX, NOTE_MAX, TAG_MAX } from "./conversation/bounds";
+import { HANDOFF_REASON_MAX } from "./conversation/handoff";
+import { MENTIONS_MAX } from "./conversation/mentions";
 import { SNOOZE_MINUTES_MAX } from "./macros/macro";
 
 /** Files at most beside one text, and letters in the name of one. */
@@ -20,6 +23,9 @@ const file = z.strictObject({
     .trim()
     .max(ALT_TEXT_MAX * 2),
 });
+const offset = z.number().int().nonnegative();
+const mention = z.strictObject({ userId: z.uuid(), start: offset, end: offset });
+const holder = { teamId: z.uuid(), assigneeId: z.uuid().nullable() };
 const base = { commandId: z.uuid(), conversationId: z.uuid() };
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ ...base, type: z.literal(type), ...shape });
@@ -30,10 +36,24 @@ const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =
  */
 export const Command = z.discriminatedUnion("type", [
   command("assign", { assigneeId: z.uuid().nullable() }),
+  /** Gives it to a team, and perhaps to one of its people, and says why. `from`: who had it when that was decided. */
+  command("hand_off", {
+    handoffId: z.uuid(),
+    ...holder,
+    from: z.strictObject(holder),
+    reason: z.string().trim().min(1).max(HANDOFF_REASON_MAX),
+  }),
+  /** Takes it back from whom one has just handed it to, unless somebody has given it to others since. */
+  command("take_handoff_back", { handoffId: z.uuid() }),
   command("resolve", {}),
   command("reopen", {}),
   command("snooze", { until: z.iso.datetime() }),
-  command("note", { noteId: z.uuid(), body: z.string().trim().min(1).max(NOTE_MAX) }),
+  command("note", {
+    noteId: z.uuid(),
+    body: z.string().trim().min(1).max(NOTE_MAX),
+    /** In the order in which they stand. */
+    mentions: z.array(mention).max(MENTIONS_MAX).optional(),
+  }),
   command("tag", { tag: tagName }),
   command("untag", { tag: tagName }),
   command("mark_read", {}),
@@ -49,7 +69,9 @@ export const Command = z.discriminatedUnion("type", [
     /** Written before that version came, and sent deliberately once its difference had been shown; kept in the history. */
     sendAnyway: z.boolean().default(false),
     andResolve: z.boolean().default(false),
-    /** Sleeps for this long from now, unless it is resolved. */
+    /** Goes at that moment, unless somebody has changed the thread until then. Absent: after the undo time. */
+    sendAt: z.iso.datetime().optional(),
+    /** Sleeps for this long once it goes, unless it is resolved. */
     andSnoozeMinutes: z.number().int().positive().max(SNOOZE_MINUTES_MAX).optional(),
     /** Brought before, by the same agent; in the order in which they are to be shown. */
     files: z.array(file).max(FILES_MAX).default([]),
@@ -63,6 +85,13 @@ export const Command = z.discriminatedUnion("type", [
   command("undo_macro", { useId: z.uuid() }),
   /** Takes a queued message back before it is sent. */
   command("undo_send", { messageId: z.uuid() }),
+  /** Lets a kept answer go now, or at its hour where only a second person was missing. */
+  command("release_answer", { messageId: z.uuid(), basedOnVersion: z.number().int().nonnegative() }),
+  /** The second person says no, and why. */
+  command("decline_answer", {
+    messageId: z.uuid(),
+    reason: z.string().trim().min(1).max(DECLINE_REASON_MAX),
+  }),
   /** A person decides an unknown send: it is there, or send it again. */
   command("settle", { messageId: z.uuid(), outcome: z.enum(["sent", "send_again"]) }),
   /** Writes the public answer in the place of the colleague who was writing it. */
@@ -83,9 +112,42 @@ export const Command = z.discriminatedUnion("type", [
   command("edit_message", { messageId: z.uuid(), body }),
   /** Takes what was sent off the platform. There is no way back. */
   command("delete_message", { messageId: z.uuid() }),
+  /** These speak of the conversation's contact. */
+  command("mark_vip", { isVip: z.boolean() }),
+  command("note_contact", { noteId: z.uuid(), body: z.string().trim().min(1).max(CONTACT_NOTE_MAX) }),
+  command("remove_contact_note", { noteId: z.uuid() }),
+  command("restore_contact_note", { noteId: z.uuid() }),
+  /** The conversation's team works on nothing that they write, until somebody lets them in again. */
+  command("block_contact", {}),
+  /** `asUndo`: what the block has ended stands as before, and what came since is worked on. */
+  command("unblock_contact", { asUndo: z.boolean() }),
+  /** Both are one person from now on: what is the other's becomes this one's. */
+  command("merge_contact", { moveId: z.uuid(), otherId: z.uuid() }),
+  /** One handle is a person of its own from now on. */
+  command("split_contact", { moveId: z.uuid(), handleId: z.uuid() }),
+  /** Takes a merge or a split back. */
+  command("undo_contact_move", { moveId: z.uuid() }),
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandType = Command["type"];
+
+/** What changes a person and not one conversation alone. */
+export const CONTACT_COMMANDS = [
+  "mark_vip",
+  "note_contact",
+  "remove_contact_note",
+  "restore_contact_note",
+  "block_contact",
+  "unblock_contact",
+  "merge_contact",
+  "split_contact",
+  "undo_contact_move",
+] as const satisfies CommandType[];
+export type ContactCommand = CommandOf<(typeof CONTACT_COMMANDS)[number]>;
+
+export const isOfContact = (given: Command): given is ContactCommand =>
+  CONTACT_COMMANDS.some((type) => type === given.type);
+
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
 /** Why a command was not carried out; each has a sentence in the catalogue (`refused.<reason>`). */
@@ -112,13 +174,24 @@ export type CommandRefusal =
   | "being_answered"
   | "channel_disconnected"
   | "in_the_past"
+  | "too_far"
+  | "not_kept"
+  | "needs_second_person"
+  | "needs_approval"
   | "changed_since"
   | "not_a_member"
+  | "given_to_others"
+  | "team_gone"
+  | "mention_unseen"
   | "macro_gone"
   | "macro_changed"
   | "macro_person_gone"
   | "macro_on_resolved"
-  | "nothing_to_undo";
+  | "nothing_to_undo"
+  | "already_blocked"
+  | "not_blocked"
+  | "contact_gone"
+  | "only_handle";
 
 export type CommandResult =
   | { ok: true; conversationId: string; version: number }

@@ -1,3 +1,4 @@
+import type { Approval } from "./answer/kept-answer";
 import type { Role } from "./views";
 
 /** Letters of a password, at least. */
@@ -40,6 +41,7 @@ export interface InboxPlace {
   id: string;
   name: string;
   teamId: string;
+  approval: Approval;
 }
 
 /** Which inbox a channel feeds: what it brings from now on. */

@@ -9,6 +9,7 @@ const viewer = (role: Role, teamIds: string[] = []): Viewer => ({
   teamIds,
   locale: "en",
   theme: "system",
+  density: "comfortable",
 });
 
 describe("policy", () => {

@@ -43,6 +43,12 @@ export const mayWrite = (
 ) =>
   ownerId === null ? teamId !== null && mayAct(viewer, "write_shared", { teamId }) : ownerId === viewer.id;
 
+/** A view is changed by whoever made it; one that a team shares, also by those who lead. */
+export const mayChangeView = (
+  viewer: Viewer,
+  { ownerId, teamId }: { ownerId: string; teamId: string | null },
+) => ownerId === viewer.id || (teamId !== null && mayAct(viewer, "write_shared", { teamId }));
+
 const EVERYONE: readonly Role[] = ["agent", "manager", "admin"];
 const LEADS: readonly Role[] = ["manager", "admin"];
 const ADMINS: readonly Role[] = ["admin"];

@@ -1,7 +1,9 @@
 import type { DraftView } from "./answer/draft";
+import type { Approval, KeptView } from "./answer/kept-answer";
 import type { OwnChangeView } from "./answer/may-change";
 import type { WaitingReason } from "./answer/waits";
 import type { ChannelRest } from "./channel-reasons";
+import type { ContactView, EarlierPage } from "./contacts/contact-view";
 import type { ComposerView } from "./conversation/composer-view";
 import type { NoteView } from "./conversation/note-view";
 import type { AttachmentView } from "./files/attachment-view";
@@ -43,23 +45,19 @@ export interface ClockView {
 
 export const VIEW_NAMES = [
   "mine",
+  "mentions",
   "team",
   "unassigned",
   "snoozed",
+  "breached",
+  "due_soon",
   "urgent",
   "sensitive",
   "unknown",
+  "approvals",
   "resolved",
 ] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
-
-export interface InboxFilter {
-  view: ViewName;
-  channelId: string | null;
-  tag: string | null;
-  /** From `InboxPage.nextCursor`. */
-  cursor: string | null;
-}
 
 export interface InboxRow {
   id: string;
@@ -69,6 +67,7 @@ export interface InboxRow {
   status: ConversationStatus;
   priority: Priority;
   contactName: string;
+  isVip: boolean;
   username: string | null;
   platform: string;
   channelId: string;
@@ -99,6 +98,8 @@ export const COUNTED_MAX = 1_000;
 export interface InboxCounts {
   views: Record<ViewName, number>;
   channels: { id: string; platform: string; handle: string; open: number }[];
+  /** Those of open conversations, the most frequent first. */
+  languages: { name: string; open: number }[];
   tags: { name: string; open: number }[];
 }
 
@@ -111,7 +112,15 @@ export interface MaskView {
   end: number;
 }
 
-export type DeliveryState = "received" | "queued" | "sending" | "sent" | "refused" | "unknown" | "withdrawn";
+export type DeliveryState =
+  | "received"
+  | "kept"
+  | "queued"
+  | "sending"
+  | "sent"
+  | "refused"
+  | "unknown"
+  | "withdrawn";
 
 export interface MessageView extends OwnChangeView {
   kind: "message";
@@ -132,6 +141,8 @@ export interface MessageView extends OwnChangeView {
   language: string | null;
   occurredAt: string;
   state: DeliveryState;
+  /** What keeps it from going, and until when; null when nothing does. */
+  kept: KeptView | null;
   /** Catalogue key below `refusal.` when refused. */
   refusalReason: string | null;
   /** Until then a queued message can be withdrawn. */
@@ -141,6 +152,8 @@ export interface MessageView extends OwnChangeView {
   waitingUntil: string | null;
   waitingReason: WaitingReason | null;
   url: string | null;
+  /** Quotes a post, or answers a story, that is not part of this thread. */
+  isQuoting: boolean;
   /** Older versions, oldest first; empty when never edited. */
   earlierVersions: { body: string; masks: MaskView[]; occurredAt: string }[];
   hiddenAt: string | null;
@@ -169,16 +182,6 @@ export interface SegmentView {
   items: TimelineItem[];
 }
 
-export interface HandleView {
-  platform: string;
-  username: string | null;
-  name: string | null;
-  followers: number | null;
-  bio: string | null;
-  isVerified: boolean;
-  url: string | null;
-}
-
 export interface ConversationView {
   id: string;
   version: number;
@@ -194,19 +197,15 @@ export interface ConversationView {
   team: PersonView;
   assignable: PersonView[];
   channel: { id: string; platform: string; handle: string; name: string } & ChannelRest;
-  contact: { id: string; name: string; language: string | null; handles: HandleView[]; isVip: boolean };
+  contact: ContactView;
   segments: SegmentView[];
   composer: ComposerView;
+  /** Which answers a second person reads before they go. */
+  approval: Approval;
   /** What the viewer has begun to write here, on whatever device. */
   drafts: DraftView[];
   tags: string[];
-  earlier: {
-    id: string;
-    number: number;
-    preview: string;
-    status: ConversationStatus;
-    lastMessageAt: string;
-  }[];
+  earlier: EarlierPage;
   snoozedUntil: string | null;
   /** Whether the viewer may see masked data (`/api/messages/:id/secrets`). */
   mayReveal: boolean;
@@ -214,8 +213,11 @@ export interface ConversationView {
 
 /** What a live notice says: something changed, read it again through the permission rules. */
 export interface ChangeNotice {
-  /** `presence`: who looks at a conversation or writes in it, and that alone. */
-  type: "conversation" | "channel" | "presence";
+  /**
+   * `presence`: who looks at a conversation or writes in it, and that alone. `team`: something has left what this team
+   * sees; its people are told no more of it. `person`: what one person alone is told has changed.
+   */
+  type: "conversation" | "channel" | "presence" | "team" | "person";
   id: string;
   version: number;
 }
@@ -228,4 +230,8 @@ export interface Viewer {
   teamIds: string[];
   locale: "en" | "hi" | "fa";
   theme: "system" | "light" | "dark";
+  density: "comfortable" | "compact";
 }
+
+/** How the screens look to somebody. */
+export type Looks = Pick<Viewer, "locale" | "theme" | "density">;

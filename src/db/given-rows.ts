@@ -40,13 +40,18 @@ function cell(value: unknown): string | null {
   return String(value);
 }
 
-/** An array parameter, to be cast to its type. Written out here: the driver's own way costs a tenth of ingestion's time. */
-export const arrayLiteral = (values: readonly (string | null)[]): string =>
-  `{${values.map(element).join(",")}}`;
-
-const NEEDS_ESCAPE = /["\\]/;
-
-function element(value: string | null): string {
-  if (value === null) return "NULL";
-  return `"${NEEDS_ESCAPE.test(value) ? value.replace(/["\\]/g, "\\$&") : value}"`;
+/**
+ * An array parameter, to be cast to its type. Written out here, and in one go: the driver's own way costs a tenth of
+ * ingestion's time, and a pattern that looks for what must be escaped takes longer than the writing.
+ */
+export function arrayLiteral(values: readonly (string | null)[]): string {
+  let literal = "{";
+  for (const value of values) {
+    if (literal.length > 1) literal += ",";
+    literal += value === null ? "NULL" : `"${escaped(value)}"`;
+  }
+  return `${literal}}`;
 }
+
+const escaped = (value: string) =>
+  value.includes('"') || value.includes("\\") ? value.replace(/["\\]/g, "\\$&") : value;

@@ -5,7 +5,7 @@ import type { Viewer } from "@/core/views";
 import { arrayLiteral } from "./given-rows";
 import { inbox } from "./schema/channel";
 import { conversation } from "./schema/conversation";
-import { teamMember } from "./schema/people";
+import { team, teamMember } from "./schema/people";
 
 /** The conversations that exist for this viewer. Every list, count, search and notice asks this and nothing else. */
 export const visibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, conversation.teamId);
@@ -25,8 +25,18 @@ export const ownOrShared = (
   { ownerId, teamId }: Record<"ownerId" | "teamId", PgColumn>,
 ): SQL => sql`(${ownerId} = ${viewer.id} or (${ownerId} is null and ${ofTheirTeams(viewer, teamId)}))`;
 
+/** What its maker keeps exists for nobody else; what they share with a team, for those who see the team. */
+export const ownOrOfTeam = (
+  viewer: Viewer,
+  { ownerId, teamId }: Record<"ownerId" | "teamId", PgColumn>,
+): SQL =>
+  sql`((${teamId} is null and ${ownerId} = ${viewer.id}) or (${teamId} is not null and ${ofTheirTeams(viewer, teamId)}))`;
+
 /** The inboxes of the teams that exist for this viewer. */
 export const inboxVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, inbox.teamId);
+
+/** The teams that exist for this viewer. */
+export const teamVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, team.id);
 
 /** The members of the teams that exist for this viewer. */
 export const memberVisibleTo = (viewer: Viewer): SQL => ofTheirTeams(viewer, teamMember.teamId);

@@ -15,6 +15,7 @@ const viewer = (role: Viewer["role"], teamIds: string[] = []): Viewer => ({
   teamIds,
   locale: "en",
   theme: "system",
+  density: "comfortable",
 });
 const changed = (id: string, version = 1): ChangeNotice => ({ type: "conversation", id, version });
 
@@ -96,6 +97,16 @@ describe("a screen", () => {
     expect(ana.told).toEqual([changed("a")]);
     expect(mara.told).toEqual([changed("a"), changed("b")]);
     expect(lou.told).toEqual([]);
+  });
+
+  it("is told of what concerns its viewer alone, whatever their role, and of no other person", async () => {
+    const { open, hear, flush } = bench();
+    const kim = await open("1", { ...viewer("agent"), id: "kim" });
+    const ada = await open("2", { ...viewer("admin"), id: "ada" });
+    const ofKim: ChangeNotice = { type: "person", id: "kim", version: 1 };
+    hear(ofKim);
+    await flush();
+    expect([kim.told, ada.told]).toEqual([[ofKim], []]);
   });
 
   it("is told nothing any more once it was closed", async () => {

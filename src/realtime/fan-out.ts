@@ -50,7 +50,7 @@ export function createFanOut(ports: FanOutPorts): FanOut {
   const tellAll = async (notices: ChangeNotice[]) => {
     const teams = await ports.teamsOf(notices);
     for (const screen of screens) {
-      const visible = notices.filter(({ id }) => isVisible(screen.viewer, teams.get(id)));
+      const visible = notices.filter((notice) => isFor(screen.viewer, notice, teams.get(notice.id)));
       if (visible.length > 0) screen.tell(visible);
     }
   };
@@ -91,8 +91,8 @@ export function createFanOut(ports: FanOutPorts): FanOut {
   };
 }
 
-const isVisible = (viewer: Viewer, teamId: string | undefined) =>
-  teamId !== undefined && seesTeam(viewer, teamId);
+const isFor = (viewer: Viewer, { type, id }: ChangeNotice, teamId: string | undefined) =>
+  type === "person" ? id === viewer.id : teamId !== undefined && seesTeam(viewer, teamId);
 
 /** Gathers what changes within `COALESCE_MS`; of several versions of one thing the highest is told. */
 function coalesced({ after }: FanOutPorts, tell: (notices: ChangeNotice[]) => void) {

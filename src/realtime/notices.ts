@@ -11,7 +11,11 @@ const WAKE_CHANNEL = "sixty_staged";
 const NOTICES_PER_PAYLOAD = 60;
 
 const Notices = z.array(
-  z.object({ type: z.enum(["conversation", "channel", "presence"]), id: z.string(), version: z.number() }),
+  z.object({
+    type: z.enum(["conversation", "channel", "presence", "team", "person"]),
+    id: z.string(),
+    version: z.number(),
+  }),
 );
 
 /**

@@ -1,9 +1,14 @@
-import type { Command } from "@/core/commands";
+import { type Command, isOfContact } from "@/core/commands";
 import { assignConversation } from "./assign-conversation";
+import { carryOutOnContact } from "./contacts/carry-out-on-contact";
 import { deleteMessage } from "./delete-message";
 import { discardRefused } from "./discard-refused";
 import { editMessage } from "./edit-message";
+import { handOff } from "./handoff/hand-off";
+import { takeHandoffBack } from "./handoff/take-handoff-back";
 import { hideMessage } from "./hide-message";
+import { declineAnswer } from "./kept/decline-answer";
+import { releaseAnswer } from "./kept/release-answer";
 import { applyMacro } from "./macros/apply-macro";
 import { undoMacro } from "./macros/undo-macro";
 import { markConversationRead } from "./mark-conversation-read";
@@ -21,9 +26,14 @@ import { writeNote } from "./write-note";
 
 /** One verb per command. A verb that refuses has written nothing. */
 export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
+  if (isOfContact(command)) return carryOutOnContact(scene, command);
   switch (command.type) {
     case "assign":
       return assignConversation(scene, command);
+    case "hand_off":
+      return handOff(scene, command);
+    case "take_handoff_back":
+      return takeHandoffBack(scene, command);
     case "resolve":
       return resolveConversation(scene);
     case "reopen":
@@ -46,6 +56,10 @@ export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
       return undoMacro(scene, command);
     case "undo_send":
       return undoSend(scene, command);
+    case "release_answer":
+      return releaseAnswer(scene, command);
+    case "decline_answer":
+      return declineAnswer(scene, command);
     case "settle":
       return settleUnknown(scene, command);
     case "take_over":

@@ -3,6 +3,7 @@ import type { CommandOf } from "@/core/commands";
 import { messageInHand } from "@/db/commands/message-in-hand";
 import { advance } from "@/db/outbound/delivery";
 import { detachFiles } from "@/db/outbound/outgoing-files";
+import { forgetSend } from "./notifications/notify";
 import { changed, type Outcome, record, type Scene } from "./scene";
 
 /** Puts a refused text away: the agent wrote another, or none. */
@@ -16,6 +17,7 @@ export async function discardRefused(
   if (message.state !== "refused") return refused("not_refused");
   await advance(unit.tx, message.id, { to: "withdrawn" });
   await detachFiles(unit.tx, message.id);
+  await forgetSend(unit, message.id);
   await record(scene, "discarded");
   return changed;
 }

@@ -1,3 +1,4 @@
+import { needsApproval } from "@/core/answer/kept-answer";
 import { refused } from "@/core/answer/may-reply";
 import { fits } from "@/core/answer/text-length";
 import type { CommandOf } from "@/core/commands";
@@ -17,6 +18,8 @@ export async function editMessage(scene: Scene, command: CommandOf<"edit_message
   });
   if (!found.ok) return found;
   const { id, visibility, hasFiles } = found.message;
+  // Else the second person would have read other words than those that stand there.
+  if (needsApproval(scene.conversation.approval, visibility)) return refused("needs_approval");
   const limit = writingLimit(scene.conversation, { visibility, hasFiles });
   const body = cleanText(command.body);
   if (limit && !fits(body, limit)) return refused("too_long", { limit: limit.limit });

@@ -71,5 +71,5 @@ async function openFirstPlace(
   const teamId = randomUUID();
   await insertTeam(tx, { id: teamId, name, createdAt: now });
   await putIntoTeams(tx, adminId, [teamId]);
-  await insertInbox(tx, { id: randomUUID(), teamId, name, now });
+  await insertInbox(tx, { id: randomUUID(), teamId, name, approval: "none", now });
 }

@@ -12,6 +12,7 @@ import { touchConversations } from "@/db/touch-conversations";
 import { hideMessage } from "@/jobs/catalogue";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
 import { refreshConversations } from "./ingest/refresh-conversations";
+import { forgetSend } from "./notifications/notify";
 import { stageDelivery } from "./reply-place";
 import { endClocks } from "./sla/end-clocks";
 import { meetClocks } from "./sla/meet-clocks";
@@ -27,6 +28,7 @@ export async function followAcceptance(
 ): Promise<void> {
   const { id, conversationId, visibility, targetId, hideTarget } = outgoing;
   if (await isFollowed(unit.tx, outgoing)) return;
+  await forgetSend(unit, id);
   await refreshConversations(unit.tx, [conversationId]);
   const isMove = (await wakeDependents(unit, outgoing, now)) || outgoing.withPrivateLink;
   const name = isMove ? "moved_to_private" : "replied";

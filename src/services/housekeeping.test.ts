@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { newId } from "@/db/new-id";
 import { activity, conversation } from "@/db/schema/conversation";
+import { notification } from "@/db/schema/notification";
 import { session } from "@/db/schema/people";
 import { platformEvent, platformEventBody } from "@/db/schema/platform-event";
 import { stagedJob } from "@/db/schema/work";
@@ -40,6 +41,18 @@ describe("housekeeping", () => {
     ]);
     await tidyUp(database, minutesAfter(MONDAY, 40 * DAY_MINUTES));
     expect(await database.select().from(session).where(eq(session.userId, userId))).toHaveLength(1);
+  });
+
+  it("forgets what people were told after 30 days, read or not", async () => {
+    const { id: userId } = await aUser(database);
+    const { id: conversationId } = await aConversation(database);
+    const told = { userId, conversationId, kind: "assigned" as const };
+    await database.insert(notification).values([
+      { ...told, createdAt: MONDAY },
+      { ...told, createdAt: minutesAfter(MONDAY, 2 * DAY_MINUTES) },
+    ]);
+    await tidyUp(database, minutesAfter(MONDAY, 31 * DAY_MINUTES));
+    expect(await database.select().from(notification).where(eq(notification.userId, userId))).toHaveLength(1);
   });
 
   it("opens what was snoozed when its time has come, not before", async () => {

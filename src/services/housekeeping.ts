@@ -5,9 +5,12 @@ import { dueSnoozes } from "@/db/housekeeping/due-snoozes";
 import {
   deleteOldBodies,
   deleteOldCommands,
+  deleteOldContactNotes,
   deleteOldMacroUses,
+  deleteOldNotifications,
   deleteOldSessions,
   deleteOldSignIns,
+  deleteOldViews,
 } from "@/db/housekeeping/old-rows";
 import { insertActivities } from "@/db/ingest/activities";
 import { openAgain } from "@/db/ingest/legs";
@@ -17,7 +20,17 @@ import { unitOfWork } from "@/jobs/unit-of-work";
 import { isIntakeFull } from "./is-intake-full";
 
 const DAY_MS = 24 * 60 * 60_000;
-const KEPT_DAYS = { bodies: 30, commands: 30, macroUses: 1, sessions: 30, signIns: 2, unsentFiles: 1 };
+const KEPT_DAYS = {
+  bodies: 30,
+  commands: 30,
+  contactNotes: 1,
+  macroUses: 1,
+  notifications: 30,
+  sessions: 30,
+  signIns: 2,
+  unsentFiles: 1,
+  views: 1,
+};
 /** Rows of one statement and statements of one run: nobody waits for a tidy table. */
 const ROWS_MAX = 1_000;
 const RUNS_MAX = 50;
@@ -28,9 +41,12 @@ export async function tidyUp(database: Database, now: Date): Promise<number> {
   const tasks = [
     () => deleteOldBodies(database, before(KEPT_DAYS.bodies), ROWS_MAX),
     () => deleteOldCommands(database, before(KEPT_DAYS.commands), ROWS_MAX),
+    () => deleteOldContactNotes(database, before(KEPT_DAYS.contactNotes), ROWS_MAX),
     () => deleteOldMacroUses(database, before(KEPT_DAYS.macroUses), ROWS_MAX),
+    () => deleteOldNotifications(database, before(KEPT_DAYS.notifications), ROWS_MAX),
     () => deleteOldSessions(database, before(KEPT_DAYS.sessions), ROWS_MAX),
     () => deleteOldSignIns(database, before(KEPT_DAYS.signIns), ROWS_MAX),
+    () => deleteOldViews(database, before(KEPT_DAYS.views), ROWS_MAX),
     () => deleteUnsentFiles(database, before(KEPT_DAYS.unsentFiles), ROWS_MAX),
   ];
   let deleted = 0;

@@ -157,6 +157,14 @@ describe("a platform's stream", () => {
     expect(stream.wasAborted).toBe(true);
   });
 
+  it("that is let go before it was its turn is never opened, and nobody waits for it", async () => {
+    const listening = stream.listening();
+    await listening.look();
+    await listening.stop();
+    expect(stream.opened).toBe(0);
+    expect(await streamRow()).toMatchObject({ leasedUntil: null });
+  });
+
   it("of a channel that was paused is let go", async () => {
     const listening = stream.listening();
     await stream.opens(listening);

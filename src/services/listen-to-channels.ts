@@ -87,6 +87,7 @@ async function listen(
       try {
         await refuseResting(context, { server, channelId });
         await heard(context, channelId, []);
+        signal.throwIfAborted();
         await session.listen((envelopes) => {
           opened();
           return heard(context, channelId, envelopes);
@@ -115,6 +116,8 @@ function turnToOpen(
   signal: AbortSignal,
 ): Promise<() => void> {
   return new Promise((enter, reject) => {
+    // Who was told to stop before this would not hear of it a second time.
+    signal.throwIfAborted();
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     openings.offer({
       ...{ lane: server, id: channelId, rank: 0 },

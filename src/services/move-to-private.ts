@@ -9,8 +9,9 @@ import { areIdsTaken, insertOutbound, type NewOutbound } from "@/db/outbound/ins
 import { openPrivateLeg } from "@/db/outbound/private-legs";
 import type { Capabilities } from "@/platforms/capabilities";
 import { connectorFor } from "@/platforms/registry";
+import { keepAnswer, keepingOf } from "./kept/keep-answer";
 import { changeSince, replyTarget, stageDelivery, writingLimits } from "./reply-place";
-import { type Outcome, type Scene, threadChanged } from "./scene";
+import { changed, type Outcome, type Scene, threadChanged } from "./scene";
 import { answeringBy, endAnswering } from "./together/answering";
 
 type Move = CommandOf<"move_to_private">;
@@ -49,11 +50,16 @@ export async function moveToPrivate(scene: Scene, command: Move): Promise<Outcom
     return refused("not_allowed");
 
   const { id: conversationId, channelId, handleId } = conversation;
+  const kept = keepingOf(scene, { visibility: "public", dueAt: null });
+  if (!kept.ok) return kept;
   const leg = { conversationId, channelId, handleId, threadExternalId, movedBy: viewer.id };
   const privateThread = await openPrivateLeg(unit.tx, leg, now);
-  await queueBoth(scene, command, { target, privateThread });
+  await queueBoth(scene, command, { target, privateThread, isKept: kept.keeping !== null });
   await endAnswering(scene, "public");
-  return threadChanged;
+  if (!kept.keeping) return threadChanged;
+  const messageId = command.privateMessageId ?? command.publicMessageId;
+  await keepAnswer(scene, { messageId, keeping: kept.keeping, ending: { andResolve: false } });
+  return changed;
 }
 
 function isPrivatelyAnswered(
@@ -68,7 +74,7 @@ function isPrivatelyAnswered(
 async function queueBoth(
   scene: Scene,
   command: Move,
-  { target, privateThread }: { target: MessageInHand; privateThread: string },
+  { target, privateThread, isKept }: { target: MessageInHand; privateThread: string; isKept: boolean },
 ): Promise<void> {
   const { privateMessageId, privateBody } = command;
   if (privateMessageId !== null && privateBody !== null) {
@@ -79,6 +85,7 @@ async function queueBoth(
       threadId: privateThread,
       body: privateBody,
       recipientHandleId: scene.conversation.handleId,
+      isKept,
     });
   }
   await queue(scene, {
@@ -90,6 +97,7 @@ async function queueBoth(
     afterMessageId: privateMessageId,
     withPrivateLink: command.mechanism === "deep_link",
     hideTarget: command.hideTarget,
+    isKept,
   });
 }
 
@@ -104,5 +112,5 @@ async function queue({ unit, viewer, conversation, now }: Scene, half: Half): Pr
   const common = { channelId, conversationId, userId: viewer.id, sendAt, createdAt: now };
   const isNew = await insertOutbound(unit.tx, { ...half, ...common, body: cleanText(half.body) });
   if (!isNew) throw new Error("The id of a message was taken while it was written.");
-  if (!half.afterMessageId) stageDelivery(unit, half.id, { runAt: sendAt, urgencyRank });
+  if (!half.afterMessageId && !half.isKept) stageDelivery(unit, half.id, { runAt: sendAt, urgencyRank });
 }

@@ -5,19 +5,25 @@ import { callChannel } from "./channel-session";
 import { type ChannelContext, openChannel } from "./open-channel";
 import { storeEnvelopes } from "./store-envelopes";
 
-/** Public messages of open matters looked up in one run, newest first. */
-const LOOKED_UP_MAX = 300;
+/** Public messages of open matters looked up in one run: always the newest, and of the others each in its turn. */
+const NEWEST = 100;
+const OTHERS = 200;
+/** How long a turn lasts: a run. */
+const TURN_MS = 60_000;
 /** What is older is looked up again only when it is about to be answered. */
 const AGE_MAX_MS = 7 * 24 * 60 * 60_000;
 
 /**
  * Looks up public messages of matters that are not resolved, since no platform announces other people's edits and
- * deletions to us. What changed takes the road in like any other item. Returns how many items were new.
+ * deletions to us; of a thousand that are open each within some five minutes. What changed takes the road in like any other item. Returns how many items were new.
  */
 export async function recheckMessages(context: ChannelContext, channelId: string): Promise<number> {
   const { connector } = await openChannel(context, channelId);
-  const since = new Date(context.now().getTime() - AGE_MAX_MS);
-  const ids = await messagesToRecheck(context.database, { channelId, since, limit: LOOKED_UP_MAX });
+  const nowMs = context.now().getTime();
+  const ids = await messagesToRecheck(context.database, {
+    ...{ channelId, since: new Date(nowMs - AGE_MAX_MS) },
+    ...{ newest: NEWEST, others: OTHERS, turn: Math.floor(nowMs / TURN_MS) },
+  });
   let fresh = 0;
   for (let at = 0; at < ids.length; at += connector.capabilities.lookupMax) {
     fresh += await look(context, channelId, ids.slice(at, at + connector.capabilities.lookupMax));

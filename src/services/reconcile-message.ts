@@ -12,6 +12,7 @@ import type { Sent } from "@/platforms/connector";
 import { PlatformError } from "@/platforms/platform-error";
 import { outboundOf } from "./deliver-message";
 import { followAcceptance } from "./follow-acceptance";
+import { notifyOfSend } from "./notifications/notify";
 import type { SendingContext } from "./sending-context";
 
 /**
@@ -79,8 +80,10 @@ async function planNextLook({ database, now }: SendingContext, messageId: string
   });
 }
 
-/** Whoever has the matter open sees it at once; everybody else finds it in the list of unknown sends. */
-async function remind(unit: UnitOfWork, { conversationId }: OutgoingMessage, now: Date): Promise<void> {
+/** Its author is told; everybody else finds it in the list of unknown sends. */
+async function remind(unit: UnitOfWork, outgoing: OutgoingMessage, now: Date): Promise<void> {
+  const { conversationId } = outgoing;
+  await notifyOfSend(unit, { ...outgoing, kind: "send_unknown" }, now);
   await recordActivity(unit.tx, { conversationId, name: "still_unknown", actorId: null, occurredAt: now });
   for (const notice of await touchConversations(unit.tx, [conversationId], { threadChanged: false }))
     unit.changed(notice);

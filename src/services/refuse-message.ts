@@ -9,6 +9,7 @@ import { touchConversations } from "@/db/touch-conversations";
 import type { UnitOfWork } from "@/jobs/unit-of-work";
 import type { RejectionReason } from "@/platforms/platform-error";
 import { reopenUnanswered, wakeFollower } from "./follow-acceptance";
+import { notifyOfSend } from "./notifications/notify";
 
 /** Keys the sentence `refusal.<reason>`. `unavailable`: the platform could not be reached for minutes. */
 export type Refusal = EarlyRefusal | RejectionReason | "unavailable";
@@ -39,6 +40,7 @@ export async function refuseMessage(
     params: { reason },
     occurredAt: now,
   });
+  await notifyOfSend(unit, { ...outgoing, kind: "send_refused" }, now);
   await reopenUnanswered(unit, outgoing, now);
   await wakeFollower(unit, outgoing, now);
   // Whoever wrote under a colleague's answer wrote under one that nobody will read.

@@ -1,5 +1,5 @@
 import { refused } from "@/core/answer/may-reply";
-import type { Command, CommandResult, CommandType } from "@/core/commands";
+import { type Command, type CommandResult, type CommandType, isOfContact } from "@/core/commands";
 import { type Action, mayAct } from "@/core/policy";
 import type { Viewer } from "@/core/views";
 import type { Database } from "@/db/client";
@@ -8,6 +8,8 @@ import { conversationInHand } from "@/db/commands/conversation-in-hand";
 import { touchConversations } from "@/db/touch-conversations";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
 import { carryOut } from "./carry-out";
+import { holdPeople } from "./contacts/hold-people";
+import { asGiver } from "./handoff/take-handoff-back";
 import type { Outcome, Scene } from "./scene";
 
 export interface Order {
@@ -22,12 +24,16 @@ export interface Order {
  */
 export async function runCommand(
   database: Database,
-  { viewer, command, now }: Order,
+  { viewer: signedIn, command, now }: Order,
 ): Promise<CommandResult> {
   return unitOfWork(database, now, async (unit) => {
+    const viewer = await asGiver(unit.tx, { viewer: signedIn, command, now });
+    if (isOfContact(command)) await holdPeople(unit.tx, command);
     const conversation = await conversationInHand(unit.tx, viewer, command.conversationId);
-    if (!conversation || !mayAct(viewer, "read", conversation)) return refused("not_found");
     const logged = { command, userId: viewer.id };
+    // Whoever handed it to others and asks again has handed it over.
+    if (!conversation || !mayAct(viewer, "read", conversation))
+      return (await firstResult(unit.tx, logged)) ?? refused("not_found");
     if (!(await logCommand(unit.tx, logged, now)))
       return (await firstResult(unit.tx, logged)) ?? refused("not_allowed");
     const scene = { unit, viewer, conversation, now };
@@ -43,6 +49,8 @@ export async function runCommand(
 /** Which rule of the policy each command falls under. */
 export const ACTIONS: Record<CommandType, Action> = {
   assign: "assign",
+  hand_off: "assign",
+  take_handoff_back: "assign",
   resolve: "triage",
   reopen: "triage",
   snooze: "triage",
@@ -54,6 +62,8 @@ export const ACTIONS: Record<CommandType, Action> = {
   macro: "triage",
   undo_macro: "triage",
   undo_send: "answer",
+  release_answer: "answer",
+  decline_answer: "answer",
   settle: "answer",
   take_over: "answer",
   discard_refused: "answer",
@@ -61,6 +71,15 @@ export const ACTIONS: Record<CommandType, Action> = {
   hide_message: "hide",
   edit_message: "answer",
   delete_message: "answer",
+  mark_vip: "triage",
+  note_contact: "note",
+  remove_contact_note: "note",
+  restore_contact_note: "note",
+  block_contact: "triage",
+  unblock_contact: "triage",
+  merge_contact: "triage",
+  split_contact: "triage",
+  undo_contact_move: "triage",
 };
 
 async function resultOf(

@@ -9,6 +9,8 @@ import { type MessageInHand, messageInHand } from "@/db/commands/message-in-hand
 import { insertOutbound } from "@/db/outbound/insert-outbound";
 import { attachFiles, broughtFiles, type FileOfMessage } from "@/db/outbound/outgoing-files";
 import { privatePlace } from "@/db/outbound/private-legs";
+import { endMatter } from "./end-matter";
+import { type Keeping, keepAnswer, keepingOf } from "./kept/keep-answer";
 import {
   changeSince,
   fileLimits,
@@ -17,13 +19,11 @@ import {
   stageDelivery,
   writingLimit,
 } from "./reply-place";
-import { resolveConversation } from "./resolve-conversation";
 import { endDraft } from "./save-draft";
-import { type Outcome, record, type Scene, threadChanged } from "./scene";
-import { snoozeConversation } from "./snooze-conversation";
+import { changed, type Outcome, record, type Scene, threadChanged } from "./scene";
 import { answeringBy, endAnswering } from "./together/answering";
 
-/** Queues an answer. It leaves us after the undo time; until then it can be taken back. */
+/** Queues an answer, which leaves us after the undo time, or keeps it for its hour or a second person; until then it can be taken back. */
 export async function sendReply(scene: Scene, command: CommandOf<"reply">): Promise<Outcome> {
   const { unit, viewer, conversation, now } = scene;
   const { visibility, messageId } = command;
@@ -48,7 +48,10 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
   if (!verdict.ok) return verdict;
   if (!place) return refused("private_not_possible");
 
-  const sendAt = undoableUntil(now);
+  const kept = keepingOf(scene, { visibility, dueAt: command.sendAt ? new Date(command.sendAt) : null });
+  if (!kept.ok) return kept;
+  const { keeping } = kept;
+  const sendAt = keeping?.dueAt ?? undoableUntil(now);
   const isNew = await insertOutbound(unit.tx, {
     id: messageId,
     channelId: conversation.channelId,
@@ -61,34 +64,30 @@ export async function sendReply(scene: Scene, command: CommandOf<"reply">): Prom
     recipientHandleId: place.recipientHandleId,
     sendAt,
     createdAt: now,
+    isKept: keeping !== null,
   });
   if (!isNew) return refused("not_allowed");
   await attachFiles(unit.tx, { messageId, files, now });
   await endAnswering(scene, visibility);
   await endDraft(scene, { place: visibility, said: cleanText(command.body) });
   crashPoint("out.reply.inserted");
+  if (command.sendAnyway) await record(scene, "sent_anyway", { messageId });
+  if (keeping) return keepBack(scene, command, keeping);
   stageDelivery(unit, messageId, { runAt: sendAt, urgencyRank: conversation.urgencyRank });
   crashPoint("out.reply.staged");
-  if (command.sendAnyway) await record(scene, "sent_anyway", { messageId });
   await endMatter(scene, command);
   return threadChanged;
 }
 
-/** What is to follow the answer. If it does not arrive after all, the matter is open again. */
-async function endMatter(
+/** Not on its way yet: nothing changes for the thread, nor for those who write to it. */
+async function keepBack(
   scene: Scene,
-  { andResolve, andSnoozeMinutes, messageId }: CommandOf<"reply">,
-): Promise<void> {
-  if (scene.conversation.status === "resolved") return;
-  if (andResolve) await resolveConversation(scene);
-  else if (andSnoozeMinutes)
-    await snoozeConversation(scene, {
-      until: new Date(scene.now.getTime() + andSnoozeMinutes * MINUTE_MS).toISOString(),
-      answerId: messageId,
-    });
+  { messageId, andResolve, andSnoozeMinutes }: CommandOf<"reply">,
+  keeping: Keeping,
+): Promise<Outcome> {
+  await keepAnswer(scene, { messageId, keeping, ending: { andResolve, andSnoozeMinutes } });
+  return changed;
 }
-
-const MINUTE_MS = 60_000;
 
 /** What the agent brought, in the order of the command; null when one is not there for them, or in a message already. */
 async function filesOf(

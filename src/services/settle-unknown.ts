@@ -4,6 +4,7 @@ import { acceptByHand } from "@/db/outbound/accept-message";
 import { advance } from "@/db/outbound/delivery";
 import { lockOutgoingMessage } from "@/db/outbound/outgoing-message";
 import { followAcceptance } from "./follow-acceptance";
+import { forgetSend } from "./notifications/notify";
 import { stageDelivery } from "./reply-place";
 import { changed, type Outcome, record, type Scene, unchanged } from "./scene";
 
@@ -19,6 +20,7 @@ export async function settleUnknown(
   if (outcome === "send_again") {
     await advance(unit.tx, message.id, { to: "queued", sendAt: now });
     stageDelivery(unit, message.id, { runAt: now, urgencyRank: conversation.urgencyRank });
+    await forgetSend(unit, message.id);
     await record(scene, "settled_again");
     return changed;
   }

@@ -85,7 +85,7 @@ export async function hire(
   await database.insert(user).values({ id, email, name, role, passwordHash, createdAt: NOW });
   if (teamIds.length > 0)
     await database.insert(teamMember).values(teamIds.map((teamId) => ({ teamId, userId: id })));
-  return { id, name, role, teamIds, locale: "en", theme: "system" };
+  return { id, name, role, teamIds, locale: "en", theme: "system", density: "comfortable" };
 }
 
 export interface Matter {

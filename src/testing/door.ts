@@ -2,6 +2,8 @@ import { request } from "./visitors";
 
 /** What the four people of a desk are answered. */
 export const EVERYBODY = { ana: 200, ben: 200, mara: 200, ada: 200 };
+/** About a conversation that belongs to Ana's team. */
+export const ANAS_TEAM = { ana: 200, ben: 404, mara: 200, ada: 200 };
 
 /** An address of ours, and whom it answers how. */
 export interface Door {

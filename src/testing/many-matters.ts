@@ -6,7 +6,7 @@ const MESSAGES_EACH = 4;
 
 /**
  * Fills both teams of a desk with `count` conversations of as many people: half of them open, the rest resolved but
- * for some snoozed ones; a few urgent, sensitive or with an unknown send. Each has a public thread with messages.
+ * for some snoozed ones; a few urgent, sensitive, in Persian or with an unknown send. Each has a public thread with messages.
  */
 export async function openMany(database: Database, desk: Desk, count: number): Promise<void> {
   const now = sql`${NOW.toISOString()}::timestamptz`;
@@ -31,13 +31,13 @@ export async function openMany(database: Database, desk: Desk, count: number): P
     await tx.execute(sql`
       insert into conversation (id, inbox_id, team_id, channel_id, contact_id, handle_id, status, assignee_id, snoozed_until,
         resolved_at, created_at, urgency_rank, is_sensitive, visibility, preview, last_message_at, unknown_sends,
-        clock_kind, clock_started_at, clock_warn_at, sort_due_at, reasons)
+        clock_kind, clock_started_at, clock_warn_at, sort_due_at, reasons, language)
       select id, inbox, team, channel, contact, handle, status, case when n % 5 = 0 then ${desk.ana.id}::uuid end,
         ${now} + n * interval '1 minute', ${now} - n * interval '1 minute', ${now},
         case when n % 40 = 0 then 0 else 1 end, n % 50 = 0, 'public', repeat('My flight is gone. ', 8), ${now},
         case when n % 200 = 0 then 1 else 0 end, 'first_response', ${now} - interval '30 minutes',
         ${now} + interval '15 minutes', ${now} + (n % 7000) * interval '1 second',
-        '[{"name":"question","points":5,"params":{}}]'::jsonb
+        '[{"name":"question","points":5,"params":{}}]'::jsonb, case when n % 100 = 0 then 'fa' else 'en' end
       from many`);
     await tx.execute(sql`
       insert into leg (id, conversation_id, thread_id, handle_id, visibility, opened_at)

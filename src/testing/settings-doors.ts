@@ -43,7 +43,9 @@ export const settingsDoors = (desk: () => Desk): Door[] => [
     expected: ADMINS,
     knock: (cookie) => {
       const { inboxId: id, teamId } = desk().flights;
-      return inboxes.POST(post("/api/inboxes", cookie, { id, teamId, name: "Flight changes" }));
+      return inboxes.POST(
+        post("/api/inboxes", cookie, { id, teamId, name: "Flight changes", approval: "none" }),
+      );
     },
   },
   {

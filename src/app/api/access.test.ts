@@ -7,10 +7,13 @@ import { connection } from "@/db/client";
 import { session, user } from "@/db/schema/people";
 import { saveReply } from "@/services/replies/save-reply";
 import { bulkDoors } from "@/testing/bulk-doors";
+import { colleagueDoors } from "@/testing/colleague-doors";
+import { contactDoors } from "@/testing/contact-doors";
 import { testDatabase } from "@/testing/database";
 import { type Desk, hire, type Matter, openDesk, openMatter, write } from "@/testing/desk";
-import { type Door, EVERYBODY, get, post, type Things } from "@/testing/door";
+import { ANAS_TEAM, type Door, EVERYBODY, get, post, type Things } from "@/testing/door";
 import { settingsDoors } from "@/testing/settings-doors";
+import { viewDoors } from "@/testing/view-doors";
 import { cookieFor, idContext, visit } from "@/testing/visitors";
 import * as channelDetail from "./channels/[id]/route";
 import * as connect from "./channels/connect/route";
@@ -39,8 +42,6 @@ const PEOPLE = ["ana", "ben", "mara", "ada"] as const;
 const ADMINS = { ana: 404, ben: 404, mara: 404, ada: 200 };
 const ANA_ONLY = { ana: 200, ben: 404, mara: 404, ada: 404 };
 const LEADS = { ana: 404, ben: 404, mara: 200, ada: 200 };
-/** The conversation, its message and its channel belong to Ana's team. */
-const ANAS_TEAM = { ana: 200, ben: 404, mara: 200, ada: 200 };
 
 const DOORS: Door[] = [
   { route: "inbox", expected: EVERYBODY, knock: (cookie) => inbox.GET(get("/api/inbox?view=team", cookie)) },
@@ -118,6 +119,9 @@ const DOORS: Door[] = [
   },
   ...settingsDoors(() => desk),
   ...bulkDoors(),
+  ...viewDoors(),
+  ...colleagueDoors(),
+  ...contactDoors(),
   { route: "stream", expected: EVERYBODY, knock: (cookie) => streamOnce(cookie) },
   {
     route: "profile",

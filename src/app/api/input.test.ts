@@ -142,14 +142,15 @@ describe("the profile", () => {
   const change = async (body: unknown, headers: Record<string, string> = {}) =>
     (await profile.POST(request("/api/profile", { cookie, body, headers }))).status;
 
-  it("takes a language and a theme, and nothing else", async () => {
-    expect(await change({ locale: "fa", theme: "dark" })).toBe(204);
+  it("takes a language, a theme and a density, and nothing else", async () => {
+    expect(await change({ locale: "fa", theme: "dark", density: "compact" })).toBe(204);
     expect(await change({})).toBe(204);
     for (const wrong of [
       { role: "admin" },
       { theme: "dark", id: someId },
       { locale: ["fa"] },
       { locale: "de" },
+      { density: "dense" },
       [],
       null,
       '{"__proto__":{"role":"admin"}}',

@@ -3,12 +3,12 @@ import { DELIVERY_MOVES, statesBefore } from "./delivery-states";
 
 describe("delivery", () => {
   it("can take back only what has not left us", () => {
-    expect(statesBefore("withdrawn")).toEqual(["queued", "refused"]);
+    expect(statesBefore("withdrawn")).toEqual(["kept", "queued", "refused"]);
   });
 
   it("never calls out twice for one message unless no byte left us or a person says so", () => {
     expect(statesBefore("sending")).toEqual(["queued"]);
-    expect(statesBefore("queued")).toEqual(["sending", "unknown"]);
+    expect(statesBefore("queued")).toEqual(["kept", "sending", "unknown"]);
   });
 
   it("leaves a sent message sent", () => {

@@ -5,6 +5,8 @@ import type { DeliveryState } from "@/core/views";
  * however late or often a worker, an echo or a person speaks.
  */
 export const DELIVERY_MOVES = {
+  /** Written, and kept by us: for its hour, or for a second person. */
+  kept: ["queued", "withdrawn"],
   /**
    * Not called out, or to be called out again. A condition that fails right before the call refuses it without one;
    * the echo of an earlier call may show that it is there already.
@@ -28,4 +30,7 @@ export const statesBefore = (to: DeliveryState): DeliveryState[] =>
 /** Not decided yet: later messages to the same person in the same place wait for it. */
 export const UNDECIDED = ["queued", "sending", "unknown"] as const satisfies readonly DeliveryState[];
 
-const STATES = ["queued", "sending", "unknown", "refused", "sent", "withdrawn", "received"] as const;
+/** Nothing of it has left us, so that it can be taken back. */
+export const UNSENT: readonly DeliveryState[] = ["kept", "queued"];
+
+const STATES = ["kept", "queued", "sending", "unknown", "refused", "sent", "withdrawn", "received"] as const;

@@ -1,10 +1,20 @@
 import type { CommandRefusal } from "../commands";
 import type { Visibility } from "../inbound-event";
 import type { DeliveryState } from "../views";
+import { type Approval, needsApproval } from "./kept-answer";
 import { hoursAfter } from "./reply-window";
 
 /** Where a platform lets us change what we sent, and for how many hours after that; null is no end. */
 export type ChangePeriods = Partial<Record<Visibility, { withinHours: number | null }>>;
+
+/** Words that a second person has read stand as they are. */
+export const editsLeft = (
+  { public: inPublic, private: inPrivate }: ChangePeriods,
+  approval: Approval,
+): ChangePeriods => ({
+  public: needsApproval(approval, "public") ? undefined : inPublic,
+  private: needsApproval(approval, "private") ? undefined : inPrivate,
+});
 
 export const ALWAYS = { withinHours: null };
 

@@ -1,3 +1,5 @@
+import type { Mention } from "./mentions";
+
 /** Private to the team. */
 export interface NoteView {
   kind: "note";
@@ -5,5 +7,7 @@ export interface NoteView {
   authorName: string;
   authorUserId: string;
   body: string;
+  /** Colleagues named in it. */
+  mentions: Mention[];
   occurredAt: string;
 }

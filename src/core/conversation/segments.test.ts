@@ -30,12 +30,14 @@ const message = (
     language: null,
     occurredAt: at(minute),
     state: "received",
+    kept: null,
     refusalReason: null,
     undoUntil: null,
     sentAt: null,
     waitingUntil: null,
     waitingReason: null,
     url: null,
+    isQuoting: false,
     earlierVersions: [],
     editedAt: null,
     editedBy: null,
@@ -53,7 +55,10 @@ const message = (
 };
 const loose = (item: TimelineItem): PlacedItem => ({ item, legId: null, orderKey: "" });
 const note = (id: string, minute: number) =>
-  loose({ kind: "note", id, authorName: "Ana", authorUserId: "u", body: id, occurredAt: at(minute) });
+  loose({
+    ...{ kind: "note", id, authorName: "Ana", authorUserId: "u", body: id, mentions: [] },
+    occurredAt: at(minute),
+  });
 const activity = (id: string, minute: number) =>
   loose({ kind: "activity", id, name: "assigned", actorName: "Ana", params: {}, occurredAt: at(minute) });
 

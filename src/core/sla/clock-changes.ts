@@ -36,12 +36,22 @@ export interface Reckoning {
   now: Date;
 }
 
-/** The reason of a clock whose every message was deleted; all other reasons are people's. */
-export const DELETED = "deleted";
+/** The reason of a clock whose every message was deleted. */
+const DELETED = "deleted";
+/** The reason of a clock whose wait turned out to belong to another one. */
+const SUPERSEDED = "superseded";
+
+/** Whether people ended it, for good. What the messages ended they can bring back. */
+export const isEndedByPeople = ({
+  endedAt,
+  endReason,
+}: Pick<ClockValues, "endedAt" | "endReason">): boolean =>
+  endedAt !== null && endReason !== DELETED && endReason !== SUPERSEDED;
 
 /**
  * What must change for the stored clocks to say what the messages say. Clocks are matched by the message that started
- * them, what is left over by its place, so that an earlier message learnt late moves its clock rather than adding one.
+ * them; of what is left over, what runs by what runs, and the rest by its place, so that an earlier message learnt late
+ * moves its clock rather than adding one. At most one of them runs, before and after.
  */
 export function clockChanges({ stored, promised, dueTimes, now }: Reckoning): ClockChange[] {
   const onTime = new Set(
@@ -50,7 +60,7 @@ export function clockChanges({ stored, promised, dueTimes, now }: Reckoning): Cl
   const wanted = promised.flatMap((one) => heldTo(one, { dueTimes, onTime }) ?? []);
   const pairs = paired([...stored].sort(byStart), wanted);
   return pairs.flatMap(({ before, promise }) => {
-    if (!promise) return before && isRunning(before) ? [dropped(before, now)] : [];
+    if (!promise) return before && isOver(before, wanted) ? [dropped(before, now)] : [];
     const isMoved =
       !before || before.kind !== promise.kind || before.startedAt.getTime() !== promise.startedAt.getTime();
     const { dueAt, warnAt } = isMoved ? promise : before;
@@ -90,9 +100,16 @@ export const momentsOf = ({ warnAt, dueAt }: Pick<ClockValues, "warnAt" | "dueAt
 export const isRunning = ({ metAt, endedAt }: Pick<ClockValues, "metAt" | "endedAt">): boolean =>
   !metAt && !endedAt;
 
+/** Left without a promise: it runs for nothing, or its message waits in the promise of another clock. */
+const isOver = (clock: StoredClock, wanted: Wanted[]): boolean =>
+  isRunning(clock) ||
+  (clock.endReason !== SUPERSEDED &&
+    wanted.some(({ waited }) => waited.some(({ messageId }) => messageId === clock.startedBy)));
+
+/** One wait is counted once: what was said of this one is said of the other. */
 const dropped = (before: StoredClock, now: Date): ClockChange => ({
   before,
-  after: { ...before, endedAt: now, endReason: "superseded" },
+  after: { ...before, metBy: null, metAt: null, breachedAt: null, endedAt: now, endReason: SUPERSEDED },
   isMoved: false,
 });
 
@@ -115,8 +132,16 @@ function paired(
     promise,
     before: take(stored.find(({ startedBy }) => startedBy === promise.startedBy)),
   }));
-  const inPlace = sameStart.map(({ promise, before }) => ({ promise, before: before ?? take([...free][0]) }));
+  const inPlace = sameStart.map(({ promise, before }) => ({
+    promise,
+    before: before ?? take(nextOf([...free], promise)),
+  }));
   return [...inPlace, ...[...free].map((before) => ({ before, promise: null }))];
+}
+
+function nextOf(free: StoredClock[], promise: Wanted): StoredClock | undefined {
+  const running = isRunning(promise) ? free.find(isRunning) : undefined;
+  return running ?? free.find(({ endReason }) => endReason !== SUPERSEDED);
 }
 
 const byStart = (a: StoredClock, b: StoredClock) => a.startedAt.getTime() - b.startedAt.getTime();

@@ -8,15 +8,33 @@ export interface Lexicon {
 
 export function lexicon(...lists: string[]): Lexicon {
   const phrases = byFirstWord(lists);
+  for (const word of phrases.keys()) BEGINNINGS.add(word);
   return {
-    firstIn({ words }) {
-      for (let at = 0; at < words.length; at++) {
-        const found = phrases.get(words[at] ?? "")?.find((phrase) => standsAt(words, at, phrase));
-        if (found && !isDenied(words, at)) return found.join(" ");
+    firstIn(reading) {
+      const { words } = reading;
+      for (const at of beginningsIn(reading)) {
+        const phrase = phrases.get(words[at] ?? "")?.find((entry) => standsAt(words, at, entry));
+        if (phrase && !isDenied(words, at)) return phrase.join(" ");
       }
       return null;
     },
   };
+}
+
+/** The words by which an entry of any list begins. */
+const BEGINNINGS = new Set<string>();
+const found = new WeakMap<TriageReading, number[]>();
+
+/** Where an entry of any list may begin: looked up once a message, since most of its words begin none. */
+function beginningsIn(reading: TriageReading): number[] {
+  const known = found.get(reading);
+  if (known) return known;
+  const places: number[] = [];
+  reading.words.forEach((word, at) => {
+    if (BEGINNINGS.has(word)) places.push(at);
+  });
+  found.set(reading, places);
+  return places;
 }
 
 /** Longest first, so that the fuller phrase is named as the reason. */

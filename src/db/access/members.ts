@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, notInArray, sql } from "drizzle-orm";
-import type { Role } from "@/core/views";
+import type { Role, Viewer } from "@/core/views";
 import type { Transaction } from "../client";
 import { activity, conversation } from "../schema/conversation";
 import { team, teamMember, user } from "../schema/people";
@@ -22,6 +22,18 @@ export async function personInHand(tx: Transaction, id: string) {
     .from(user)
     .where(eq(user.id, id))
     .for("update");
+  return found ?? null;
+}
+
+/** Somebody as whom the product acts while they are not here; null when they can't sign in any more. */
+export async function activeViewer(tx: Transaction, id: string): Promise<Viewer | null> {
+  const { name, role, locale, theme, density } = user;
+  const teamIds = sql<string[]>`(
+    select coalesce(jsonb_agg(${teamMember.teamId}), '[]') from ${teamMember} where ${teamMember.userId} = ${user.id})`;
+  const [found] = await tx
+    .select({ id: user.id, name, role, locale, theme, density, teamIds })
+    .from(user)
+    .where(and(eq(user.id, id), isNull(user.disabledAt)));
   return found ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import type { Viewer } from "@/core/views";
+import type { Looks } from "@/core/views";
 import type { Executor } from "../client";
 import { accessCode, user } from "../schema/people";
 
@@ -28,11 +28,7 @@ export async function insertPerson(executor: Executor, person: typeof user.$infe
   return made.length > 0;
 }
 
-export async function updateLooks(
-  executor: Executor,
-  userId: string,
-  looks: Partial<Pick<Viewer, "locale" | "theme">>,
-): Promise<void> {
+export async function updateLooks(executor: Executor, userId: string, looks: Partial<Looks>): Promise<void> {
   await executor.update(user).set(looks).where(eq(user.id, userId));
 }
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, ne, sql } from "drizzle-orm";
+import type { InboxPlace } from "@/core/people";
 import { DEFAULT_TARGETS } from "@/core/sla/policy";
 import type { Transaction } from "../client";
 import { newId } from "../new-id";
@@ -14,12 +15,12 @@ export async function insertTeam(tx: Transaction, row: typeof team.$inferInsert)
 /** False when the id is in use. The promise of a new inbox is the organisation's latest. */
 export async function insertInbox(
   tx: Transaction,
-  { id, teamId, name, now }: { id: string; teamId: string; name: string; now: Date },
+  { now, ...place }: InboxPlace & { now: Date },
 ): Promise<boolean> {
   const promise = await latestPromise(tx, now);
   const made = await tx
     .insert(inbox)
-    .values({ id, teamId, name, ...promise, createdAt: now })
+    .values({ ...place, ...promise, createdAt: now })
     .onConflictDoNothing()
     .returning({ id: inbox.id });
   return made.length > 0;
@@ -34,13 +35,10 @@ export async function renameTeam(tx: Transaction, id: string, name: string): Pro
 }
 
 /** False where this team has no such inbox. */
-export async function renameInbox(
-  tx: Transaction,
-  { id, teamId, name }: { id: string; teamId: string; name: string },
-): Promise<boolean> {
+export async function changeInbox(tx: Transaction, { id, teamId, ...changes }: InboxPlace): Promise<boolean> {
   const found = await tx
     .update(inbox)
-    .set({ name })
+    .set(changes)
     .where(and(eq(inbox.id, id), eq(inbox.teamId, teamId)))
     .returning({ id: inbox.id });
   return found.length > 0;

@@ -30,6 +30,7 @@ export async function signedIn(executor: Executor, sessionIds: string[], now: Da
       role: user.role,
       locale: user.locale,
       theme: user.theme,
+      density: user.density,
       teamId: teamMember.teamId,
     })
     .from(session)

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Executor, Transaction } from "../client";
 import { teamMember, user } from "../schema/people";
 
@@ -14,18 +14,17 @@ export async function assignableAmong(
   { userIds, teamId }: { userIds: string[]; teamId: string },
 ) {
   if (userIds.length === 0) return [];
+  return executor
+    .select({ id: user.id, name: user.name })
+    .from(user)
+    .where(and(inArray(user.id, userIds), seesConversationsOf(executor, teamId)));
+}
+
+/** People who can sign in and see the conversations of a team: its members, and who sees every team. */
+export function seesConversationsOf(executor: Executor, teamId: string): SQL | undefined {
   const isMember = executor
     .select({ one: sql`1` })
     .from(teamMember)
     .where(and(eq(teamMember.userId, user.id), eq(teamMember.teamId, teamId)));
-  return executor
-    .select({ id: user.id, name: user.name })
-    .from(user)
-    .where(
-      and(
-        inArray(user.id, userIds),
-        isNull(user.disabledAt),
-        or(exists(isMember), eq(user.role, "manager"), eq(user.role, "admin")),
-      ),
-    );
+  return and(isNull(user.disabledAt), or(exists(isMember), inArray(user.role, ["manager", "admin"])));
 }

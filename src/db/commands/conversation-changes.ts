@@ -1,9 +1,13 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "../client";
 import { activity, conversation, note, readMark } from "../schema/conversation";
+import { noteMention } from "../schema/mention";
 
 type Changes = Partial<
-  Pick<typeof conversation.$inferInsert, "status" | "assigneeId" | "snoozedUntil" | "resolvedAt">
+  Pick<
+    typeof conversation.$inferInsert,
+    "status" | "teamId" | "inboxId" | "assigneeId" | "snoozedUntil" | "resolvedAt"
+  >
 >;
 
 export async function changeConversation(
@@ -12,6 +16,14 @@ export async function changeConversation(
   changes: Changes,
 ): Promise<void> {
   await tx.update(conversation).set(changes).where(eq(conversation.id, conversationId));
+}
+
+export async function assigneeOf(tx: Transaction, conversationId: string): Promise<string | null> {
+  const [found] = await tx
+    .select({ assigneeId: conversation.assigneeId })
+    .from(conversation)
+    .where(eq(conversation.id, conversationId));
+  return found?.assigneeId ?? null;
 }
 
 export interface NewActivity {
@@ -98,6 +110,13 @@ export const activitiesAfter = (
 export async function insertNote(tx: Transaction, given: typeof note.$inferInsert): Promise<boolean> {
   const inserted = await tx.insert(note).values(given).onConflictDoNothing().returning({ id: note.id });
   return inserted.length > 0;
+}
+
+export async function insertMentions(
+  tx: Transaction,
+  given: (typeof noteMention.$inferInsert)[],
+): Promise<void> {
+  if (given.length > 0) await tx.insert(noteMention).values(given);
 }
 
 /** Takes a note away as if it had never been left; false when it is gone already. */

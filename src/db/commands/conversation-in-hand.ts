@@ -3,7 +3,7 @@ import type { Viewer } from "@/core/views";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
 import { visibleTo } from "../policy";
-import { channel } from "../schema/channel";
+import { channel, inbox } from "../schema/channel";
 import { handle } from "../schema/contact";
 import { conversation } from "../schema/conversation";
 
@@ -40,8 +40,10 @@ const visible = (tx: Transaction, viewer: Viewer, wanted: SQL) =>
     .select({
       id: conversation.id,
       teamId: conversation.teamId,
+      inboxId: conversation.inboxId,
       channelId: conversation.channelId,
       handleId: conversation.handleId,
+      contactId: conversation.contactId,
       status: conversation.status,
       assigneeId: conversation.assigneeId,
       snoozedUntil: conversation.snoozedUntil,
@@ -54,11 +56,13 @@ const visible = (tx: Transaction, viewer: Viewer, wanted: SQL) =>
       channelState: channel.state,
       account: { externalId: channel.accountExternalId, username: channel.username, name: channel.name },
       limits: channel.limits,
+      approval: inbox.approval,
       handleExternalId: handle.externalId,
       handleUsername: handle.username,
       privateRefusedAt: handle.privateRefusedAt,
     })
     .from(conversation)
     .innerJoin(channel, eq(channel.id, conversation.channelId))
+    .innerJoin(inbox, eq(inbox.id, conversation.inboxId))
     .innerJoin(handle, eq(handle.id, conversation.handleId))
     .where(and(wanted, visibleTo(viewer)));

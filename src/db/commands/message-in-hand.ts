@@ -92,6 +92,7 @@ export async function newestChange(
     .where(
       and(
         eq(message.conversationId, conversationId),
+        ne(message.state, "kept"),
         or(isNull(message.userId), ne(message.userId, viewerId)),
       ),
     )

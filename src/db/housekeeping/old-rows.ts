@@ -26,6 +26,27 @@ export const deleteOldMacroUses = (database: Database, before: Date, limit: numb
       select id from macro_use where used_at < ${at(before)} order by used_at limit ${limit}) returning 1`,
   );
 
+export const deleteOldContactNotes = (database: Database, before: Date, limit: number) =>
+  remove(
+    database,
+    sql`delete from contact_note where id in (
+      select id from contact_note where removed_at < ${at(before)} order by removed_at limit ${limit}) returning 1`,
+  );
+
+export const deleteOldViews = (database: Database, before: Date, limit: number) =>
+  remove(
+    database,
+    sql`delete from saved_view where id in (
+      select id from saved_view where deleted_at < ${at(before)} order by deleted_at limit ${limit}) returning 1`,
+  );
+
+export const deleteOldNotifications = (database: Database, before: Date, limit: number) =>
+  remove(
+    database,
+    sql`delete from notification where id in (
+      select id from notification where created_at < ${at(before)} order by created_at limit ${limit}) returning 1`,
+  );
+
 export const deleteOldSessions = (database: Database, before: Date, limit: number) =>
   remove(
     database,

@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "../client";
-import { contact, handle } from "../schema/contact";
+import { contact, contactMove, contactNote, handle } from "../schema/contact";
 import { message } from "../schema/message";
 import { platformEvent, platformEventBody } from "../schema/platform-event";
+import { lockKeys, personLock } from "./lock-keys";
 import { eraseMessages } from "./messages";
 
 /**
@@ -14,6 +15,7 @@ export async function forgetHandle(
   tx: Transaction,
   { platform, externalId, now }: { platform: string; externalId: string; now: Date },
 ): Promise<string[]> {
+  await lockKeys(tx, [personLock({ platform, externalId })]);
   const [known] = await tx
     .select({ id: handle.id, contactId: handle.contactId })
     .from(handle)
@@ -54,10 +56,20 @@ async function forgetPerson(
   const [other] = await tx
     .select({ name: handle.name })
     .from(handle)
-    .where(and(eq(handle.contactId, contactId), sql`${handle.id} <> ${id}`));
+    .where(and(eq(handle.contactId, contactId), sql`${handle.externalId} not like 'forgotten:%'`));
+  if (!other) await tx.delete(contactNote).where(eq(contactNote.contactId, contactId));
   // A contact that is known by another handle keeps the name of that one.
   await tx
     .update(contact)
     .set({ name: other?.name ?? "…" })
     .where(eq(contact.id, contactId));
+  await forgetWhoTheyWere(tx, id);
+}
+
+/** Nor does the name stay with the person that this handle was before it was merged into another. */
+async function forgetWhoTheyWere(tx: Transaction, handleId: string): Promise<void> {
+  await tx.execute(sql`
+    update ${contact} c set name = '…' from ${contactMove} v
+    where v.handle_ids @> jsonb_build_array(${handleId}::text) and c.id in (v.from_contact_id, v.to_contact_id)
+      and not exists (select 1 from ${handle} h where h.contact_id = c.id)`);
 }

@@ -3,7 +3,7 @@ import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
 import { arrayLiteral } from "../given-rows";
 import { insertRows } from "../insert-rows";
-import { contact, handle } from "../schema/contact";
+import { contact, contactBlock, handle } from "../schema/contact";
 import { updateRows } from "../update-rows";
 
 export type KnownHandle = Awaited<ReturnType<typeof handlesOf>>[number];
@@ -23,6 +23,7 @@ export const handlesOf = (tx: Transaction, people: { platform: string; externalI
       followers: handle.followers,
       isVerified: handle.isVerified,
       updatedAt: handle.updatedAt,
+      blockedIn: blockedTeams,
     })
     .from(handle)
     .where(
@@ -31,6 +32,10 @@ export const handlesOf = (tx: Transaction, people: { platform: string; externalI
         anyOf(handle.externalId, [...new Set(people.map(({ externalId }) => externalId))]),
       ),
     );
+
+/** The teams that work on nothing they write. */
+const blockedTeams = sql<string[]>`(select coalesce(jsonb_agg(${contactBlock.teamId}), '[]')
+  from ${contactBlock} where ${contactBlock.contactId} = ${handle.contactId})`;
 
 /** Each new handle is a new contact: people merge contacts, never we. */
 export async function insertPeople(

@@ -62,6 +62,7 @@ export async function privateLegsOf(
 
 export interface HeldConversation {
   id: string;
+  teamId: string;
   status: ConversationStatus;
   resolvedAt: Date | null;
 }
@@ -71,7 +72,12 @@ export const holdConversations = async (tx: Transaction, ids: string[]): Promise
   ids.length === 0
     ? []
     : tx
-        .select({ id: conversation.id, status: conversation.status, resolvedAt: conversation.resolvedAt })
+        .select({
+          id: conversation.id,
+          teamId: conversation.teamId,
+          status: conversation.status,
+          resolvedAt: conversation.resolvedAt,
+        })
         .from(conversation)
         .where(anyOf(conversation.id, ids))
         .orderBy(conversation.id)
@@ -85,6 +91,8 @@ export type NewConversation = Pick<
   | "channelId"
   | "contactId"
   | "handleId"
+  | "status"
+  | "resolvedAt"
   | "previousId"
   | "createdAt"
   | "visibility"

@@ -3,6 +3,10 @@ import { z } from "zod";
 import type { Transaction } from "../client";
 import { arrayLiteral } from "../given-rows";
 
+/** Whoever holds this name may make or move a person's handle. */
+export const personLock = ({ platform, externalId }: { platform: string; externalId: string }): string =>
+  `person ${platform} ${externalId}`;
+
 /**
  * Holds these names until the transaction ends, in one order for everybody, so that two workers with the same people,
  * places and messages go one after the other and never wait crosswise. Locks rows that may not exist yet.

@@ -1,11 +1,14 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { statesBefore, UNDECIDED } from "@/core/answer/delivery-states";
+import { statesBefore, UNDECIDED, UNSENT } from "@/core/answer/delivery-states";
 import type { DeliveryState } from "@/core/views";
 import type { Transaction } from "../client";
 import { message } from "../schema/message";
 
 type Facts = Partial<
-  Pick<typeof message.$inferInsert, "sendAt" | "sentAt" | "refusalReason" | "waitingUntil" | "waitingReason">
+  Pick<
+    typeof message.$inferInsert,
+    "sendAt" | "sentAt" | "refusalReason" | "waitingUntil" | "waitingReason" | "createdAt" | "occurredAt"
+  >
 >;
 
 /**
@@ -44,12 +47,12 @@ export async function keepWaiting(
   await tx.update(message).set(facts).where(eq(message.id, messageId));
 }
 
-/** Queued messages that hang on this one's acceptance. */
+/** Messages that hang on this one's acceptance, as long as nothing of them has left. */
 export async function dependents(tx: Transaction, messageId: string): Promise<string[]> {
   const rows = await tx
     .select({ id: message.id })
     .from(message)
-    .where(and(eq(message.afterMessageId, messageId), eq(message.state, "queued")));
+    .where(and(eq(message.afterMessageId, messageId), inArray(message.state, [...UNSENT])));
   return rows.map(({ id }) => id);
 }
 

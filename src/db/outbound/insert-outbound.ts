@@ -18,20 +18,25 @@ export interface NewOutbound {
   afterMessageId?: string | null;
   withPrivateLink?: boolean;
   hideTarget?: boolean;
+  /** Kept by us until somebody or its hour lets it go. */
+  isKept?: boolean;
 }
 
 /**
  * A person's answer, waiting to be sent. False when the id is in use. The database itself refuses a visibility
  * other than that of the thread.
  */
-export async function insertOutbound(tx: Transaction, { target, ...given }: NewOutbound): Promise<boolean> {
+export async function insertOutbound(
+  tx: Transaction,
+  { target, isKept = false, ...given }: NewOutbound,
+): Promise<boolean> {
   const inserted = await tx
     .insert(message)
     .values({
       ...given,
       direction: "outbound",
       origin: "agent",
-      state: "queued",
+      state: isKept ? "kept" : "queued",
       occurredAt: given.createdAt,
       targetId: target?.id ?? null,
       targetVersion: target?.version ?? null,

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { visibleTo } from "../policy";
-import { channel } from "../schema/channel";
+import { channel, inbox } from "../schema/channel";
 import { contact, handle } from "../schema/contact";
 import { conversation } from "../schema/conversation";
 import { team, user } from "../schema/people";
@@ -26,6 +26,7 @@ export async function conversationHead(executor: Executor, viewer: Viewer, id: s
       handleId: conversation.handleId,
       handleUsername: handle.username,
       limits: channel.limits,
+      approval: inbox.approval,
       privateRefusedAt: handle.privateRefusedAt,
       assigneeId: user.id,
       assigneeName: user.name,
@@ -43,6 +44,7 @@ export async function conversationHead(executor: Executor, viewer: Viewer, id: s
     .from(conversation)
     .innerJoin(team, eq(team.id, conversation.teamId))
     .innerJoin(channel, eq(channel.id, conversation.channelId))
+    .innerJoin(inbox, eq(inbox.id, conversation.inboxId))
     .innerJoin(contact, eq(contact.id, conversation.contactId))
     .innerJoin(handle, eq(handle.id, conversation.handleId))
     .leftJoin(user, eq(user.id, conversation.assigneeId))

@@ -1,18 +1,14 @@
-import { and, desc, eq, isNotNull, isNull, ne } from "drizzle-orm";
-import type { ClockView, ConversationView, HandleView, PersonView, Viewer } from "@/core/views";
+import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import type { ClockView, ConversationView, PersonView, Viewer } from "@/core/views";
 import type { Executor } from "../client";
-import { visibleTo } from "../policy";
-import { handle } from "../schema/contact";
-import { conversation, conversationTag, tag } from "../schema/conversation";
+import { conversationTag, tag } from "../schema/conversation";
 import { teamMember, user } from "../schema/people";
 import { slaClock } from "../schema/sla";
+import { contactOf } from "./contact-of";
 import type { ConversationHead } from "./conversation-head";
+import { earlierPage } from "./earlier-page";
 
-const EARLIER_MAX = 10;
-
-type Relatives = Pick<ConversationView, "tags" | "earlier" | "assignable" | "firstResponse"> & {
-  contact: { handles: HandleView[] };
-};
+type Relatives = Pick<ConversationView, "contact" | "tags" | "earlier" | "assignable" | "firstResponse">;
 
 /** The people, tags and matters around a conversation. Earlier ones only as far as the viewer may see them. */
 export async function relativesOf(
@@ -20,14 +16,14 @@ export async function relativesOf(
   viewer: Viewer,
   head: ConversationHead,
 ): Promise<Relatives> {
-  const [tags, handles, assignable, earlier, firstResponse] = await Promise.all([
+  const [tags, contact, assignable, earlier, firstResponse] = await Promise.all([
     tagsOf(executor, head.id),
-    handlesOf(executor, head.contact.id),
+    contactOf(executor, viewer, head),
     membersOf(executor, head.team.id),
-    earlierOf(executor, viewer, head),
+    earlierPage(executor, viewer, { contactId: head.contact.id, besides: head.id, cursor: null }),
     metFirstResponse(executor, head.id),
   ]);
-  return { tags, contact: { handles }, assignable, earlier, firstResponse };
+  return { tags, contact, assignable, earlier, firstResponse };
 }
 
 async function tagsOf(executor: Executor, conversationId: string): Promise<string[]> {
@@ -40,22 +36,6 @@ async function tagsOf(executor: Executor, conversationId: string): Promise<strin
   return rows.map(({ name }) => name);
 }
 
-async function handlesOf(executor: Executor, contactId: string): Promise<HandleView[]> {
-  const rows = await executor
-    .select({
-      platform: handle.platform,
-      username: handle.username,
-      name: handle.name,
-      followers: handle.followers,
-      bio: handle.bio,
-      isVerified: handle.isVerified,
-    })
-    .from(handle)
-    .where(eq(handle.contactId, contactId))
-    .orderBy(handle.platform, handle.id);
-  return rows.map((row) => ({ ...row, url: null }));
-}
-
 /** The colleagues of a team who can still sign in. */
 const membersOf = (executor: Executor, teamId: string): Promise<PersonView[]> =>
   executor
@@ -64,26 +44,6 @@ const membersOf = (executor: Executor, teamId: string): Promise<PersonView[]> =>
     .innerJoin(user, eq(user.id, teamMember.userId))
     .where(and(eq(teamMember.teamId, teamId), isNull(user.disabledAt)))
     .orderBy(user.name, user.id);
-
-async function earlierOf(
-  executor: Executor,
-  viewer: Viewer,
-  head: ConversationHead,
-): Promise<ConversationView["earlier"]> {
-  const rows = await executor
-    .select({
-      id: conversation.id,
-      number: conversation.number,
-      preview: conversation.preview,
-      status: conversation.status,
-      lastMessageAt: conversation.lastMessageAt,
-    })
-    .from(conversation)
-    .where(and(eq(conversation.contactId, head.contact.id), ne(conversation.id, head.id), visibleTo(viewer)))
-    .orderBy(desc(conversation.lastMessageAt), desc(conversation.id))
-    .limit(EARLIER_MAX);
-  return rows.map((row) => ({ ...row, lastMessageAt: row.lastMessageAt.toISOString() }));
-}
 
 /** The promise that was answered, kept or not. */
 async function metFirstResponse(executor: Executor, conversationId: string): Promise<ClockView | null> {

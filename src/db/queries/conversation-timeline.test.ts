@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { WritingAbilities } from "@/core/conversation/composer";
 import type { MessageView } from "@/core/views";
@@ -12,6 +13,7 @@ import {
   openMatter,
   write,
 } from "@/testing/desk";
+import { handle } from "../schema/contact";
 import type { message } from "../schema/message";
 import { messageVersion } from "../schema/message";
 import { conversationView } from "./conversation-view";
@@ -90,6 +92,16 @@ describe("a message", () => {
       publicTargetId: null,
       publicBlocked: "deleted",
     });
+  });
+
+  it("of somebody whose name is kept back is theirs and not ours", async () => {
+    const nameless = await openMatter(database, desk.flights);
+    await database
+      .update(handle)
+      .set({ name: null, username: null, externalId: `withheld:1_${nameless.id}000201` })
+      .where(eq(handle.id, nameless.handleId));
+    await write(database, nameless, {});
+    expect(await messagesOf(nameless.id)).toMatchObject([{ direction: "inbound", authorName: "#000201" }]);
   });
 
   it("of ours says how far it got, and until when it can be taken back", async () => {

@@ -1,9 +1,11 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
+import type { Mention } from "@/core/conversation/mentions";
 import type { NoteView } from "@/core/conversation/note-view";
 import type { PlacedItem } from "@/core/conversation/segments";
 import type { ActivityView, MessageView } from "@/core/views";
 import type { Executor } from "../client";
 import { activity, note } from "../schema/conversation";
+import { noteMention } from "../schema/mention";
 import { user } from "../schema/people";
 import type { ConversationHead } from "./conversation-head";
 import { type Leg, legsOf } from "./conversation-legs";
@@ -99,6 +101,7 @@ async function notesOf(executor: Executor, conversationId: string): Promise<Note
       authorName: user.name,
       authorUserId: note.userId,
       body: note.body,
+      mentions: mentionsOfNote,
       createdAt: note.createdAt,
     })
     .from(note)
@@ -108,6 +111,11 @@ async function notesOf(executor: Executor, conversationId: string): Promise<Note
     .limit(TIMELINE_MAX);
   return rows.map(({ createdAt, ...row }) => ({ kind: "note", ...row, occurredAt: createdAt.toISOString() }));
 }
+
+const mentionsOfNote = sql<Mention[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'userId', ${noteMention.userId}, 'start', ${noteMention.start}, 'end', ${noteMention.end}
+  ) order by ${noteMention.start}), '[]') from ${noteMention} where ${noteMention.noteId} = ${note.id})`;
 
 async function activitiesOf(executor: Executor, conversationId: string): Promise<ActivityView[]> {
   const rows = await executor

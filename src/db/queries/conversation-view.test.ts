@@ -132,7 +132,7 @@ describe("a conversation", () => {
     const same = { contactId: matter.contactId };
     const ours = await openMatter(database, desk.flights, { ...same, lastMessageAt: minutesAgo(60) });
     const theirs = await openMatter(database, desk.baggage, { ...same, lastMessageAt: minutesAgo(90) });
-    const earlier = async (viewer: Viewer) => (await read(viewer)).earlier.map(({ id }) => id);
+    const earlier = async (viewer: Viewer) => (await read(viewer)).earlier.rows.map(({ id }) => id);
     expect(await earlier(desk.ana)).toEqual([ours.id]);
     expect(await earlier(desk.mara)).toEqual([ours.id, theirs.id]);
   });

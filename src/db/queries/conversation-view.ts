@@ -1,3 +1,4 @@
+import { editsLeft } from "@/core/answer/may-change";
 import { limitsFor } from "@/core/answer/text-length";
 import { composerOf, type WritingAbilities } from "@/core/conversation/composer";
 import { segmentsOf } from "@/core/conversation/segments";
@@ -38,7 +39,6 @@ export async function conversationView(
   return {
     ...present(head),
     ...relatives,
-    contact: { ...head.contact, handles: relatives.contact.handles },
     segments: segmentsOf(legs, placed),
     composer: composerOf({
       abilities: abilitiesHere(head, abilities),
@@ -50,6 +50,7 @@ export async function conversationView(
       recipientId: head.handleId,
       isPrivateRefused: head.privateRefusedAt !== null,
     }),
+    approval: head.approval,
     drafts,
     mayReveal: mayAct(viewer, "reveal", { teamId: head.team.id }),
   };
@@ -68,7 +69,7 @@ const changesFor = (
   viewer: Viewer,
   { head, abilities, now }: { head: ConversationHead; abilities: WritingAbilities; now: Date },
 ) => ({
-  edit: abilities.edit,
+  edit: editsLeft(abilities.edit, head.approval),
   remove: abilities.remove,
   asking: { viewerId: viewer.id, isLead: mayAct(viewer, "change_others", { teamId: head.team.id }), now },
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type InboxFilter, VIEW_NAMES, type Viewer } from "@/core/views";
+import { type InboxFilter, wholeView } from "@/core/list-filter";
+import { VIEW_NAMES, type Viewer } from "@/core/views";
 import { testDatabase } from "@/testing/database";
 import { type Desk, minutesAgo, minutesAhead, NOW, openDesk, openMatter } from "@/testing/desk";
 import { conversation, conversationTag, readMark, tag } from "../schema/conversation";
@@ -13,12 +14,12 @@ const { database } = await testDatabase();
 let desk: Desk;
 
 const all = (view: InboxFilter["view"], more: Partial<InboxFilter> = {}): InboxFilter => ({
-  view,
-  channelId: null,
-  tag: null,
+  ...wholeView(view),
   cursor: null,
   ...more,
 });
+
+const pageOf = (viewer: Viewer, filter: InboxFilter) => inboxPage(database, viewer, { filter, now: NOW });
 
 async function readAll(
   viewer: Viewer,
@@ -28,7 +29,7 @@ async function readAll(
   const ids: string[] = [];
   let cursor: string | null = null;
   do {
-    const page = await inboxPage(database, viewer, { ...filter, cursor });
+    const page = await pageOf(viewer, { ...filter, cursor });
     ids.push(...page.rows.map(({ id }) => id));
     cursor = page.nextCursor;
     await between();
@@ -47,7 +48,7 @@ describe("the list", () => {
     const soon = await openMatter(database, flights, { ...clock(5) });
     const urgent = await openMatter(database, flights, { ...clock(55), priority: "urgent", urgencyRank: 0 });
     const quiet = await openMatter(database, flights);
-    const { rows } = await inboxPage(database, ana, all("team"));
+    const { rows } = await pageOf(ana, all("team"));
     expect(rows.map(({ id }) => id)).toEqual([urgent.id, soon.id, late.id, quiet.id]);
     expect(rows[3]?.clock).toBeNull();
   });
@@ -88,7 +89,7 @@ describe("the list", () => {
     await database.insert(conversationTag).values({ conversationId: tagged.id, tagId, taggedAt: NOW });
     expect(await readAll(mara, all("team", { tag: "outage" }))).toEqual([tagged.id]);
     expect(await readAll(mara, all("team", { tag: "out%" }))).toEqual([]);
-    const ofChannel = await inboxPage(database, mara, all("team", { channelId: flights.channelId }));
+    const ofChannel = await pageOf(mara, all("team", { channelId: flights.channelId }));
     expect(new Set(ofChannel.rows.map(({ channelId }) => channelId))).toEqual(new Set([flights.channelId]));
   });
 });
@@ -139,7 +140,7 @@ describe("every view", () => {
     const { flights, baggage, ana, ben, mara, ada } = desk;
     for (const place of [flights, baggage]) await oneOfEach(place, ana);
     for (const viewer of [ana, ben, mara, ada]) {
-      const counts = await inboxCounts(database, viewer);
+      const counts = await inboxCounts(database, viewer, NOW);
       expect({ viewer: viewer.name, count: counts.views[view] }).toEqual({
         viewer: viewer.name,
         count: (await readAll(viewer, all(view))).length,

@@ -29,6 +29,7 @@ const hydrate = (executor: Executor, viewer: Viewer, ids: string[]) =>
       status: conversation.status,
       priority: conversation.priority,
       contactName: contact.name,
+      isVip: contact.isVip,
       username: handle.username,
       platform: channel.platform,
       channelId: conversation.channelId,

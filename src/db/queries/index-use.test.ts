@@ -2,13 +2,15 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { COUNTED_MAX, type InboxFilter, VIEW_NAMES, type Viewer } from "@/core/views";
+import { type InboxFilter, wholeView } from "@/core/list-filter";
+import { COUNTED_MAX, VIEW_NAMES, type Viewer } from "@/core/views";
 import type { Database } from "@/db/client";
 import { testDatabase } from "@/testing/database";
-import { type Desk, openDesk } from "@/testing/desk";
+import { type Desk, NOW, openDesk } from "@/testing/desk";
 import { openMany } from "@/testing/many-matters";
 import { inboxCounts } from "./inbox-counts";
 import { inboxPage } from "./inbox-page";
+import { listCounts } from "./list-counts";
 import { nextToBreachOf } from "./wall-ahead";
 
 const CONVERSATIONS = 10_000;
@@ -31,6 +33,7 @@ afterAll(() => watched.end());
 interface PlanNode {
   "Node Type": string;
   "Relation Name"?: string | undefined;
+  "Index Name"?: string | undefined;
   "Plan Rows": number;
   Plans?: PlanNode[] | undefined;
 }
@@ -38,6 +41,7 @@ const Node: z.ZodType<PlanNode> = z.lazy(() =>
   z.object({
     "Node Type": z.string(),
     "Relation Name": z.string().optional(),
+    "Index Name": z.string().optional(),
     "Plan Rows": z.number(),
     Plans: z.array(Node).optional(),
   }),
@@ -45,7 +49,7 @@ const Node: z.ZodType<PlanNode> = z.lazy(() =>
 const Explained = z.array(z.object({ Plan: Node })).min(1);
 
 const planOf = (viewer: Viewer, filter: InboxFilter) =>
-  planOfFirst((executor) => inboxPage(executor, viewer, filter));
+  planOfFirst((executor) => inboxPage(executor, viewer, { filter, now: NOW }));
 
 /** How the database reads the first statement about conversations that `ask` asks, node by node. */
 async function planOfFirst(ask: (executor: Database) => Promise<unknown>): Promise<PlanNode[]> {
@@ -63,18 +67,30 @@ const withChildren = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []
 /** Where every conversation is looked at. */
 const readWhole = (plan: PlanNode[]) =>
   plan.filter((node) => node["Node Type"] === "Seq Scan" && node["Relation Name"] === "conversation");
-const filterOf = (view: InboxFilter["view"]): InboxFilter => ({
-  view,
-  channelId: null,
-  tag: null,
-  cursor: null,
-});
+const filterOf = (view: InboxFilter["view"]): InboxFilter => ({ ...wholeView(view), cursor: null });
 
 describe("a page of the list among 10,000 conversations", () => {
   it.each(VIEW_NAMES)("%s is read from an index by an agent and by a manager", async (view) => {
     for (const viewer of [desk.ana, desk.mara]) {
       expect(readWhole(await planOf(viewer, filterOf(view)))).toEqual([]);
     }
+  });
+
+  it.each([
+    ["one platform", "team", { platform: "x" }],
+    ["what was resolved on one platform", "resolved", { platform: "x" }],
+    ["one language", "team", { language: "fa" }],
+    ["the urgent ones of one language", "urgent", { language: "fa" }],
+    ["those whom nobody has on one platform", "unassigned", { platform: "x", assignee: "nobody" }],
+    ["what one person has that is due soon", "due_soon", { assignee: "me" }],
+  ] as const)("reads %s from an index", async (_, view, narrowing) => {
+    for (const viewer of [desk.ana, desk.mara])
+      expect(readWhole(await planOf(viewer, { ...filterOf(view), ...narrowing }))).toEqual([]);
+  });
+
+  it("finds those of one language without reading others", async () => {
+    const plan = await planOf(desk.mara, { ...filterOf("team"), language: "fa" });
+    expect(plan.map((node) => node["Index Name"])).toContain("conversation_language_open");
   });
 
   it("reads one channel in the order of its own index", async () => {
@@ -91,10 +107,24 @@ describe("a page of the list among 10,000 conversations", () => {
 
 describe("the numbers beside the views, among 10,000 conversations", () => {
   it("are exact up to a thousand, and say no more", async () => {
-    const { views, channels } = await inboxCounts(database, desk.mara);
+    const { views, channels, languages } = await inboxCounts(database, desk.mara, NOW);
     expect(views).toMatchObject({ team: COUNTED_MAX, unassigned: COUNTED_MAX, resolved: COUNTED_MAX });
     expect(views).toMatchObject({ urgent: 250, sensitive: 200, unknown: 50, mine: 0 });
+    expect(languages).toEqual([
+      { name: "en", open: COUNTED_MAX },
+      { name: "fa", open: 100 },
+    ]);
     expect(channels.map(({ open }) => open)).toEqual([COUNTED_MAX, COUNTED_MAX]);
+  });
+
+  it("are read from indexes, as the lists are", async () => {
+    for (const filter of [...VIEW_NAMES.map(wholeView), { ...wholeView("team"), language: "fa" }])
+      for (const viewer of [desk.ana, desk.mara]) {
+        const plan = await planOfFirst((executor) =>
+          listCounts(executor, viewer, { filters: [filter], now: NOW }),
+        );
+        expect({ filter, whole: readWhole(plan) }).toEqual({ filter, whole: [] });
+      }
   });
 });
 

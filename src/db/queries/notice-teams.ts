@@ -15,7 +15,8 @@ export async function teamsOfNoticed(
     teamsOfConversations(executor, [...new Set([...idsOf("conversation"), ...idsOf("presence")])]),
     teamsOfChannels(executor, idsOf("channel")),
   ]);
-  return new Map([...conversations, ...channels].map(({ id, teamId }) => [id, teamId]));
+  const teams = idsOf("team").map((id) => ({ id, teamId: id }));
+  return new Map([...conversations, ...channels, ...teams].map(({ id, teamId }) => [id, teamId]));
 }
 
 const teamsOfConversations = async (executor: Executor, ids: string[]) =>

@@ -10,7 +10,7 @@ export async function organisationView(executor: Executor, now: Date): Promise<O
     peopleOf(executor, now),
     executor.select({ id: team.id, name: team.name }).from(team).orderBy(asc(team.name)),
     executor
-      .select({ id: inbox.id, name: inbox.name, teamId: inbox.teamId })
+      .select({ id: inbox.id, name: inbox.name, teamId: inbox.teamId, approval: inbox.approval })
       .from(inbox)
       .orderBy(asc(inbox.name), asc(inbox.id)),
     executor

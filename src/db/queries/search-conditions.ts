@@ -6,7 +6,7 @@ import type { Executor } from "../client";
 import { arrayLiteral } from "../given-rows";
 import { visibleTo } from "../policy";
 import { conversation, conversationTag, readMark, tag } from "../schema/conversation";
-import { isMine, isOpen, isUnassigned, isUrgent } from "./inbox-views";
+import { isBreached, isMine, isOpen, isUnassigned, isUrgent } from "./inbox-views";
 
 /** What a question says of the whole conversation, as it is now. */
 export async function conversationConditions(
@@ -47,17 +47,12 @@ const isUnread = ({ id }: Viewer) => sql`(${conversation.lastInboundAt} is not n
   select 1 from ${readMark} where ${readMark.userId} = ${id} and ${readMark.conversationId} = ${conversation.id}
     and ${readMark.readAt} >= ${conversation.lastInboundAt}))`;
 
-/** As `slaState` says it. */
-const isBreached = (now: Date) => sql`(${isOpen} and ${conversation.clockKind} is not null
-  and ${conversation.clockLateDueAt} is null
-  and ${conversation.sortDueAt} < least(${conversation.clockPausedAt}, ${now.toISOString()}::timestamptz))`;
-
 const STATES: Record<SearchState, (viewer: Viewer, now: Date) => SQL> = {
   open: () => isOpen,
   pending: () => sql`${conversation.status} = 'pending'`,
   snoozed: () => sql`${conversation.status} = 'snoozed'`,
   resolved: () => sql`${conversation.status} = 'resolved'`,
-  breached: (_, now) => isBreached(now),
+  breached: (_, now) => sql`(${isOpen} and ${isBreached(now)})`,
   urgent: () => sql`(${isOpen} and ${isUrgent})`,
   unread: isUnread,
   unassigned: () => sql`(${isOpen} and ${isUnassigned})`,

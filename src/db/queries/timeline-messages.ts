@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { MessageView } from "@/core/views";
 import type { Executor } from "../client";
 import { handle } from "../schema/contact";
+import { keptAnswer } from "../schema/kept-answer";
 import { message } from "../schema/message";
 import { user } from "../schema/people";
 import { revisionWish } from "../schema/revision";
@@ -13,6 +14,7 @@ const CONTEXT_MAX = 100;
 
 const editor = alias(user, "editor");
 const deleter = alias(user, "deleter");
+const decliner = alias(user, "decliner");
 
 export type StoredMessage = Awaited<ReturnType<typeof messagesWhere>>[number];
 
@@ -87,6 +89,20 @@ const oneOf = (
 
 export const isWrittenByUs = ({ direction }: StoredMessage) => direction === "outbound";
 
+/** How far an answer of ours has come, and what keeps it. */
+const whereItStands = {
+  state: message.state,
+  refusalReason: message.refusalReason,
+  sendAt: message.sendAt,
+  sentAt: message.sentAt,
+  waitingUntil: message.waitingUntil,
+  waitingReason: message.waitingReason,
+  keptFor: keptAnswer.reason,
+  dueAt: keptAnswer.dueAt,
+  declinedBy: decliner.name,
+  declinedFor: keptAnswer.declinedFor,
+};
+
 const messagesWhere = (executor: Executor, condition: SQL | undefined, max: number) =>
   executor
     .select({
@@ -94,11 +110,13 @@ const messagesWhere = (executor: Executor, condition: SQL | undefined, max: numb
       threadId: message.threadId,
       externalId: message.externalId,
       parentExternalId: message.parentExternalId,
+      quotedExternalId: message.quotedExternalId,
       orderKey: message.orderKey,
       version: message.version,
       direction: message.direction,
       origin: message.origin,
       targetId: message.targetId,
+      handleExternalId: handle.externalId,
       handleName: handle.name,
       handleUsername: handle.username,
       userName: user.name,
@@ -110,12 +128,7 @@ const messagesWhere = (executor: Executor, condition: SQL | undefined, max: numb
       authenticity: message.authenticity,
       language: message.language,
       occurredAt: message.occurredAt,
-      state: message.state,
-      refusalReason: message.refusalReason,
-      sendAt: message.sendAt,
-      sentAt: message.sentAt,
-      waitingUntil: message.waitingUntil,
-      waitingReason: message.waitingReason,
+      ...whereItStands,
       url: message.url,
       editedAt: message.editedAt,
       editedBy: editor.name,
@@ -133,6 +146,8 @@ const messagesWhere = (executor: Executor, condition: SQL | undefined, max: numb
     .leftJoin(user, eq(user.id, message.userId))
     .leftJoin(editor, eq(editor.id, message.editedBy))
     .leftJoin(deleter, eq(deleter.id, message.deletedBy))
+    .leftJoin(keptAnswer, eq(keptAnswer.messageId, message.id))
+    .leftJoin(decliner, eq(decliner.id, keptAnswer.declinedBy))
     .leftJoin(revisionWish, eq(revisionWish.messageId, message.id))
     .where(condition)
     .orderBy(desc(message.occurredAt), desc(message.orderKey), desc(message.id))

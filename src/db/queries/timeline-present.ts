@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { type Asking, type ChangePeriods, whyUnchangeable } from "@/core/answer/may-change";
+import { displayName } from "@/core/contacts/display-name";
 import type { AttachmentView } from "@/core/files/attachment-view";
 import type { MessageView } from "@/core/views";
 import type { Executor } from "../client";
@@ -46,7 +47,9 @@ export function presentMessage(
     language: row.language,
     occurredAt: row.occurredAt.toISOString(),
     ...deliveryOf(row),
+    kept: keptOf(row),
     url: row.url,
+    isQuoting: row.quotedExternalId !== null && !isDeleted,
     earlierVersions: isDeleted ? [] : earlierVersions,
     editedAt: iso(row.editedAt),
     editedBy: row.editedBy,
@@ -68,8 +71,19 @@ function changeable(row: StoredMessage, { edit, remove, asking }: Changes) {
   };
 }
 
-const authorOf = ({ userName, handleName, handleUsername }: StoredMessage, accountName: string) =>
-  userName ?? handleName ?? handleUsername ?? accountName;
+/** Words of the account that nobody here wrote stand under its own name. */
+const authorOf = (
+  { userName, handleName: name, handleUsername: username, handleExternalId: externalId }: StoredMessage,
+  accountName: string,
+): string => userName ?? (externalId === null ? accountName : displayName({ name, username, externalId }));
+
+/** A half of a move that hangs on the other is kept with it, and says so by its state alone. */
+const keptOf = ({ keptFor, dueAt, declinedBy, declinedFor }: StoredMessage): MessageView["kept"] =>
+  keptFor && {
+    reason: keptFor,
+    dueAt: iso(dueAt),
+    declined: declinedFor === null ? null : { by: declinedBy ?? "", words: declinedFor },
+  };
 
 /** Only what still waits for the undo delay can be withdrawn. */
 const deliveryOf = ({

@@ -8,20 +8,17 @@ import { contact } from "../schema/contact";
 import { conversation } from "../schema/conversation";
 import { team, user } from "../schema/people";
 import { clockColumns, presentClock } from "./inbox-rows";
-import { isOpen, isUrgent } from "./inbox-views";
-import { iso, isRunning } from "./wall-figures";
+import { isOpen, isPaused, isPromised, isUrgent } from "./inbox-views";
+import { iso } from "./wall-figures";
 
 const NEXT_MAX = 12;
 const AHEAD_MAX = 200;
 const AHEAD_MINUTES = 60;
 const MINUTE_MS = 60_000;
 
-/** What has no promise stands behind this in the indexes, since it is sorted below everything that has one. */
-const LAST_PROMISE = sql`timestamptz '9000-01-01T00:00:00Z'`;
-
 /** The promises that break next, the broken ones first. */
 export async function nextToBreachOf(executor: Executor, viewer: Viewer): Promise<WallRow[]> {
-  const soonest = soonestOf(executor, viewer, { before: LAST_PROMISE, limit: NEXT_MAX });
+  const soonest = soonestOf(executor, viewer, { dueWhen: isPromised, limit: NEXT_MAX });
   const rows = await executor
     .select({
       id: conversation.id,
@@ -54,8 +51,8 @@ export async function hourAheadOf(
   now: Date,
 ): Promise<WallView["hourAhead"]> {
   // The last millisecond counts.
-  const before = sql`${iso(now, AHEAD_MINUTES)} + interval '1 millisecond'`;
-  const soonest = soonestOf(executor, viewer, { before, limit: AHEAD_MAX });
+  const dueWhen = sql`${conversation.sortDueAt} < ${iso(now, AHEAD_MINUTES)} + interval '1 millisecond'`;
+  const soonest = soonestOf(executor, viewer, { dueWhen, limit: AHEAD_MAX });
   const rows = await executor
     .select({
       id: conversation.id,
@@ -74,7 +71,7 @@ export async function hourAheadOf(
 }
 
 /** The index is ordered by time within a team and a rank: the first of each are read, and the first of those are it. */
-function soonestOf(executor: Executor, viewer: Viewer, { before, limit }: { before: SQL; limit: number }) {
+function soonestOf(executor: Executor, viewer: Viewer, { dueWhen, limit }: { dueWhen: SQL; limit: number }) {
   const ofOne = executor
     .select({ id: conversation.id, dueAt: conversation.sortDueAt })
     .from(conversation)
@@ -83,8 +80,8 @@ function soonestOf(executor: Executor, viewer: Viewer, { before, limit }: { befo
         eq(conversation.teamId, team.id),
         sql`${conversation.urgencyRank} = ranks.rank`,
         isOpen,
-        isRunning,
-        sql`${conversation.sortDueAt} < ${before}`,
+        sql`not ${isPaused}`,
+        dueWhen,
         visibleTo(viewer),
       ),
     )

@@ -3,7 +3,6 @@ import type { WallView } from "@/core/manager-views";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
 import { ofVisibleConversation } from "../policy";
-import { conversation } from "../schema/conversation";
 import { slaClock } from "../schema/sla";
 import { startOfDay } from "./start-of-day";
 
@@ -11,12 +10,6 @@ const MINUTE_MS = 60_000;
 const THIS_HOUR_MINUTES = 60;
 /** The share of first responses that the promise aims at. */
 const TARGET_PERCENT = 95;
-
-/** A clock runs and is not paused. Its due time stands in `sortDueAt`. */
-export const isRunning = sql`(${conversation.clockKind} is not null and ${conversation.clockPausedAt} is null)`;
-
-/** A breach is the first millisecond after the due time. */
-export const isOver = (now: Date) => sql`${isRunning} and ${conversation.sortDueAt} < ${iso(now)}`;
 
 /** How many promises were broken within the last hour. */
 export async function clockFigures(
@@ -79,7 +72,7 @@ export async function keptToday(
   };
 }
 
-const countOf = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
+export const countOf = (condition: SQL) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
 const rounded = (minutes: number | null | undefined) =>
   minutes === null || minutes === undefined ? null : Math.round(minutes);
 const minutesFrom = (now: Date, minutes: number) => new Date(now.getTime() + minutes * MINUTE_MS);

@@ -6,8 +6,8 @@ import type { Executor } from "../client";
 import { visibleTo } from "../policy";
 import { conversation } from "../schema/conversation";
 import { team } from "../schema/people";
-import { isOpen, isUnassigned } from "./inbox-views";
-import { isOver, iso, isRunning } from "./wall-figures";
+import { isBreached, isOpen, isPaused, isUnassigned } from "./inbox-views";
+import { countOf, iso } from "./wall-figures";
 
 const SOON_MINUTES = 30;
 
@@ -56,13 +56,11 @@ async function dueByTeam(executor: Executor, viewer: Viewer, now: Date) {
   const rows = await executor
     .select({
       teamId: conversation.teamId,
-      over: sql<number>`count(*) filter (where ${isOver(now)})`.mapWith(Number),
-      soon: sql<number>`count(*) filter (where ${conversation.sortDueAt} >= ${iso(now)})`.mapWith(Number),
+      over: countOf(isBreached(now)),
+      soon: countOf(sql`${conversation.sortDueAt} >= ${iso(now)} and not ${isPaused}`),
     })
     .from(conversation)
-    .where(
-      and(isOpen, isRunning, sql`${conversation.sortDueAt} <= ${iso(now, SOON_MINUTES)}`, visibleTo(viewer)),
-    )
+    .where(and(isOpen, sql`${conversation.sortDueAt} <= ${iso(now, SOON_MINUTES)}`, visibleTo(viewer)))
     .groupBy(conversation.teamId);
   return {
     over: new Map(rows.map(({ teamId, over }) => [teamId, over])),

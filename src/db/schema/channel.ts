@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { Approval } from "@/core/answer/kept-answer";
 import type { TextLimit } from "@/core/answer/text-length";
 import type { GapReason } from "@/core/gaps";
 import type { Visibility } from "@/core/inbound-event";
@@ -40,6 +41,8 @@ export const inbox = pgTable("inbox", {
   policyId: uuid("policy_id").notNull(),
   policyVersion: integer("policy_version").notNull(),
   reopenWithinHours: integer("reopen_within_hours").notNull().default(72),
+  /** Which answers a second person reads before they go. */
+  approval: text("approval").$type<Approval>().notNull().default("none"),
   createdAt: moment("created_at").notNull(),
 });
 

@@ -114,7 +114,14 @@ export const conversation = pgTable(
   },
   (t) => [
     unique("conversation_number").on(t.number),
-    index("conversation_open").on(t.teamId, t.urgencyRank, t.sortDueAt, t.id).where(sql`status = 'open'`),
+    // The warning and the pause last: what is due soon or over is told without reading the rows.
+    index("conversation_open")
+      .on(t.teamId, t.urgencyRank, t.sortDueAt, t.id, t.clockWarnAt, t.clockPausedAt)
+      .where(sql`status = 'open'`),
+    // Not of those without a language: else PostgreSQL takes it, language by language, for what is asked of all.
+    index("conversation_language_open")
+      .on(t.language, t.teamId, t.urgencyRank, t.sortDueAt, t.id)
+      .where(sql`status = 'open' and language is not null`),
     index("conversation_channel_open")
       .on(t.channelId, t.urgencyRank, t.sortDueAt, t.id)
       .where(sql`status = 'open'`),
@@ -130,6 +137,7 @@ export const conversation = pgTable(
       .where(sql`status = 'open' and is_sensitive`),
     index("conversation_snoozed").on(t.teamId, t.snoozedUntil).where(sql`status = 'snoozed'`),
     index("conversation_resolved").on(t.teamId, t.resolvedAt).where(sql`status = 'resolved'`),
+    index("conversation_channel_resolved").on(t.channelId, t.resolvedAt).where(sql`status = 'resolved'`),
     index("conversation_arrived_late")
       .on(t.teamId)
       .where(sql`status = 'open' and clock_late_due_at is not null`),

@@ -98,7 +98,8 @@ export const message = pgTable(
     index("message_thread_order").on(t.threadId, t.occurredAt),
     index("message_conversation").on(t.conversationId, t.occurredAt),
     // Rows are written in the order of this time: a few kilobytes tell which pages hold the last hours.
-    index("message_stored").using("brin", t.createdAt),
+    // Summed up page range by page range: what is not yet would be read whole, up to the next vacuum.
+    index("message_stored").using("brin", t.createdAt).with({ autosummarize: true }),
     index("message_parent").on(t.channelId, t.parentExternalId).where(sql`parent_external_id is not null`),
     index("message_local").on(t.channelId, t.localId).where(sql`local_id is not null`),
     index("message_outgoing").on(t.sendAt).where(sql`state in ('queued', 'sending', 'unknown')`),

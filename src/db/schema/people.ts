@@ -14,6 +14,7 @@ export const user = pgTable(
     passwordHash: text("password_hash"),
     locale: text("locale").$type<"en" | "hi" | "fa">().notNull().default("en"),
     theme: text("theme").$type<"system" | "light" | "dark">().notNull().default("system"),
+    density: text("density").$type<"comfortable" | "compact">().notNull().default("comfortable"),
     createdAt: moment("created_at").notNull(),
     disabledAt: moment("disabled_at"),
   },

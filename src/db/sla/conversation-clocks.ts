@@ -5,6 +5,7 @@ import type { Priority } from "@/core/views";
 import { anyOf } from "../any-of";
 import type { Transaction } from "../client";
 import { inbox, slaPolicy } from "../schema/channel";
+import { contactBlock } from "../schema/contact";
 import { conversation } from "../schema/conversation";
 import { slaClock } from "../schema/sla";
 import { policyReader } from "./stored-policy";
@@ -16,6 +17,8 @@ export interface ConversationPromise {
   policyVersion: number;
   policy: SlaPolicy;
   clocks: StoredClock[];
+  /** Since when its team works on nothing that the contact writes. */
+  blockedAt: Date | null;
 }
 
 /** What each conversation was promised so far, and by which policy it is promised from now on. */
@@ -29,17 +32,22 @@ export async function conversationClocks(tx: Transaction, ids: string[]): Promis
       policyVersion: slaPolicy.version,
       targets: slaPolicy.targets,
       calendar: slaPolicy.calendar,
+      blockedAt: contactBlock.blockedAt,
     })
     .from(conversation)
     .innerJoin(inbox, eq(inbox.id, conversation.inboxId))
     .innerJoin(slaPolicy, and(eq(slaPolicy.id, inbox.policyId), eq(slaPolicy.version, inbox.policyVersion)))
+    .leftJoin(
+      contactBlock,
+      and(eq(contactBlock.contactId, conversation.contactId), eq(contactBlock.teamId, conversation.teamId)),
+    )
     .where(anyOf(conversation.id, ids));
   const clocks = Map.groupBy(await responseClocks(tx, ids), ({ conversationId }) => conversationId);
   const read = policyReader();
-  return policies.map(({ conversationId, priority, policyId, policyVersion, targets, calendar }) => ({
-    ...{ conversationId, priority, policyId, policyVersion },
-    policy: read({ id: policyId, version: policyVersion, targets, calendar }),
-    clocks: clocks.get(conversationId) ?? [],
+  return policies.map(({ targets, calendar, ...promise }) => ({
+    ...promise,
+    policy: read({ id: promise.policyId, version: promise.policyVersion, targets, calendar }),
+    clocks: clocks.get(promise.conversationId) ?? [],
   }));
 }
 

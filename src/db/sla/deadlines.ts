@@ -9,7 +9,8 @@ export interface ClockToWatch extends ClockValues {
 }
 
 /**
- * Brings the moments at which clocks warn and breach into line with the clocks. What has fired stays fired. A promise
+ * Brings the moments at which clocks warn and breach into line with the clocks. What has fired stays fired; a promise that
+ * runs again has its moments again. A promise
  * that was over before we first knew of it counts as breached without an alarm: nobody could have kept it.
  */
 export async function writeDeadlines(tx: Transaction, clocks: ClockToWatch[], now: Date): Promise<void> {
@@ -19,7 +20,7 @@ export async function writeDeadlines(tx: Transaction, clocks: ClockToWatch[], no
     suffix: sql`on conflict (clock_id, kind) do update set
       at = excluded.at,
       fired_at = coalesce(deadline.fired_at, excluded.fired_at),
-      ended_at = coalesce(deadline.ended_at, excluded.ended_at)
+      ended_at = case when excluded.ended_at is not null then coalesce(deadline.ended_at, excluded.ended_at) end
       where deadline.fired_at is null`,
   });
 }

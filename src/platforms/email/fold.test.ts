@@ -34,9 +34,14 @@ describe("folding", () => {
       words: "Where is it?",
       folded: [
         { kind: "signature", text: "-- \nAna Ferreira\n+351 21 000 00" },
-        { kind: "quote", text: "> Hi Ana\n> Halden Air" },
+        { kind: "quote", text: "Hi Ana\nHalden Air" },
       ],
     });
+  });
+
+  it("takes one mark off each quoted line, and leaves those of what that mail quoted", () => {
+    const { folded } = fold("Thanks!\n\n> Hi Ana\n>\n> > Where is it?");
+    expect(folded).toEqual([{ kind: "quote", text: "Hi Ana\n\n> Where is it?" }]);
   });
 
   it.each([

@@ -42,8 +42,11 @@ export function fold(text: string): Folded {
 
 function part(kind: FoldedPart["kind"], lines: string[]): FoldedPart[] {
   const text = lines.join("\n").trim();
-  return text === "" ? [] : [{ kind, text }];
+  return text === "" ? [] : [{ kind, text: kind === "quote" ? unmarked(text) : text }];
 }
+
+/** The fold says that it is quoted; the outermost marks would say it on every line again. */
+const unmarked = (text: string): string => text.replace(/^ ?> ?/gm, "");
 
 /** Where the mail below begins: at its introduction, or at the quoted lines with which the text ends. */
 function quoteStart(lines: string[]): number {

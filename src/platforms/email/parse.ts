@@ -105,11 +105,14 @@ function authenticityOf({ authentication }: MailItem): Authenticity {
   return authentication?.dmarc === "fail" ? "failed" : "unknown";
 }
 
-/** The first mail of an exchange says in its subject what it is about; later ones repeat it. */
+/** The first mail of an exchange says in its subject what it is about; later ones repeat it, as some words do. */
 function withSubject({ subject, references, inReplyTo }: Mail, words: string): string {
   const isFirst = references.length === 0 && inReplyTo.length === 0;
-  return isFirst && subject !== "" ? `${subject}\n\n${words}`.trim() : words || subject;
+  if (words === "") return subject;
+  return isFirst && !onOneLine(words).startsWith(onOneLine(subject)) ? `${subject}\n\n${words}` : words;
 }
+
+const onOneLine = (text: string) => text.replace(/\s+/g, " ").trim().toLowerCase();
 
 const authorOf = (from: Mail["from"]): MessageEvent["author"] => ({
   ...NOBODY,

@@ -50,3 +50,9 @@ it("is quick with the worst of texts", () => {
   plainText('<a href="https://a.example">x</a>'.repeat(5_000));
   expect(performance.now() - began).toBeLessThan(5_000);
 });
+
+it("takes a million angle brackets for words, all at once", () => {
+  const before = process.cpuUsage();
+  expect(plainText("<".repeat(1_000_000))).toHaveLength(1_000_000);
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(150);
+});

@@ -82,9 +82,9 @@ function* pieces(html: string): Generator<string | Mark> {
     if (html.startsWith("<!--", at)) skipTo(html.indexOf("-->", at), 3);
     else if (/^<[!?]/.test(html.slice(at, at + 2))) skipTo(html.indexOf(">", at), 1);
     else if (name === undefined) {
-      const next = html.indexOf("<", at + 1);
-      yield html.slice(at, next === -1 ? undefined : next);
-      skipTo(next, 0);
+      const next = nextMark(html, at + 1);
+      yield html.slice(at, next);
+      at = next;
     } else {
       const from = at + mark.length;
       const end = markEnd(html, from);
@@ -96,6 +96,14 @@ function* pieces(html: string): Generator<string | Mark> {
         skipTo(lower.indexOf(`</${tag}`, at), 0);
     }
   }
+}
+
+const MARK_OR_COMMENT = /<(?:\/?[a-z]|[!?])/gi;
+
+/** Where words end: an angle bracket alone is one of them. */
+function nextMark(html: string, from: number): number {
+  MARK_OR_COMMENT.lastIndex = from;
+  return MARK_OR_COMMENT.exec(html)?.index ?? html.length;
 }
 
 function markAt(html: string, at: number): [mark: string, closing?: string, name?: string] {

@@ -23,6 +23,10 @@ const PEOPLE_MAX_BYTES = 20_000;
 const HEAD_MAX_BYTES = 262_144;
 /** Longest text that is kept, in UTF-16 code units. */
 const TEXT_MAX = 500_000;
+/** Short lines of one mail that are read; an attachment's have 60 bytes and more. One that may begin a part counts as six. */
+const SHORT_LINES_MAX = 4_000;
+const SHORT_LINE_BYTES = 60;
+const LINES_A_PART = 6;
 const REPORT_PARTS = new Set([
   "message/delivery-status",
   "message/rfc822",
@@ -32,7 +36,11 @@ const REPORT_PARTS = new Set([
 
 /** Takes a mail apart, whatever it is: broken ones give what can be read of them. */
 export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
-  const email = await parsed(withShortLists(bytes));
+  const given = withShortLists(bytes);
+  const leading = leadingPart(given);
+  const { email, isWhole } = await parsed(leading);
+  const words = wordsOf(email);
+  const isAll = isWhole && leading.length === given.length && words.length <= TEXT_MAX;
   const headers = (name: string) => valuesOf(email.headers, name);
   const header = (name: string) => headers(name)[0] ?? null;
   return {
@@ -44,7 +52,7 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
       to: recipientsOf(email, headers),
       sentAt: dateFrom(email.date),
       subject: (email.subject ?? "").trim(),
-      text: wordsOf(email).slice(0, TEXT_MAX),
+      text: isAll ? words : cutWords(words),
       isAutomatic: isAutomatic(header),
       attachments: attachmentsOf(email).map(({ filename, mimeType, description, content }) => ({
         name: filename,
@@ -62,11 +70,11 @@ export async function readMail(bytes: Uint8Array): Promise<ReadMail> {
  * What the parser gives up, parts within parts within parts above all, is read to the end of its headers: a mail must
  * never keep those behind it from being read.
  */
-async function parsed(bytes: Uint8Array): Promise<Email> {
+async function parsed(bytes: Uint8Array): Promise<{ email: Email; isWhole: boolean }> {
   try {
-    return await PostalMime.parse(bytes, OPTIONS);
+    return { email: await PostalMime.parse(bytes, OPTIONS), isWhole: true };
   } catch {
-    return PostalMime.parse(headOf(bytes), OPTIONS);
+    return { email: await PostalMime.parse(headOf(bytes), OPTIONS), isWhole: false };
   }
 }
 
@@ -81,10 +89,18 @@ function headOf(bytes: Uint8Array): Uint8Array {
 
 const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+/** Where the first empty line begins, as the parser finds it. */
 function endOfHead(mail: Buffer): number {
-  const ends = ["\n\r\n", "\n\n"].map((end) => mail.indexOf(end)).filter((at) => at >= 0);
-  return Math.min(mail.length, ...ends);
+  for (let from = 0; ; ) {
+    const end = mail.indexOf("\n", from);
+    if (end === -1) return mail.length;
+    if (mail.subarray(from, end).every((byte) => byte === RETURN)) return from;
+    from = end + 1;
+  }
 }
+
+const RETURN = "\r".charCodeAt(0);
+const DASH = "-".charCodeAt(0);
 
 const PEOPLE = /^(?:to|cc|bcc|from|sender|reply-to):[^\n]*(?:\n[ \t][^\n]*)*/gim;
 
@@ -97,9 +113,29 @@ function withShortLists(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from(head, "latin1"), mail.subarray(end)]);
 }
 
+/**
+ * The parser takes its time over each line and each part. So a mail is read up to so many short lines behind its headers,
+ * and says that it was cut: people write no such mails, and attachments travel in longer lines.
+ */
+function leadingPart(bytes: Uint8Array): Uint8Array {
+  const mail = asBuffer(bytes);
+  let from = endOfHead(mail);
+  for (let left = SHORT_LINES_MAX; left > 0; ) {
+    const end = mail.indexOf("\n", from);
+    if (end === -1) return bytes;
+    if (mail[from] === DASH && mail[from + 1] === DASH) left -= LINES_A_PART;
+    else if (end - from < SHORT_LINE_BYTES) left -= 1;
+    from = end + 1;
+  }
+  return mail.subarray(0, from);
+}
+
+/** The mark stands in the last line: that may be quoted, and stays so. */
+const cutWords = (words: string) => `${words.slice(0, TEXT_MAX).trimEnd()} […]`.trim();
+
 /** The bytes of one attachment; null when there is none of that number. */
 export async function attachedBytes(bytes: Uint8Array, at: number): Promise<Uint8Array | null> {
-  const email = await parsed(bytes);
+  const { email } = await parsed(bytes);
   const content = attachmentsOf(email)[at]?.content;
   if (content === undefined) return null;
   return typeof content === "string" ? Buffer.from(content) : new Uint8Array(content);

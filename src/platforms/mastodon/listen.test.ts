@@ -107,6 +107,9 @@ it("reads events however the bytes are cut, and comments as signs of life", asyn
   expect(alive).toBe(text.length);
 });
 
+/** Of processor, for a thousand pieces; searching all that is held with each would take twenty times as much. */
+const PIECES_MAX_MS = 500;
+
 describe("a stream that never comes to the end of an event", () => {
   const megabytes = (count: number, piece: string) => ({
     taken: 0,
@@ -127,6 +130,16 @@ describe("a stream that never comes to the end of an event", () => {
     };
     expect(await failureOf(heard())).toMatchObject({ fault: "unavailable" });
     expect(endless.taken).toBeLessThan(2_000_000);
+  });
+
+  it("costs next to nothing, in however many pieces it comes", async () => {
+    async function* pieces() {
+      for (let at = 0; at < 1_000; at += 1) yield new TextEncoder().encode("and on and on ".repeat(30));
+    }
+    const before = process.cpuUsage();
+    for await (const event of streamEvents(pieces(), () => {})) throw new Error(event.event);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1_000).toBeLessThan(PIECES_MAX_MS);
   });
 
   it("is no such stream while it gives signs of life", async () => {

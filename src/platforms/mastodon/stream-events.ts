@@ -6,8 +6,8 @@ export interface StreamEvent {
   data: string;
 }
 
-/** Most that is held of an event whose end has not come, in bytes: a status has some thousands. */
-const HELD_MAX_BYTES = 1_000_000;
+/** Most that is held of an event whose end has not come, in UTF-16 code units: a megabyte. A status has some thousands. */
+const HELD_MAX = 500_000;
 
 /**
  * Server-sent events out of bytes as they come; `alive` is called for every sign of life, a bare heartbeat too. Throws
@@ -22,20 +22,21 @@ export async function* streamEvents(
   let event: StreamEvent = NONE;
   for await (const chunk of chunks) {
     alive();
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/u);
+    // Only what is new is searched: a line may come in thousands of pieces.
+    const lines = decoder.decode(chunk, { stream: true }).split("\n");
+    lines[0] = `${rest}${lines[0]}`;
     rest = lines.pop() ?? "";
-    for (const line of lines) {
+    for (const ended of lines) {
+      const line = ended.replace(/\r$/u, "");
       if (line === "" && event.event !== "") yield event;
       event = line === "" ? NONE : withLine(event, line);
     }
-    if (bytesIn(rest) + bytesIn(event.data) > HELD_MAX_BYTES)
+    if (rest.length + event.data.length > HELD_MAX)
       throw new PlatformError("unavailable", "The stream of the instance sent an event without an end.");
   }
 }
 
 const NONE: StreamEvent = { event: "", data: "" };
-
-const bytesIn = (text: string) => Buffer.byteLength(text);
 
 /** Lines that are neither, such as heartbeats, change nothing. */
 function withLine(event: StreamEvent, line: string): StreamEvent {

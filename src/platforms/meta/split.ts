@@ -6,7 +6,7 @@ import { type DeliveredItem, deliveredItems } from "./delivered-items";
 import { messagingKey } from "./messaging-key";
 import { fingerprint, isRecord } from "./values";
 
-export type Key = Pick<Envelope, "kind" | "externalId" | "version" | "isPointer">;
+export type Key = Pick<Envelope, "kind" | "externalId" | "version" | "isPartial" | "isPointer">;
 
 /** What names a public change on one of Meta's platforms; null for kinds that mean nothing to us. */
 export type KeyOfChange = (item: DeliveredItem) => Key | null;

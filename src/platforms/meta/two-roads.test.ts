@@ -84,6 +84,20 @@ describe.each(["facebook", "instagram"] as const)("the two roads of %s", (produc
     ]);
   });
 
+  it("know a private message as partial that comes without a name, and tell the name by the other", async () => {
+    const { platform, register, pushed, pulled } = await bothRoads(product);
+    await register();
+    platform.customerWritesPrivately("Hello?");
+    const [byWebhook] = await pushed();
+    expect(byWebhook).toMatchObject({ isPartial: true });
+    const [read] = (await pulled("direct_messages")).filter(
+      ({ externalId }) => externalId === byWebhook?.externalId,
+    );
+    expect(read?.isPartial).not.toBe(true);
+    const [event] = platform.connector.parse(JSON.parse(read?.body ?? "null"), platform.connection.account);
+    expect(event).toMatchObject({ author: { name: expect.any(String) } });
+  });
+
   it("believe the escaped form and the written one, and no forgery", async () => {
     const { platform, register, pushed, refused } = await bothRoads(product);
     await register();

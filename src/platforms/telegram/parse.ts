@@ -39,7 +39,7 @@ function messageIn(
       isOwn: from.externalId === account.externalId,
       current: {
         version: edit_date ? `edit-${updateId}` : "1",
-        body: message.text ?? message.caption ?? "",
+        body: message.text ?? message.caption ?? wordsFor(message),
         occurredAt: edit_date ?? date,
       },
       earlierVersions: [],
@@ -53,6 +53,19 @@ function messageIn(
     },
   ];
 }
+
+/** A place, a person's card and a poll, put into words; a venue comes as its location once more. */
+function wordsFor({ venue, location, contact, poll }: Message): string {
+  if (venue) return joined([joined([venue.title, venue.address], ", "), pointOf(venue.location)], "\n");
+  if (location) return pointOf(location);
+  if (contact) return joined([contact.first_name, contact.last_name, contact.phone_number], " ");
+  return poll ? [poll.question, ...poll.options.map(({ text }) => `• ${text}`)].join("\n") : "";
+}
+
+const joined = (parts: string[], between: string): string => parts.filter(Boolean).join(between);
+
+/** As RFC 5870 writes it: degrees of latitude, then of longitude. */
+const pointOf = ({ latitude, longitude }: NonNullable<Message["location"]>) => `geo:${latitude},${longitude}`;
 
 /** Files are fetched with the token in their address, so no address is told. A photo comes in several sizes, largest last. */
 function attachmentsIn(message: Message): AttachmentRef[] {

@@ -25,6 +25,24 @@ const File = z.looseObject({
   file_name: z.string().optional(),
 });
 
+const Location = z.looseObject({ latitude: z.number(), longitude: z.number() });
+
+/** What is said without words. */
+const Wordless = {
+  location: Location.optional(),
+  venue: z.looseObject({ title: z.string(), address: z.string().default(""), location: Location }).optional(),
+  contact: z
+    .looseObject({
+      phone_number: z.string(),
+      first_name: z.string().default(""),
+      last_name: z.string().default(""),
+    })
+    .optional(),
+  poll: z
+    .looseObject({ question: z.string(), options: z.array(z.looseObject({ text: z.string() })) })
+    .optional(),
+};
+
 export const Message = z.looseObject({
   message_id: Id,
   date: Moment,
@@ -41,6 +59,7 @@ export const Message = z.looseObject({
   audio: File.optional(),
   document: File.optional(),
   sticker: File.optional(),
+  ...Wordless,
 });
 export type Message = z.infer<typeof Message>;
 

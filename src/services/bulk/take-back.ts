@@ -5,14 +5,13 @@ import type { KeptDeed } from "@/db/commands/bulk-log";
 import { changeConversation, markRead } from "@/db/commands/conversation-changes";
 import { addTag, removeTag } from "@/db/commands/tags";
 import { resumeClocks } from "@/db/sla/resume-clocks";
-import { assignConversation } from "../assign-conversation";
+import { ASSIGNINGS, assignConversation } from "../assign-conversation";
 import { RESOLVED } from "../resolve-conversation";
 import { changed, type Outcome, record, type Scene, unchanged } from "../scene";
 
 type BeforeOf<K extends Before["kind"]> = Extract<Before, { kind: K }>;
 
 const CHANGED_SINCE = refused("changed_since");
-const ASSIGNING = ["assigned", "assigned_to_self", "unassigned", "handed_off"];
 const STATES = [
   ...["resolved", "resolved_unanswered", "reopened", "reopened_by_customer", "reopened_unanswered"],
   ...["snoozed", "woke"],
@@ -40,7 +39,7 @@ export function takeBack(scene: Scene, { before, at }: KeptDeed): Promise<Outcom
 
 async function giveBack(scene: Scene, before: BeforeOf<"assignee">, at: Date): Promise<Outcome> {
   const isAsLeft =
-    scene.conversation.assigneeId === before.given && (await isLatest(scene, { at, names: ASSIGNING }));
+    scene.conversation.assigneeId === before.given && (await isLatest(scene, { at, names: ASSIGNINGS }));
   return isAsLeft ? assignConversation(scene, { assigneeId: before.assigneeId }) : CHANGED_SINCE;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { crashPoint } from "@/core/crash-points";
 import type { ChannelFacts } from "@/db/ingest/channel-facts";
 import { forgetPrivateRefusals } from "@/db/ingest/handles";
@@ -46,7 +47,7 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<Set<nu
   const { tx } = unit;
   const { reader, now, isPatient } = batch;
   const heard = foldArrivals(batch.told);
-  const texts = new Map(heard.map((arrival) => [arrival.key, textsOf(arrival)]));
+  const texts = await textsOfAll(heard);
   const later = await settleMeetings(tx, heard, { isPatient });
   const told = batch.told.filter(({ eventId }) => !later.has(eventId));
   if (told.length === 0) return later;
@@ -86,6 +87,18 @@ export async function applyBatch(unit: UnitOfWork, batch: Batch): Promise<Set<nu
   await settleUndelivered({ unit, told, now });
   crashPoint("in.ingest.finished");
   return later;
+}
+
+/** Messages read in one go, about a millisecond: then the process's other batches hear from the database. */
+const READ_AT_ONCE = 10;
+
+async function textsOfAll(arrivals: Arrival[]): Promise<Map<string, Texts>> {
+  const texts = new Map<string, Texts>();
+  for (const [at, arrival] of arrivals.entries()) {
+    if (at % READ_AT_ONCE === 0) await othersTurn();
+    texts.set(arrival.key, textsOf(arrival));
+  }
+  return texts;
 }
 
 /** A deletion that came before its message, or comes by another worker right now, counts as part of the batch. */

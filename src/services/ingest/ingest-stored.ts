@@ -1,6 +1,6 @@
 import { crashPoint } from "@/core/crash-points";
 import type { Database } from "@/db/client";
-import { isMeeting, isMomentary } from "@/db/failures";
+import { isHeldUp, isMeeting, isMomentary } from "@/db/failures";
 import { channelFacts } from "@/db/ingest/channel-facts";
 import { claimStored, claimThese, markApplied, park, type StoredEvent } from "@/db/ingest/stored-events";
 import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
@@ -27,7 +27,7 @@ const MEETINGS_MAX = 5;
 
 /**
  * Applies up to `limit` stored events, oldest first, in one commit; says how many, zero when nothing waits. A set that
- * fails is halved until the culprit is parked with its reason. Throws when the database is away: then nothing is lost
+ * fails is halved until the culprit is parked with its reason; one that only waited for others stays. Throws when the database is away: then nothing is lost
  * and nothing is parked. Any number of workers may call it at once.
  */
 export async function ingestStored(
@@ -60,7 +60,7 @@ async function applyThese(context: IngestContext, ids: number[], now: Date): Pro
     } catch (error) {
       if (isMomentary(error)) throw error;
       if (isMeeting(error) && run < MEETINGS_MAX) continue;
-      if (ids.length === 1) return parkCulprit(context, ids, { error, now });
+      if (ids.length === 1) return settleAlone(context, ids, { error, now });
       crashPoint("in.ingest.halving");
       const middle = Math.ceil(ids.length / 2);
       const older = await applyThese(context, ids.slice(0, middle), now);
@@ -92,12 +92,14 @@ async function apply(
   return { applied: applied.length, parked: parked.size, left: left.size };
 }
 
-async function parkCulprit(
+/** An event that failed by itself is the culprit, unless it only waited for others: then it waits on. */
+async function settleAlone(
   { database }: IngestContext,
   [eventId]: number[],
   { error, now }: { error: unknown; now: Date },
 ): Promise<Ingested> {
   if (eventId === undefined) return { applied: 0, parked: 0, left: 0 };
+  if (isHeldUp(error)) return { applied: 0, parked: 0, left: 1 };
   await unitOfWork(database, now, async ({ tx }) => {
     await park(tx, [{ eventId, reason: reasonOf(error) }], now);
     crashPoint("in.ingest.parking");

@@ -135,9 +135,9 @@ class Plan {
     const writtenAt = standing.message.createdAt;
     const next = whereNext(latest, { writtenAt, reopenWithinHours });
     if (next === "start") return this.open(spot, latestId);
-    if (next !== "join") {
+    if (next !== "join" && !spot.person.blockedIn.includes(latest.teamId)) {
       this.matters.reopened.push({ conversationId: latestId, how: next, at: writtenAt });
-      this.held.set(latestId, { id: latestId, status: "open", resolvedAt: null });
+      this.held.set(latestId, { ...latest, status: "open", resolvedAt: null });
     }
     return latestId;
   }
@@ -145,9 +145,11 @@ class Plan {
   private open(spot: Spot, previousId: string | null): string {
     const [{ channel } = noArrival()] = spot.arrivals;
     const createdAt = firstWritten(spot);
-    const { contactId, handleId } = spot.person;
+    const { contactId, handleId, blockedIn } = spot.person;
     const id = newId(this.now);
     const { inboxId, teamId } = channel;
+    // Stored and never in the way: whoever looks for it finds it among the resolved.
+    const isBlocked = blockedIn.includes(teamId);
     const { visibility } = spot.thread;
     this.writes.conversations.push({
       id,
@@ -156,6 +158,8 @@ class Plan {
       channelId: channel.id,
       contactId,
       handleId,
+      status: isBlocked ? "resolved" : "open",
+      resolvedAt: isBlocked ? this.now : null,
       previousId,
       createdAt,
       visibility,

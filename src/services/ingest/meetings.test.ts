@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { lockKeys } from "@/db/ingest/lock-keys";
 import { testDatabase } from "@/testing/database";
@@ -54,4 +55,23 @@ describe("a worker that meets another", () => {
     });
     expect(await ingesting).toEqual({ applied: 2, parked: 0, left: 0 });
   });
+
+  it("keeps an event that only waited for another worker too long, however often", async () => {
+    const desk = await ingestDesk(database);
+    await desk.store([desk.post("patient", { by: "ben" })]);
+    const key = `person ${desk.channel.platform} id-of-ben`;
+    await whileAnotherIsAt(key, async () => {
+      let met: unknown = null;
+      void desk.ingest().then((ingested) => {
+        met = ingested;
+      });
+      await expect.poll(() => endWaiting().then(() => met)).toEqual({ applied: 0, parked: 0, left: 1 });
+    });
+    expect(await desk.ingest()).toEqual({ applied: 1, parked: 0, left: 0 });
+  });
 });
+
+/** Ends a statement that waits for a lock, as the server does with one that takes too long. */
+const endWaiting = () =>
+  database.execute(sql`
+    select pg_cancel_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);

@@ -1,3 +1,4 @@
+import { displayName } from "@/core/contacts/display-name";
 import type { Author } from "@/core/inbound-event";
 import type { Transaction } from "@/db/client";
 import {
@@ -15,6 +16,8 @@ import type { Texts } from "./understand";
 export interface Person {
   handleId: string;
   contactId: string;
+  /** The teams that work on nothing they write. */
+  blockedIn: string[];
 }
 
 /** Who wrote each arrival; ours have nobody. */
@@ -43,13 +46,14 @@ export async function settlePeople(
     ]),
   );
   const people: People = new Map(
-    [...known].map(([key, { id, contactId }]) => [key, { handleId: id, contactId }]),
+    [...known].map(([key, { id, contactId, blockedIn }]) => [key, { handleId: id, contactId, blockedIn }]),
   );
   const languages = languagesOf(arrivals, texts);
   const fresh = [...described]
     .filter(([key]) => !known.has(key))
     .map(([key, one]) => ({ key, language: languages.get(key) ?? null, ...newPerson(one, now) }));
-  for (const { key, handle } of fresh) people.set(key, { handleId: handle.id, contactId: handle.contactId });
+  for (const { key, handle } of fresh)
+    people.set(key, { handleId: handle.id, contactId: handle.contactId, blockedIn: [] });
   const changes = [...described].flatMap(([key, one]) => {
     const before = known.get(key);
     return before ? [{ before, after: changed(before, one) }] : [];
@@ -138,13 +142,3 @@ function renaming({ before, after }: { before: KnownHandle; after: HandleChange 
   const to = displayName({ ...after, externalId: before.externalId });
   return from === to ? [] : [{ contactId: before.contactId, from, to }];
 }
-
-const displayName = ({
-  name,
-  username,
-  externalId,
-}: {
-  name: string | null;
-  username: string | null;
-  externalId: string;
-}) => name?.trim() || username || externalId;

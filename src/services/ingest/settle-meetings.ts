@@ -1,7 +1,6 @@
 import type { Transaction } from "@/db/client";
-import { lockKeys, tryKeys } from "@/db/ingest/lock-keys";
+import { lockKeys, personLock, tryKeys } from "@/db/ingest/lock-keys";
 import type { Arrival } from "./fold-arrivals";
-import { personKey } from "./people";
 import { placeKeys } from "./threads";
 
 /** Above this share of a batch it is quicker to wait for the others than to read the same events again. */
@@ -31,6 +30,7 @@ export async function settleMeetings(
 function keysOf(arrival: Arrival): string[] {
   const { key, channel, message } = arrival;
   if (!message) return [`message ${key}`];
-  const person = message.isOwn ? [] : [`person ${personKey(channel.platform, message.author.externalId)}`];
+  const { externalId } = message.author;
+  const person = message.isOwn ? [] : [personLock({ platform: channel.platform, externalId })];
   return [`message ${key}`, ...placeKeys(arrival).map((place) => `thread ${place}`), ...person];
 }

@@ -6,11 +6,12 @@ import { activitiesAfter, changeConversation, deleteNote } from "@/db/commands/c
 import { takeMacroUse } from "@/db/commands/macro-uses";
 import { removeTag, restoreTag } from "@/db/commands/tags";
 import { resumeClocks } from "@/db/sla/resume-clocks";
+import { ASSIGNINGS } from "../assign-conversation";
+import { forgetGiven } from "../notifications/notify";
 import { RESOLVED } from "../resolve-conversation";
 import { changed, type Outcome, record, type Scene } from "../scene";
 
 const TAGGINGS = ["tagged", "untagged"];
-const ASSIGNINGS = ["assigned", "assigned_to_self", "unassigned"];
 const TURNS = [
   ...["resolved", "resolved_unanswered", "snoozed", "woke"],
   ...["reopened", "reopened_by_customer", "reopened_unanswered"],
@@ -68,6 +69,7 @@ async function giveBack(
   if (conversation.assigneeId !== to || since.some(({ name }) => ASSIGNINGS.includes(name))) return false;
   if (from && !(await assignable(unit.tx, { userId: from, teamId: conversation.teamId }))) return false;
   await changeConversation(unit.tx, conversation.id, { assigneeId: from });
+  await forgetGiven(unit, conversation.id);
   return true;
 }
 

@@ -45,7 +45,9 @@ describe("an inbox", () => {
     const createdAt = new Date(desk.now.getTime() + 86_400_000);
     await database.insert(slaPolicy).values({ ...known, id: policyId, createdAt });
     const { teamId } = desk.flights;
-    expect(await putInbox(database, { ...asked(), id, teamId, name: "Refunds" })).toEqual({ ok: true });
+    expect(await putInbox(database, { ...asked(), id, teamId, name: "Refunds", approval: "none" })).toEqual({
+      ok: true,
+    });
     expect(await database.select().from(inbox).where(eq(inbox.id, id))).toMatchObject([
       { policyId, policyVersion: known.version },
     ]);
@@ -54,7 +56,7 @@ describe("an inbox", () => {
 
   it("stays with its team", async () => {
     const { inboxId: id, teamId } = desk.flights;
-    const moved = { ...asked(), id, teamId: desk.baggage.teamId, name: "Flights" };
+    const moved = { ...asked(), id, teamId: desk.baggage.teamId, name: "Flights", approval: "all" as const };
     expect(await putInbox(database, moved)).toEqual({ ok: false, reason: "not_found" });
     expect(await putInbox(database, { ...moved, teamId })).toEqual({ ok: true });
     expect(await database.select().from(inbox).where(eq(inbox.id, id))).toMatchObject([

@@ -1,15 +1,15 @@
-import { type PeopleOutcome, PLACES_MAX, refusedFor } from "@/core/people";
+import { type InboxPlace, type PeopleOutcome, PLACES_MAX, refusedFor } from "@/core/people";
 import { mayAct } from "@/core/policy";
 import type { Viewer } from "@/core/views";
 import { areTeams } from "@/db/access/members";
 import {
+  changeInbox,
   countPlaces,
   feedInbox,
   hasInbox,
   insertInbox,
   insertTeam,
   isTeamName,
-  renameInbox,
   renameTeam,
 } from "@/db/access/places";
 import type { Database } from "@/db/client";
@@ -34,19 +34,19 @@ export async function putTeam(
 }
 
 /**
- * Adds an inbox to a team, or gives one another name. The team of an inbox stays: who may see what was said in it must
+ * Adds an inbox to a team, or changes its name and which of its answers a second person reads. The team of an inbox stays: who may see what was said in it must
  * not change by a slip. For admins.
  */
 export async function putInbox(
   database: Database,
-  { viewer, id, name, teamId, now }: Asked & { id: string; name: string; teamId: string },
+  { viewer, now, ...place }: Asked & InboxPlace,
 ): Promise<PeopleOutcome> {
   if (!mayAct(viewer, "manage_people")) return refusedFor("not_found");
   return database.transaction(async (tx): Promise<PeopleOutcome> => {
-    if (await renameInbox(tx, { id, teamId, name })) return { ok: true };
-    if (!(await areTeams(tx, [teamId]))) return refusedFor("not_found");
+    if (await changeInbox(tx, place)) return { ok: true };
+    if (!(await areTeams(tx, [place.teamId]))) return refusedFor("not_found");
     if ((await countPlaces(tx)) >= PLACES_MAX) return refusedFor("too_many");
-    return (await insertInbox(tx, { id, teamId, name, now })) ? { ok: true } : refusedFor("not_found");
+    return (await insertInbox(tx, { ...place, now })) ? { ok: true } : refusedFor("not_found");
   });
 }
 

@@ -1,65 +1,13 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { PolicyTargets } from "@/db/schema/channel";
-import { conversation } from "@/db/schema/conversation";
-import { deadline, slaClock } from "@/db/schema/sla";
+import { deadline } from "@/db/schema/sla";
 import { stagedJob } from "@/db/schema/work";
-import { touchConversations } from "@/db/touch-conversations";
-import { type UnitOfWork, unitOfWork } from "@/jobs/unit-of-work";
+import { at, clockScene } from "@/testing/clock-scene";
 import { testDatabase } from "@/testing/database";
-import { aConversation, aMessage, anInbox, aPolicy, MONDAY, minutesAfter } from "@/testing/factories";
-import { endClocks } from "./end-clocks";
-import { meetClocks } from "./meet-clocks";
-import { reckonClocks } from "./reckon-clocks";
 
 const { database } = await testDatabase();
-const at = (minute: number) => minutesAfter(MONDAY, minute);
-
-async function scene(targets: Partial<PolicyTargets> = {}) {
-  const policyId = (await aPolicy(database, targets)).id;
-  const { id: inboxId, teamId } = await anInbox(database, { policyId });
-  const matter = await aConversation(database, { inboxId, teamId });
-  const conversationId = matter.id;
-  const within = (minute: number, work: (unit: UnitOfWork) => Promise<unknown>) =>
-    unitOfWork(database, at(minute), async (unit) => {
-      await work(unit);
-      await touchConversations(unit.tx, [conversationId]);
-    });
-  return {
-    conversationId,
-    asked: async (minute: number, learnt = minute) => {
-      await aMessage(database, matter, { occurredAt: at(minute), createdAt: at(learnt) });
-      await within(learnt, (unit) =>
-        reckonClocks(unit, [{ conversationId, since: at(minute) }], { now: at(learnt) }),
-      );
-    },
-    answered: async (minute: number, origin: "agent" | "automatic" = "agent") => {
-      const sent = {
-        direction: "outbound",
-        origin,
-        state: "sent",
-        sentAt: at(minute),
-        occurredAt: at(minute),
-      } as const;
-      const { id } = await aMessage(database, matter, sent);
-      await within(minute, (unit) =>
-        meetClocks(unit, [{ conversationId, metAt: at(minute), metBy: id }], at(minute)),
-      );
-    },
-    resolved: (minute: number) =>
-      within(minute, (unit) =>
-        endClocks(unit, [conversationId], { endedAt: at(minute), reason: "resolved" }),
-      ),
-    clocks: () =>
-      database
-        .select()
-        .from(slaClock)
-        .where(eq(slaClock.conversationId, conversationId))
-        .orderBy(slaClock.startedAt),
-    row: async () =>
-      (await database.select().from(conversation).where(eq(conversation.id, conversationId)))[0],
-  };
-}
+const scene = (targets: Partial<PolicyTargets> = {}) => clockScene(database, targets);
 
 describe("clocks", () => {
   it("run by the policy: due after its minutes, warning at its share", async () => {

@@ -1,4 +1,11 @@
-import { type ClockChange, clockChanges, DELETED, isWatched, momentsOf } from "@/core/sla/clock-changes";
+import {
+  type ClockChange,
+  clockChanges,
+  isEndedByPeople,
+  isRunning,
+  isWatched,
+  momentsOf,
+} from "@/core/sla/clock-changes";
 import { startClock } from "@/core/sla/policy";
 import { promises } from "@/core/sla/promises";
 import type { Priority } from "@/core/views";
@@ -78,7 +85,7 @@ interface OpenStretch extends ConversationPromise {
 
 /** The part of a conversation that new knowledge can change: what was decided before it, and what people ended, stays. */
 function openStretch(promise: ConversationPromise, since: Date): OpenStretch {
-  const settled = promise.clocks.filter(({ endedAt, endReason }) => endedAt && endReason !== DELETED);
+  const settled = promise.clocks.filter(isEndedByPeople);
   const decided = promise.clocks.filter(({ metAt, endedAt }) => {
     const end = metAt ?? endedAt;
     return end !== null && end < since;
@@ -99,10 +106,12 @@ function openStretch(promise: ConversationPromise, since: Date): OpenStretch {
 type Change = ClockChange & { id: string; promise: OpenStretch };
 
 function changesOf(stretch: OpenStretch, spoken: Exchange | undefined, now: Date): Change[] {
-  const { clocks: stored, policy, priority, isFirst } = stretch;
+  const { clocks: stored, policy, priority, isFirst, blockedAt } = stretch;
+  // What comes from somebody who is blocked is promised nothing.
+  const asked = (spoken?.asked ?? []).filter(({ seenAt }) => blockedAt === null || seenAt <= blockedAt);
   const changes = clockChanges({
     stored,
-    promised: promises({ asked: spoken?.asked ?? [], answered: spoken?.answered ?? [], isFirst }),
+    promised: promises({ asked, answered: spoken?.answered ?? [], isFirst }),
     dueTimes: (kind, startedAt) => startClock({ kind, startedAt, policy, priority }),
     now,
   });
@@ -112,7 +121,13 @@ function changesOf(stretch: OpenStretch, spoken: Exchange | undefined, now: Date
 async function write(unit: UnitOfWork, changes: Change[], now: Date): Promise<void> {
   const old = changes.filter(({ before }) => before);
   const fresh = changes.filter(({ before }) => !before);
-  await updateClocks(unit.tx, old.map(({ id, after }) => ({ ...values(after), id })).sort(byId));
+  // The database lets one clock of a kind run: those that begin to run again come after those that end.
+  const [resumed, others] = parted(
+    old,
+    ({ before, after }) => !!before && !isRunning(before) && isRunning(after),
+  );
+  for (const part of [others, resumed])
+    await updateClocks(unit.tx, part.map(({ id, after }) => ({ ...values(after), id })).sort(byId));
   await insertClocks(
     unit.tx,
     fresh.map(({ id, after, promise: { conversationId, policyId, policyVersion } }) => ({
@@ -177,6 +192,10 @@ function metNow({ id, before, after, promise: { conversationId } }: Change) {
   return isToldSo
     ? []
     : [{ clockId: id, conversationId, kind, metAt, isLate: !!(breachedAt ?? arrivedLateAt) }];
+}
+
+function parted<T>(all: T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

@@ -1,4 +1,6 @@
+import { wholeView } from "@/core/list-filter";
 import { VIEW_NAMES, type Viewer, type ViewName } from "@/core/views";
+import type { Database } from "@/db/client";
 import { inboxPage } from "@/db/queries/inbox-page";
 import type { Product } from "@/tooling/tests/product";
 import { AgentClient } from "../product/agent-client";
@@ -8,7 +10,7 @@ import { type DatabaseWatch, watchDatabase } from "./million/in-database";
 import { onMillion } from "./million/on-million";
 import { timed } from "./million/timed";
 
-const PAGES = 20;
+const PAGES = 40;
 const REQUESTS = 60;
 const IN_DATABASE_LIMIT_MS = 10;
 const HTTP_LIMIT_MS = 150;
@@ -38,16 +40,19 @@ const isMeasured = ({ role, teamIds }: Viewer) =>
 
 /** The first page again and again, then the pages after it. */
 async function pagesOf(watch: DatabaseWatch, viewer: Viewer, view: ViewName): Promise<Figure> {
-  const filter = { view, channelId: null, tag: null };
+  const filter = wholeView(view);
+  const now = new Date();
+  const pageFrom = (from: string | null) => (database: Database) =>
+    inboxPage(database, viewer, { filter: { ...filter, cursor: from }, now });
   const first: number[] = [];
   const next: number[] = [];
   let cursor: string | null = null;
   for (let at = 0; at < PAGES; at += 1) {
-    first.push(await watch.spentOn((database) => inboxPage(database, viewer, { ...filter, cursor: null })));
-    const from: string | null = cursor;
+    first.push(await watch.spentOn(pageFrom(null)));
+    const page = pageFrom(cursor);
     next.push(
       await watch.spentOn(async (database) => {
-        cursor = (await inboxPage(database, viewer, { ...filter, cursor: from })).nextCursor;
+        cursor = (await page(database)).nextCursor;
       }),
     );
   }

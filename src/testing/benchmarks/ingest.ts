@@ -52,7 +52,8 @@ interface Drained {
   looks: Look[];
   nodeMicroseconds: number;
   serverMicroseconds: number;
-  parked: number;
+  /** How many were parked, and why. */
+  parked: string;
 }
 
 /** The role in a process of its own, as production starts it. */
@@ -77,7 +78,7 @@ async function drain(server: { url: string; pid: number }, key: string, sql: Sql
       if (left > 0) await sleep(LOOK_EVERY_MS);
     }
     const after = spent();
-    const { parked } = await counted(sql);
+    const parked = await parkedFor(sql);
     return {
       looks,
       parked,
@@ -89,11 +90,17 @@ async function drain(server: { url: string; pid: number }, key: string, sql: Sql
   }
 }
 
-async function counted(sql: Sql): Promise<{ stored: number; applied: number; parked: number }> {
-  const [row] = await sql<{ stored: number; applied: number; parked: number }[]>`
-    select count(*) filter (where state = 'stored')::int as stored, count(*) filter (where state = 'applied')::int as applied,
-      count(*) filter (where state = 'parked')::int as parked from platform_event`;
-  return row ?? { stored: 0, applied: 0, parked: 0 };
+async function counted(sql: Sql): Promise<{ stored: number; applied: number }> {
+  const [row] = await sql<{ stored: number; applied: number }[]>`
+    select count(*) filter (where state = 'stored')::int as stored, count(*) filter (where state = 'applied')::int as applied
+    from platform_event`;
+  return row ?? { stored: 0, applied: 0 };
+}
+
+async function parkedFor(sql: Sql): Promise<string> {
+  const rows = await sql<{ reason: string; events: number }[]>`
+    select reason, count(*)::int as events from platform_event where state = 'parked' group by reason`;
+  return rows.length === 0 ? "0 parked" : rows.map((row) => `${row.events} parked: ${row.reason}`).join(", ");
 }
 
 function figures(drained: Drained, stored: number, unnest: number): Figure[] {
@@ -110,7 +117,7 @@ function figures(drained: Drained, stored: number, unnest: number): Figure[] {
       unit: "/s",
       limit: FLOOR_PER_SECOND,
       isFloor: true,
-      note: `${parked} parked`,
+      note: parked,
     },
     {
       name: "slowest ten seconds",

@@ -1,17 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { customer, post, rowOf, signIn } from "./desk";
+import { answerField, openMatter, rowOf, signIn } from "./desk";
 
-/** A customer of this test alone has written; the conversation is open. Returns the customer's name. */
-async function openMatter(page: Page, words: string): Promise<string> {
-  const name = `Oya ${randomUUID().slice(0, 4)}`;
-  await post(await customer({ name }), words);
-  await (await rowOf(page, name)).click();
-  await expect(page.getByRole("heading", { name })).toBeVisible();
-  return name;
-}
-
-const field = (page: Page) => page.getByRole("textbox", { name: "Public reply" });
 const drafts = (page: Page) => page.waitForResponse((response) => response.url().endsWith("/api/drafts"));
 
 test("a draft survives a reload and a cut connection, and stands in the next browser", async ({
@@ -21,7 +10,7 @@ test("a draft survives a reload and a cut connection, and stands in the next bro
   await signIn(page, "manager");
   const name = await openMatter(page, "may I take my cello on board?");
   await page.keyboard.press("r");
-  await expect(field(page)).toBeFocused();
+  await expect(answerField(page)).toBeFocused();
   const saved = drafts(page);
   await page.keyboard.type("A cello needs a seat");
   await saved;
@@ -33,11 +22,31 @@ test("a draft survives a reload and a cut connection, and stands in the next bro
   await page.context().setOffline(false);
   await savedAgain;
   await page.reload();
-  await expect(field(page)).toHaveValue("A cello needs a seat of its own");
+  await expect(answerField(page)).toHaveValue("A cello needs a seat of its own");
 
   const other = await (await browser.newContext()).newPage();
   await signIn(other, "manager");
   await (await rowOf(other, name)).click();
-  await expect(field(other)).toHaveValue("A cello needs a seat of its own");
+  await expect(answerField(other)).toHaveValue("A cello needs a seat of its own");
   await other.context().close();
+});
+
+test("a sign is written by its name, in answers and in notes, and a colon stays a colon", async ({
+  page,
+}) => {
+  await signIn(page, "manager");
+  await openMatter(page, "when do you open the desk?");
+  await page.keyboard.press("r");
+  await page.keyboard.type("At 12:30 sharp :thumbs");
+  await expect(page.getByRole("option", { name: "thumbs up" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(answerField(page)).toHaveValue("At 12:30 sharp 👍");
+  await page.keyboard.type(" :qqq");
+  await expect(page.getByRole("listbox", { name: "Emoji" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.keyboard.type(":airpl");
+  await expect(page.getByRole("option", { name: "airplane", exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Note to the team" })).toHaveValue("✈️");
 });

@@ -76,3 +76,18 @@ export async function rowOf(page: Page, name: string): Promise<Locator> {
   }).toPass({ timeout: PULL_LIMIT_MS });
   return row;
 }
+
+/** A customer of this test alone has written; the conversation is open. Returns the customer's name. */
+export async function openMatter(page: Page, words: string): Promise<string> {
+  const name = `Oya ${randomUUID().slice(0, 4)}`;
+  await post(await customer({ name }), words);
+  await (await rowOf(page, name)).click();
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+  return name;
+}
+
+/** The public answer that is being written. */
+export const answerField = (page: Page) => page.getByRole("textbox", { name: "Public reply" });
+
+/** Where a message itself says so; it is read aloud as well, from a place of its own. */
+export const sentToX = (page: Page) => page.getByText("Sent to X").and(page.locator("span"));

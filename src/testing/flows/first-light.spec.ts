@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { pngOf } from "@/platforms/fake-kit/png";
-import { customer, post, rowOf, signIn, timesSaid, truth } from "./desk";
+import { customer, post, rowOf, sentToX, signIn, timesSaid, truth } from "./desk";
 
 declare global {
   interface Window {
@@ -29,7 +29,7 @@ test("a customer's post arrives without reloading, is answered, and the answer s
   await page.keyboard.type(answer);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByText("Undo").first()).toBeVisible();
-  await expect(page.getByText("Sent to X")).toBeVisible({ timeout: SENT_LIMIT_MS });
+  await expect(sentToX(page)).toBeVisible({ timeout: SENT_LIMIT_MS });
   expect(await timesSaid(answer)).toBe(1);
   expect(await page.evaluate(() => window.neverReloaded)).toBe(true);
 });
@@ -52,7 +52,7 @@ test("a picture is asked to be described, and stands on the platform once with i
   await page.locator("[data-attach]").setInputFiles({ name: "gate.png", mimeType: "image/png", buffer });
   await page.getByLabel("Describe gate.png for people who can't see it").fill("Gate 12, on the left");
   await page.keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByText("Sent to X")).toBeVisible({ timeout: SENT_LIMIT_MS });
+  await expect(sentToX(page)).toBeVisible({ timeout: SENT_LIMIT_MS });
   const said = (await truth()).posts.filter(({ text }) => text.includes(answer));
   expect(said).toMatchObject([{ media: [{ altText: "Gate 12, on the left", file: { type: "image/png" } }] }]);
 });
@@ -79,7 +79,7 @@ test("a leaked card is masked and moved into private: both texts stand once, in 
     .fill(`Hello, your refund is our matter now. ${mark} private`);
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByText("Private on X")).toBeVisible();
-  await expect(page.getByText("Sent to X")).toHaveCount(2, { timeout: SENT_LIMIT_MS });
+  await expect(sentToX(page)).toHaveCount(2, { timeout: SENT_LIMIT_MS });
   expect(await timesSaid(`${mark} public`)).toBe(1);
   expect(await timesSaid(`${mark} private`)).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { signIn } from "./desk";
+import { customer, post, rowOf, signIn } from "./desk";
 
 const PASSWORD = "a password of their own";
 
@@ -62,4 +62,28 @@ test("a person changes their password and is signed out elsewhere", async ({ pag
   await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toBeHidden();
   await elsewhere.waitForURL(/\/sign-in/, { timeout: 20_000 });
   await elsewhere.close();
+});
+
+test("rows are compact for who asks, on all their devices, and a phone keeps the room that fingers need", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "agent");
+  const name = `Ode ${randomUUID().slice(0, 4)}`;
+  await post(await customer({ name }), "is there a train to the airport at night?");
+  const row = await rowOf(page, name);
+  expect((await row.boundingBox())?.height).toBe(72);
+  await page.getByRole("button", { name: /^Kim Aune/ }).click();
+  await page.getByRole("button", { name: "Compact" }).click();
+  await expect.poll(async () => (await row.boundingBox())?.height).toBe(52);
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await signIn(elsewhere, "agent");
+  const same = await rowOf(elsewhere, name);
+  expect((await same.boundingBox())?.height).toBe(52);
+  await elsewhere.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(async () => (await same.boundingBox())?.height).toBe(84);
+  await elsewhere.context().close();
+  await page.getByRole("button", { name: "Comfortable" }).click();
+  await expect.poll(async () => (await row.boundingBox())?.height).toBe(72);
 });

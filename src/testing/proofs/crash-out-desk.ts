@@ -15,6 +15,7 @@ export const AGENT: Viewer = {
   teamIds: ["018f0000-0000-7000-8000-000000000001"],
   locale: "en",
   theme: "system",
+  density: "comfortable",
 };
 
 interface Matter {
@@ -53,6 +54,7 @@ export async function answeringRig(rig: Rig, draws: Draws): Promise<AnsweringRig
   const acknowledged: AnsweringRig["acknowledged"] = [];
   let last: Matter | null = null;
   let counter = 0;
+  const changed = new Set<string>();
   /** When everybody is answered, the last one is answered again. */
   const next = (): Matter => {
     const matter = last && draws() < AGAIN_SHARE ? last : (matters.pop() ?? last);
@@ -68,7 +70,11 @@ export async function answeringRig(rig: Rig, draws: Draws): Promise<AnsweringRig
       for (let at = 0; at < count; at++) {
         const matter = next();
         counter += 1;
-        if (targets === "changed" && matter.targetId !== null) changeTarget(rig, matter, draws);
+        // What is gone can't be changed once more.
+        if (targets === "changed" && matter.targetId !== null && !changed.has(matter.targetId)) {
+          changed.add(matter.targetId);
+          changeTarget(rig, matter, draws);
+        }
         commands.push(answerTo(matter, `We are looking for it, a${counter}x.`, await readNow(rig, matter)));
       }
       return commands;

@@ -148,6 +148,9 @@ async function dieAt(stage: Stage, point: string, runs: number): Promise<ProofRo
   };
 }
 
+/** Twice as often as any point is to be passed: one may strike a call that another mishap ends. */
+const STRIKES = 4;
+
 /** Null when it died where it should. */
 async function dieOnce(stage: Stage, point: string): Promise<string | null> {
   const scene = sceneOf(point);
@@ -160,7 +163,7 @@ async function dieOnce(stage: Stage, point: string): Promise<string | null> {
   if (scene.dies === "desk") return dieAtDesk(stage, plan);
   rig.world.control.clear();
   for (const mishap of mishapsFor(scene, { draws, canChange: desk.canChange }))
-    strikeWrites(rig.world, { ...mishap, times: 2 });
+    strikeWrites(rig.world, { ...mishap, times: STRIKES });
   await desk.order(await desk.drawAnswers(ANSWERS, scene.targets));
   const left = mishapsLeft(rig.world);
   const worker = rig.worker(scene.dies === "in flight" ? "-" : plan, ROLES);

@@ -17,7 +17,7 @@ import { together } from "./together";
 import { commandLine, wishFor } from "./wish";
 
 /** `npm run proof [name…] [recording.jsonl…] [--seed N] [--resume] [--redis] [--option value…]`. */
-const { words, options } = commandLine(process.argv.slice(2), ["resume", "redis"]);
+const { words, options } = commandLine(process.argv.slice(2));
 const isRecording = (word: string) => /\.jsonl(\.gz)?$/.test(word);
 const PROOFS: Proof[] = [
   channels,
@@ -44,6 +44,10 @@ if (unknown.length > 0)
   throw new Error(
     `No proof is called ${unknown.join(", ")}. There are: ${PROOFS.map(({ name }) => name).join(", ")}`,
   );
+if (options.has("help")) {
+  for (const { name, promise } of PROOFS) console.log(`${name.padEnd(14)} ${promise}`);
+  process.exit(0);
+}
 let passed = 0;
 let failed = 0;
 let never = 0;

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { drawsFrom } from "../draws";
 import type { ArmedWorker } from "./armed-worker";
-import { type AnsweringRig, answeringRig, letTimePass, letWrite, readBack } from "./crash-out-desk";
+import {
+  type AnsweringRig,
+  answeringRig,
+  letTimePass,
+  letWrite,
+  readBack,
+  settleUnknown,
+} from "./crash-out-desk";
 import { judgeIn } from "./judge-in";
 import { judgeOut } from "./judge-out";
 import type { Proof, ProofRow } from "./proof";
@@ -18,6 +25,8 @@ const TICK_MS = 200;
 /** A late worker has so long to do harm. */
 const AFTERWARDS_MS = 4_000;
 const SETTLED_WITHIN_MS = 60_000;
+/** Machines look first. */
+const PEOPLE_AFTER_MS = 10_000;
 
 /** Where a worker stands still: at a point of its own code, or, by SIGSTOP, wherever it is. */
 export const STALLS = [
@@ -138,9 +147,12 @@ async function age(rig: Rig): Promise<void> {
 
 async function judged({ rig, desk }: Scene): Promise<string[]> {
   const { databaseUrl, simulatorUrl } = rig;
+  const started = performance.now();
   let faults: string[] = [];
   await settled(rig, {
     async isQuiet() {
+      // What the late worker may have said is a person's to look up where later answers wait for it.
+      if (performance.now() - started > PEOPLE_AFTER_MS) await settleUnknown(rig, "holding");
       const into = await judgeIn({
         databaseUrl,
         simulatorUrl,

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
 import { z } from "zod";
 import type { ProofRow, ProofWish } from "./proof";
 
@@ -18,20 +19,40 @@ export interface CommandLine {
   options: Map<string, string>;
 }
 
-/** `word --name value --flag word`: a name takes the next word unless that begins with dashes. */
-export function commandLine(given: string[], flags: string[] = []): CommandLine {
-  const words: string[] = [];
-  const options = new Map<string, string>();
-  const rest = [...given];
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (!word.startsWith("--")) words.push(word);
-    else {
-      const name = word.slice(2);
-      const hasValue = !flags.includes(name) && rest[0] !== undefined && !rest[0].startsWith("--");
-      options.set(name, hasValue ? (rest.shift() ?? "") : "");
-    }
-  }
-  return { words, options };
+/** Options of all proofs together; each reads those that it knows. */
+const WITH_VALUE = [
+  "bodies",
+  "channels",
+  "copies",
+  "items",
+  "kept",
+  "kills",
+  "minutes",
+  "over",
+  "platform",
+  "point",
+  "rate",
+  "recovery",
+  "runs",
+  "scenario",
+  "seconds",
+  "seed",
+  "stall",
+];
+const FLAGS = ["help", "redis", "resume"];
+
+/** `word --name value --flag word`. Throws a sentence about any option that no proof knows. */
+export function commandLine(given: string[]): CommandLine {
+  const { values, positionals } = parseArgs({
+    args: given,
+    allowPositionals: true,
+    options: Object.fromEntries([
+      ...WITH_VALUE.map((name) => [name, { type: "string" as const }]),
+      ...FLAGS.map((name) => [name, { type: "boolean" as const }]),
+    ]),
+  });
+  const options = Object.entries(values).map(([name, value]): [string, string] => [name, String(value)]);
+  return { words: positionals, options: new Map(options) };
 }
 
 /** What was asked of one proof. Rows are kept beside the build, one file a proof and seed. */

@@ -45,9 +45,25 @@ export const BREAKAGES_MAIL: Breakage[] = [
   {
     name: "deep-mail-stops-mailbox",
     file: "src/platforms/email/read-mail.ts",
-    find: "  } catch {\n    return PostalMime.parse(headOf(bytes), OPTIONS);",
+    find: "  } catch {\n    return { email: await PostalMime.parse(headOf(bytes), OPTIONS), isWhole: false };",
     replace: "  } finally {\n    headOf(bytes);",
     test: "src/platforms/email/read-mail.test.ts",
     promise: "reads the headers of a mail whose parts no parser follows",
+  },
+  {
+    name: "cut-mail-says-nothing",
+    file: "src/platforms/email/read-mail.ts",
+    find: "isAll ? words : cutWords(words)",
+    replace: "words",
+    test: "src/platforms/email/read-mail.test.ts",
+    promise: "is read in part, says so and costs little",
+  },
+  {
+    name: "every-bracket-apart",
+    file: "src/platforms/email/plain-text.ts",
+    find: "const MARK_OR_COMMENT = /<(?:\\/?[a-z]|[!?])/gi;",
+    replace: "const MARK_OR_COMMENT = /</g;",
+    test: "src/platforms/email/plain-text.test.ts",
+    promise: "takes a million angle brackets for words, all at once",
   },
 ];

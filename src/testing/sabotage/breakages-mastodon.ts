@@ -60,4 +60,12 @@ export const BREAKAGES_MASTODON: Breakage[] = [
     test: `${FOLDER}/listen.test.ts`,
     promise: "hears nothing of people whom the account follows",
   },
+  {
+    name: "mastodon-searches-again",
+    file: `${FOLDER}/stream-events.ts`,
+    find: "rest.length + event.data.length > HELD_MAX",
+    replace: "(rest + event.data).split(/\\r?\\n/u).join().length > HELD_MAX",
+    test: `${FOLDER}/listen.test.ts`,
+    promise: "costs next to nothing, in however many pieces",
+  },
 ];

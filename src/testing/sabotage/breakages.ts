@@ -2,23 +2,31 @@ import type { Breakage } from "./breakage";
 import { BREAKAGES_ANSWERS } from "./breakages-answers";
 import { BREAKAGES_BLUESKY } from "./breakages-bluesky";
 import { BREAKAGES_BULK } from "./breakages-bulk";
+import { BREAKAGES_COLLEAGUES } from "./breakages-colleagues";
+import { BREAKAGES_CONTACTS } from "./breakages-contacts";
+import { BREAKAGES_DOORS } from "./breakages-doors";
 import { BREAKAGES_FILES } from "./breakages-files";
 import { BREAKAGES_IN } from "./breakages-in";
 import { BREAKAGES_MAIL } from "./breakages-mail";
 import { BREAKAGES_MASTODON } from "./breakages-mastodon";
 import { BREAKAGES_PEOPLE } from "./breakages-people";
 import { BREAKAGES_SEARCH } from "./breakages-search";
+import { BREAKAGES_VIEWS } from "./breakages-views";
 
 export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_IN,
   ...BREAKAGES_BLUESKY,
   ...BREAKAGES_MAIL,
   ...BREAKAGES_MASTODON,
+  ...BREAKAGES_DOORS,
   ...BREAKAGES_FILES,
   ...BREAKAGES_ANSWERS,
   ...BREAKAGES_PEOPLE,
   ...BREAKAGES_BULK,
+  ...BREAKAGES_COLLEAGUES,
+  ...BREAKAGES_CONTACTS,
   ...BREAKAGES_SEARCH,
+  ...BREAKAGES_VIEWS,
   {
     name: "call-before-attempt",
     file: "src/services/claim-message.ts",

@@ -8,6 +8,8 @@ import { keepLastWords } from "./last-words";
 export interface NodeChild {
   /** A TypeScript entry, seen from the project. */
   entry: string;
+  /** The project, where that is not the folder in which we run. */
+  project?: string;
   args?: string[];
   environment: NodeJS.ProcessEnv;
   /** Gets everything the child prints; null lets it print where we print. */
@@ -33,6 +35,7 @@ const YOUNG_MB = 16;
  */
 export async function launchNode({
   entry,
+  project,
   args = [],
   environment,
   log,
@@ -43,6 +46,7 @@ export async function launchNode({
     process.execPath,
     [`--max-semi-space-size=${YOUNG_MB}`, "src/tooling/run.mjs", entry, ...args],
     {
+      cwd: project,
       env: environment,
       detached: true,
       stdio: ["ignore", log ? "pipe" : "inherit", log ? "pipe" : "inherit", "ipc"],

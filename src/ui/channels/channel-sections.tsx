@@ -103,11 +103,11 @@ function SendFailures({ channel: { sendFailures } }: { channel: ChannelDetail })
   const format = useFormatter();
   if (sendFailures.length === 0) return null;
   return (
-    <dl className="type-preview mb-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-y border-line py-2.5">
+    <dl className="type-preview mb-2 grid gap-y-1 border-y border-line py-2.5">
       {sendFailures.map(({ reason, count }) => (
-        <div key={reason} className="contents">
-          <dd className="figures order-first text-end font-[550]">{format.number(count)}</dd>
+        <div key={reason} className="flex flex-row-reverse justify-end gap-x-3">
           <dt>{reason ? refusal(reason) : t("notKnown")}</dt>
+          <dd className="figures min-w-6 flex-none text-end font-[550]">{format.number(count)}</dd>
         </div>
       ))}
     </dl>

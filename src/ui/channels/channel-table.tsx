@@ -2,8 +2,10 @@
 
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { ChannelHealth } from "@/core/manager-views";
-import { handleOn, PlatformMark, platformName } from "../marks/platform-mark";
+import { handleOn, PlatformMark } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { channelState } from "./channel-state";
 import { StateWord } from "./state-word";
 import { useChannelWords } from "./use-channel-words";
@@ -51,6 +53,7 @@ export function ChannelTable({ channels }: { channels: ChannelHealth[] }) {
 }
 
 function ChannelLine({ channel }: { channel: ChannelHealth }) {
+  const platformName = usePlatformName();
   const t = useTranslations("channels");
   const format = useFormatter();
   const words = useChannelWords();
@@ -60,9 +63,9 @@ function ChannelLine({ channel }: { channel: ChannelHealth }) {
       <td className={CELL}>
         <span className="flex items-center gap-3">
           <PlatformMark platform={channel.platform} size={16} />
-          <span className="max-desk:whitespace-normal">
+          <span className="max-desk:py-2 max-desk:whitespace-normal">
             <bdi dir="ltr" className="font-[620] [overflow-wrap:anywhere]">
-              {handleOn(channel.platform, channel.handle)}
+              <Handle name={handleOn(channel.platform, channel.handle)} />
             </bdi>
             <small className="type-meta block text-ink-3">
               {t("team", { platform: platformName(channel.platform), team: channel.teamName })}
@@ -95,4 +98,15 @@ function ChannelLine({ channel }: { channel: ChannelHealth }) {
       </td>
     </tr>
   );
+}
+
+/** May be broken before its server and before a dot, sooner than anywhere else. */
+function Handle({ name }: { name: string }) {
+  return name.split(/(?=[@.])/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }

@@ -8,7 +8,8 @@ import { useState } from "react";
 import { needsReconnect } from "@/core/channel-reasons";
 import type { ChannelDetail } from "@/core/manager-views";
 import { channelQuery, keys } from "../data/queries";
-import { handleOn, PlatformMark, platformName } from "../marks/platform-mark";
+import { handleOn, PlatformMark } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Allowances } from "./allowances";
 import { SendTrouble, Sources } from "./channel-sections";
 import { channelState } from "./channel-state";
@@ -25,6 +26,7 @@ import { useChannelWords } from "./use-channel-words";
 
 /** One channel: what was read, what could not be applied, what did not go out. */
 export function Channel({ start }: { start: ChannelDetail }) {
+  const platformName = usePlatformName();
   const t = useTranslations("channels");
   const client = useQueryClient();
   useState(() => client.setQueryData(keys.channel(start.id), start));

@@ -9,7 +9,8 @@ import { needsReconnect } from "@/core/channel-reasons";
 import type { ChannelHealth } from "@/core/manager-views";
 import { channelsQuery, keys } from "../data/queries";
 import { usePhrase } from "../intl/phrase";
-import { handleOn, platformName } from "../marks/platform-mark";
+import { handleOn } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { buttonLook } from "../primitives/button";
 import { useViewer } from "../shell/viewer-context";
 import { needsSomebody } from "./channel-state";
@@ -56,6 +57,7 @@ export function Channels({ start }: { start: ChannelHealth[] }) {
 }
 
 export function Disconnected({ channel }: { channel: ChannelHealth }) {
+  const platformName = usePlatformName();
   const t = useTranslations("channels");
   const reason = usePhrase("channelReason");
   return (

@@ -6,13 +6,14 @@ import { useState } from "react";
 import type { ChannelDetail } from "@/core/manager-views";
 import { api } from "../data/api";
 import { keys } from "../data/queries";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button } from "../primitives/button";
 import { useViewer } from "../shell/viewer-context";
 import { ChannelSection } from "./channel-sections";
 
 /** Ends our rights, asked for twice: nothing that was said is lost, but nothing more comes either. */
 export function Disconnect({ channel }: { channel: ChannelDetail }) {
+  const platformName = usePlatformName();
   const t = useTranslations("channel.disconnect");
   const client = useQueryClient();
   const [state, setState] = useState<"idle" | "asked" | "busy" | "failed" | "not_revoked">("idle");

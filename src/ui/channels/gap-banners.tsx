@@ -2,10 +2,12 @@ import { CircleDashed } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ChannelHealth } from "@/core/manager-views";
-import { handleOn, platformName } from "../marks/platform-mark";
+import { handleOn } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 
 /** Where something may be missing, until an admin has read of it. */
 export function GapBanners({ channels }: { channels: ChannelHealth[] }) {
+  const platformName = usePlatformName();
   const t = useTranslations("channels");
   return channels
     .filter(({ openGaps }) => openGaps > 0)

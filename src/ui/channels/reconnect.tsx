@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { ChannelDetail } from "@/core/manager-views";
 import { api, type ReconnectAnswer, type ReconnectWish } from "../data/api";
 import { keys } from "../data/queries";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button } from "../primitives/button";
 import { useViewer } from "../shell/viewer-context";
 import { NewKeys } from "./new-keys";
@@ -58,6 +58,7 @@ interface WaysProps {
 
 /** The ways that need nothing typed; the first is the one to try first. */
 function Ways({ channel, isBusy, onChosen }: WaysProps) {
+  const platformName = usePlatformName();
   const t = useTranslations("channel.reconnect");
   const platform = platformName(channel.platform);
   const ways = [

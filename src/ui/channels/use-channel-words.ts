@@ -14,11 +14,13 @@ export function useChannelWords() {
   const format = useFormatter();
   const now = useNow();
   return {
-    /** "6 seconds ago" while it is fresh, then the time of day, then the day. */
+    /** "now" and "6 seconds ago" while it is fresh, then the time of day, then the day. */
     moment(at: string | null): string {
       if (!at) return t("never");
       const ageMs = now - Date.parse(at);
-      if (ageMs < MINUTE_MS) return t("secondsAgo", { n: Math.max(0, Math.round(ageMs / 1_000)) });
+      const seconds = Math.round(ageMs / 1_000);
+      if (seconds < 1) return t("now");
+      if (ageMs < MINUTE_MS) return t("secondsAgo", { n: seconds });
       if (ageMs < HOUR_MS) return format.relativeTime(new Date(at), now);
       return format.dateTime(new Date(at), ageMs < DAY_MS / 2 ? TIME_WITH_SECONDS : DAY_AND_TIME);
     },

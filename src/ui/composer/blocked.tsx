@@ -2,25 +2,33 @@
 
 import { ExternalLink, Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button, buttonLook } from "../primitives/button";
 import { firstName, useOpenConversation } from "../thread/conversation-context";
 import type { BlockedReason } from "./modes";
 import { ToChannel } from "./rest-notice";
 
+/** Moving goes on all the same: a comment has one private answer, and a link lets the person write first. */
+const OPENED_BY_MOVE = new Set<BlockedReason>(["private_never_wrote", "private_private_not_accepted"]);
+
 /** What cannot be done here and what can be done instead. */
 export function Blocked({ reason }: { reason: BlockedReason }) {
+  const platformName = usePlatformName();
   const t = useTranslations("composer");
   const { conversation, mode, open } = useOpenConversation();
   const { composer, channel, contact } = conversation;
   const platform = platformName(channel.platform);
   const isOff = reason === "channel_disconnected";
-  const mayMove =
-    !isOff && composer.privateMoves.length > 0 && (mode === "public" || reason === "private_never_wrote");
+  const isMoveKnown = mode === "public" || OPENED_BY_MOVE.has(reason);
+  const mayMove = !isOff && composer.privateMoves.length > 0 && isMoveKnown;
+  const isClosed = reason === "private_private_not_accepted" && !mayMove;
   return (
     <div className="min-h-15 px-4 pt-3 pb-1">
       <p className="type-body max-w-[64ch] text-ink-2">
-        {t(`blocked.${reason}`, { platform, name: firstName(contact.name) })}
+        {t(`blocked.${isClosed ? "private_private_closed" : reason}`, {
+          platform,
+          name: firstName(contact.name),
+        })}
       </p>
       <div className="mt-2 flex flex-wrap gap-2">
         {isOff && <ToChannel id={channel.id} />}

@@ -7,11 +7,18 @@ const LATER = "2026-11-04T12:05:00.000Z";
 
 const message = (id: string, more: Partial<MessageView> = {}): MessageView => ({
   kind: "message",
-  ...{ id, direction: "inbound", origin: "customer", visibility: "public", state: "received" },
+  ...{ id, direction: "inbound", origin: "customer", visibility: "public", state: "received", kept: null },
   ...{ authorName: "Noor", authorUsername: null, authorUserId: null, authenticity: null, language: null },
   ...{ body: "My bag is gone.", masks: [], folded: [], attachments: [], occurredAt: NOON, url: null },
   ...{ refusalReason: null, undoUntil: null, sentAt: null, waitingUntil: null, waitingReason: null },
-  ...{ earlierVersions: [], hiddenAt: null, leaks: [], mayAnswerInPublic: true, pendingChange: null },
+  ...{
+    isQuoting: false,
+    earlierVersions: [],
+    hiddenAt: null,
+    leaks: [],
+    mayAnswerInPublic: true,
+    pendingChange: null,
+  },
   ...{ editedAt: null, editedBy: null, deletedAt: null, deletedBy: null, mayEdit: false, mayDelete: false },
   ...more,
 });

@@ -1,22 +1,33 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { needsApproval } from "@/core/answer/kept-answer";
 import { DAY_AND_TIME } from "../intl/moments";
-import { platformName } from "../marks/platform-mark";
+import { mannerOf } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
 import { firstName, useOpenConversation } from "../thread/conversation-context";
+import { LaterButton } from "./later-button";
 import type { Compose } from "./use-compose";
+import { useMentions } from "./use-mentions";
+
+/** What the main button says it does. */
+const SENDS = { public: "replyOn", private: "sendPrivate", mail: "sendMail", note: "addNote" } as const;
 
 /** Who will read this, how long it is, and the one main button, named after where it goes. */
 export function ComposerFoot({ compose }: { compose: Compose }) {
+  const platformName = usePlatformName();
   const t = useTranslations("composer");
   const { mode, conversation } = useOpenConversation();
   const platform = platformName(conversation.channel.platform);
+  const isMail = mannerOf(conversation.channel.platform) === "mail";
+  const isApproved = mode !== "note" && needsApproval(conversation.approval, mode);
   return (
     <div className="type-meta flex flex-wrap items-center justify-end gap-x-2 gap-y-1 ps-4 pe-2 pt-1 pb-2 text-ink-3">
       <p id="composer-reader" className="min-w-32 flex-1">
-        <Reader />
+        <Reader text={compose.text} />
+        {isApproved && ` ${t("reader.approval")}`}
       </p>
       <Count compose={compose} />
       {mode !== "note" && compose.maySend && (
@@ -30,6 +41,7 @@ export function ComposerFoot({ compose }: { compose: Compose }) {
           <CommandKeys command="composer.sendAndResolve" />
         </Button>
       )}
+      {mode !== "note" && compose.maySend && <LaterButton compose={compose} />}
       <Button
         look={mode === "private" ? "private" : "main"}
         size="small"
@@ -37,21 +49,26 @@ export function ComposerFoot({ compose }: { compose: Compose }) {
         disabled={!compose.maySend}
         onClick={() => void compose.send()}
       >
-        {mode === "note" ? t("addNote") : t(mode === "public" ? "replyOn" : "sendPrivate", { platform })}
+        {isApproved ? t("askApproval") : t(SENDS[isMail && mode === "private" ? "mail" : mode], { platform })}
         <CommandKeys command="composer.send" />
       </Button>
     </div>
   );
 }
 
-function Reader() {
+function Reader({ text }: Pick<Compose, "text">) {
+  const { told } = useMentions(text);
+  const platformName = usePlatformName();
   const t = useTranslations("composer");
   const { mode, conversation } = useOpenConversation();
   const platform = platformName(conversation.channel.platform);
   const name = firstName(conversation.contact.name);
   const format = useFormatter();
   const until = conversation.composer.privateUntil;
-  if (mode === "note") return t("reader.note");
+  if (mode === "note")
+    return told.length > 0
+      ? t("reader.noteTells", { names: format.list(told.map((person) => person.name)) })
+      : t("reader.note");
   if (mode === "private")
     return `${t("reader.private", { name })}${until ? ` ${t("reader.until", { platform, until: format.dateTime(new Date(until), DAY_AND_TIME) })}` : ""}`;
   const wroteInPrivate = conversation.composer.lastInboundVisibility === "private";

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useLayoutEffect, useRef } from "react";
 import { BODY_MAX } from "@/core/answer/draft";
-import { repliesHereQuery } from "../data/queries";
+import { colleaguesQuery, repliesHereQuery } from "../data/queries";
 import { useCommands } from "../keys/key-context";
 import { Completion } from "../shell/lazy";
 import { useOpenConversation } from "../thread/conversation-context";
@@ -88,7 +88,7 @@ function DraftField({ compose, field }: DraftFieldProps) {
   const isNote = mode === "note";
   const completion = useCompletion(field, {
     ...compose,
-    isOff: ({ kind }) => isNote && kind === "reply",
+    isOff: ({ kind }) => kind === (isNote ? "reply" : "mention"),
   });
   const { trigger, activeId } = completion;
   const takeFiles = (event: React.SyntheticEvent, { files }: DataTransfer) => {
@@ -106,7 +106,11 @@ function DraftField({ compose, field }: DraftFieldProps) {
         value={compose.text}
         maxLength={BODY_MAX}
         onChange={(event) => compose.setText(event.target.value)}
-        onFocus={() => void client.prefetchQuery(repliesHereQuery(conversation.id))}
+        onFocus={() =>
+          void (isNote
+            ? client.prefetchQuery(colleaguesQuery(conversation.id))
+            : client.prefetchQuery(repliesHereQuery(conversation.id)))
+        }
         onBlur={completion.follow}
         onSelect={completion.follow}
         onKeyDown={completion.onKeyDown}

@@ -28,7 +28,7 @@ export function HeldBack({ held, compose, field }: HeldBackProps) {
       }}
       onSend={(shown) => {
         goOn();
-        void compose.send({ andResolve: held.andResolve, anyway: shown });
+        void compose.send({ andResolve: held.andResolve, sendAt: held.sendAt, anyway: shown });
       }}
       onDiscard={() => {
         compose.setText("");

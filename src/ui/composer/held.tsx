@@ -4,7 +4,7 @@ import { CirclePause } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { ConversationView } from "@/core/views";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button } from "../primitives/button";
 import { useViewer } from "../shell/viewer-context";
 import { changesSince } from "./changes-since";
@@ -24,6 +24,7 @@ interface HeldProps {
 
 /** An answer that was stopped because the thread has changed: the difference on one side, the answer on the other. */
 export default function Held({ held, conversation, onRevise, onSend, onDiscard }: HeldProps) {
+  const platformName = usePlatformName();
   const t = useTranslations("held");
   const cause = useCause();
   const viewer = useViewer();

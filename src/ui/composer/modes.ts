@@ -4,14 +4,14 @@ import type { ConversationView } from "@/core/views";
 import type { ComposerMode } from "../thread/conversation-context";
 import type { TextLimit } from "./count";
 
-/** Where an answer would naturally go: where the conversation stands, if it can go on there. */
+/** Where an answer would naturally go: where the conversation stands, unless it can only go on in public. */
 export function naturalMode({
   composer,
   segments,
 }: Pick<ConversationView, "composer" | "segments">): ComposerMode {
   const stands = segments.at(-1)?.visibility ?? composer.lastInboundVisibility;
-  const isPrivate = stands === "private" && composer.privateRecipientId !== null;
-  return isPrivate || !hasMode(composer, "public") ? "private" : "public";
+  const isOpen = composer.privateRecipientId !== null || composer.publicBlocked !== null;
+  return (stands === "private" && isOpen) || !hasMode(composer, "public") ? "private" : "public";
 }
 
 /** Which ways of writing the platform has at all; one that it has not is not offered. */

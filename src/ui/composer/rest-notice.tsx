@@ -4,11 +4,12 @@ import { CirclePause } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { needsReconnect } from "@/core/channel-reasons";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { useOpenConversation } from "../thread/conversation-context";
 
 /** The channel rests: what is written now waits, and that is said before anybody writes. */
 export function RestNotice() {
+  const platformName = usePlatformName();
   const t = useTranslations("composer.rest");
   const { conversation, mode } = useOpenConversation();
   const { channel } = conversation;

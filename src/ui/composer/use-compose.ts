@@ -1,8 +1,11 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { besideFiles, isSentAlone } from "@/core/answer/files-taken";
+import { needsApproval } from "@/core/answer/kept-answer";
+import { type Mention, trimmed } from "@/core/conversation/mentions";
 import type { Visibility } from "@/core/inbound-event";
 import type { MacroEnding } from "@/core/macros/macro";
 import type { ConversationView } from "@/core/views";
@@ -11,10 +14,12 @@ import type { Outcome } from "../data/act";
 import { newId } from "../data/api";
 import type { CommandDraft } from "../data/optimism";
 import { keys } from "../data/queries";
+import { DAY_AND_TIME } from "../intl/moments";
 import { useOpenConversation } from "../thread/conversation-context";
 import { useTellWriting } from "../together/use-presence";
 import { readAfterSending, setAfterSending } from "./after-sending";
 import { useCount } from "./count";
+import { followMentions } from "./draft-mentions";
 import { beginFlight, endFlight, useDraft } from "./drafts";
 import type { DraftFile } from "./files/draft-files";
 import { rememberSent } from "./files/sent-drafts";
@@ -22,9 +27,12 @@ import { useFiles } from "./files/use-files";
 import { meetDraft } from "./keep-drafts";
 import { blockedReason, fileLimitOf, limitOf } from "./modes";
 import { useBasis } from "./use-basis";
+import { useMentions } from "./use-mentions";
 
 export interface SendOptions {
   andResolve?: boolean;
+  /** Goes then and not at once. */
+  sendAt?: string;
   /** Sent deliberately as an answer to this, after its difference was shown. */
   anyway?: ConversationView;
 }
@@ -32,6 +40,7 @@ export interface SendOptions {
 export interface HeldAnswer {
   text: string;
   andResolve: boolean;
+  sendAt: string | undefined;
   /** The conversation as it was when the answer was written. */
   before: ConversationView;
   /** The version that has all of what came since. */
@@ -45,9 +54,10 @@ export function useCompose() {
   const [text, setText] = useWrittenDraft();
   const [failure, setFailure] = useState<Outcome | null>(null);
   const [held, setHeld] = useState<HeldAnswer | null>(null);
-  const { files, limit, count, blocked, maySend } = useReadiness(text);
+  const { files, limit, count, blocked, maySend, named } = useReadiness(text);
   const isWriting = useHasWords(conversation.id) || files.files.length > 0;
   const basis = useBasis(conversation, isWriting);
+  const finish = useFinish();
 
   const send = async (options: SendOptions = {}) => {
     if (!maySend) return;
@@ -58,43 +68,56 @@ export function useCompose() {
   };
 
   const sendNote = async () => {
-    const outcome = await acts.act(note(conversation, text));
+    const outcome = await acts.act(note(conversation, text, named));
     endFlight(conversation.id, mode, { wasTaken: outcome.ok });
     if (!outcome.ok) setFailure(outcome);
   };
 
-  const sendAnswer = async (visibility: Visibility, { andResolve: isAsked = false, anyway }: SendOptions) => {
-    const { andResolve, andSnoozeMinutes } = endingOf(readAfterSending(conversation.id, visibility), isAsked);
+  const sendAnswer = async (
+    visibility: Visibility,
+    { andResolve: isAsked = false, anyway, sendAt }: SendOptions,
+  ) => {
+    const ending = endingOf(readAfterSending(conversation.id, visibility), isAsked);
     const read = anyway ?? basis.read;
     const [messageId, beside] = [newId(), files.files];
     files.clear();
     rememberSent({ messageId, conversationId: conversation.id, mode, text, files: beside });
-    const how = {
-      basedOnVersion: read.version,
-      andResolve,
-      andSnoozeMinutes,
-      sendAnyway: anyway !== undefined,
-    };
-    const outcome = await acts.act(
-      reply({ conversation, messageId, text, files: beside, visibility, ...how }),
-    );
+    const how = { ...ending, sendAt, basedOnVersion: read.version, sendAnyway: anyway !== undefined };
+    const sent = { conversation, messageId, text, files: beside, visibility, ...how };
+    const outcome = await acts.act(reply(sent));
     endFlight(conversation.id, mode, { wasTaken: outcome.ok });
-    if (outcome.ok) {
-      setAfterSending(conversation.id, mode, null);
-      if (andResolve || andSnoozeMinutes) acts.leaveResolved();
-      return;
-    }
+    if (outcome.ok) return finish(sent);
     files.restore(beside);
     basis.acknowledge(read);
     if (outcome.reason === "being_answered")
       void client.invalidateQueries({ queryKey: keys.presence(conversation.id) });
     if (outcome.reason !== "stale_thread") return setFailure(outcome);
-    setHeld({ text, andResolve: isAsked, before: read, told: Number(outcome.params?.version ?? 0) });
+    setHeld({ text, andResolve: isAsked, sendAt, before: read, told: Number(outcome.params?.version ?? 0) });
   };
 
   return {
     ...{ text, setText, files, failure, held, setHeld, limit, count, blocked, maySend, send },
     ...{ basis, isWriting },
+  };
+}
+
+type Answered = Pick<ReplyParts, "messageId" | "visibility" | "sendAt" | "andResolve" | "andSnoozeMinutes">;
+
+/** What follows an answer that was taken. Of one that is kept it is said why, and it can be taken back. */
+function useFinish() {
+  const { conversation, mode, acts } = useOpenConversation();
+  const t = useTranslations("done");
+  const format = useFormatter();
+  return ({ messageId, visibility, sendAt, andResolve, andSnoozeMinutes }: Answered) => {
+    setAfterSending(conversation.id, mode, null);
+    if (!sendAt && !needsApproval(conversation.approval, visibility)) {
+      if (andResolve || andSnoozeMinutes) acts.leaveDone();
+      return;
+    }
+    const said = sendAt
+      ? t("scheduled", { when: format.dateTime(new Date(sendAt), DAY_AND_TIME) })
+      : t("asked");
+    acts.offerBack(`kept-${messageId}`, { said, run: () => void acts.undoSend(messageId) });
   };
 }
 
@@ -109,7 +132,8 @@ function useReadiness(text: string) {
   const isAlone = files.files.length > 0 && isSentAlone(files.limit);
   const maySend =
     (text.trim() !== "" || isAlone) && !blocked && (!limit || count <= limit.limit) && files.maySend;
-  return { files, limit, count, blocked, maySend };
+  const { named } = useMentions(text);
+  return { files, limit, count, blocked, maySend, named };
 }
 
 /** The draft, and the others hear that it is being written. A note keeps nobody from answering. */
@@ -122,7 +146,8 @@ function useWrittenDraft(): [string, (text: string) => void] {
   }, [conversation]);
   const write = (next: string) => {
     setText(next);
-    if (mode !== "note") tell(mode, next);
+    if (mode === "note") followMentions(conversation.id, next);
+    else tell(mode, next);
   };
   return [text, write];
 }
@@ -136,11 +161,11 @@ function useHasWords(conversationId: string): boolean {
 
 export type Compose = ReturnType<typeof useCompose>;
 
-const note = ({ id }: ConversationView, body: string): CommandDraft => ({
+const note = ({ id }: ConversationView, text: string, mentions: Mention[]): CommandDraft => ({
   type: "note",
   conversationId: id,
   noteId: newId(),
-  body,
+  ...trimmed(text, mentions),
 });
 
 /** What follows the answer: resolving wins over sleeping. */
@@ -158,6 +183,7 @@ interface ReplyParts {
   basedOnVersion: number;
   andResolve: boolean;
   andSnoozeMinutes: number | undefined;
+  sendAt: string | undefined;
   sendAnyway: boolean;
 }
 

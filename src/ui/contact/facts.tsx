@@ -1,11 +1,9 @@
 "use client";
 
-import { BadgeCheck, ExternalLink } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { HandleView } from "@/core/views";
-import { handleOn, PlatformMark, platformName } from "../marks/platform-mark";
-import { Tag } from "../primitives/tag";
+import type { HandleView } from "@/core/contacts/contact-view";
 import { useOpenConversation } from "../thread/conversation-context";
+import { HandleProfile } from "./handle-profile";
 
 export function Facts() {
   const t = useTranslations("contact");
@@ -17,9 +15,9 @@ export function Facts() {
       <p dir="auto" className="type-section mb-2 text-match-parent desk:hidden">
         {contact.name}
       </p>
-      <ul className="mb-3 grid gap-1">
+      <ul className="mb-3 grid gap-2">
         {contact.handles.map((handle) => (
-          <Handle key={`${handle.platform} ${handle.username}`} handle={handle} />
+          <HandleProfile key={handle.id} handle={handle} isOneOfMany={contact.handles.length > 1} />
         ))}
       </ul>
       <dl className="type-preview grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 [&_dd]:text-end [&_dt]:text-ink-3">
@@ -31,11 +29,6 @@ export function Facts() {
           </>
         )}
       </dl>
-      {contact.isVip && (
-        <p className="mt-2">
-          <Tag>{t("vip")}</Tag>
-        </p>
-      )}
     </>
   );
 }
@@ -52,37 +45,6 @@ function Followers({ handles }: { handles: HandleView[] }) {
         {format.number(Math.max(...known), { notation: "compact", maximumFractionDigits: 1 })}
       </dd>
     </>
-  );
-}
-
-function Handle({ handle }: { handle: HandleView }) {
-  const t = useTranslations("contact");
-  const { platform, username, name, isVerified, url, bio } = handle;
-  const shown = username ? handleOn(platform, username) : (name ?? platformName(platform));
-  return (
-    <li className="type-preview">
-      <span className="flex items-center gap-2">
-        <span className="text-ink-3">
-          <PlatformMark platform={platform} />
-        </span>
-        <bdi dir="ltr" className="truncate">
-          {url ? (
-            <a href={url} target="_blank" rel="noreferrer" className="underline-offset-[3px] hover:underline">
-              {shown}
-            </a>
-          ) : (
-            shown
-          )}
-        </bdi>
-        {isVerified && <BadgeCheck size={14} role="img" aria-label={t("verified")} className="text-ink-3" />}
-        {url && <ExternalLink size={12} aria-hidden="true" className="ms-auto text-ink-3" />}
-      </span>
-      {bio && (
-        <p dir="auto" className="type-meta mt-0.5 line-clamp-2 ps-[21px] text-match-parent text-ink-3">
-          {bio}
-        </p>
-      )}
-    </li>
   );
 }
 

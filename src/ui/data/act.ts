@@ -3,12 +3,14 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Command, CommandResult } from "@/core/commands";
+import type { ListFilter } from "@/core/list-filter";
 import type { ConversationView, InboxPage } from "@/core/views";
 import { currentMs } from "../clock/page-clock";
 import { useViewer } from "../shell/viewer-context";
 import { api, newId } from "./api";
+import { inTurn } from "./in-turn";
 import { type CommandDraft, expectConversation, expectRow, type Present } from "./optimism";
-import { keys, type ListFilter } from "./queries";
+import { keys } from "./queries";
 
 /** `unreachable`: the server did not answer, even when asked again. */
 export type Outcome = CommandResult | { ok: false; reason: "unreachable"; params?: undefined };
@@ -17,14 +19,15 @@ export type Act = (command: CommandDraft) => Promise<Outcome>;
 const ATTEMPTS_MAX = 3;
 const RETRY_MS = 700;
 
-/** Carries a command out: shown at once, taken back exactly when the server refuses, settled by reading again. */
+/** Carries a command out: shown at once, sent after those before it on the same conversation, taken back exactly when the server refuses, settled by reading again. */
 export function useAct(): Act {
   const client = useQueryClient();
   const viewer = useViewer();
   return useMemo(
     () => async (command) => {
       const takeBack = await show(client, command, { viewer, nowMs: currentMs() });
-      const outcome = await deliver({ ...command, commandId: newId() } as Command);
+      const told = { ...command, commandId: newId() } as Command;
+      const outcome = await inTurn(command.conversationId, () => deliver(told));
       if (!outcome.ok) takeBack();
       settle(client, command.conversationId);
       return outcome;

@@ -2,8 +2,13 @@ import type { DraftView, DraftWish } from "@/core/answer/draft";
 import type { BulkAct, BulkAnswer, BulkItem, BulkUndoItem, ViewIds } from "@/core/bulk";
 import type { Command, CommandResult } from "@/core/commands";
 import type { ConnectAnswer, ConnectFailure } from "@/core/connecting";
+import type { EarlierPage } from "@/core/contacts/contact-view";
+import type { OtherContact } from "@/core/contacts/other-contact";
+import type { HandoffTeam } from "@/core/conversation/handoff";
 import type { BringAnswer } from "@/core/files/brought-file";
+import type { FilterChoice, InboxFilter, ListFilter } from "@/core/list-filter";
 import type { ChannelDetail, ChannelHealth, WallView } from "@/core/manager-views";
+import type { NotificationsView, ReadWish } from "@/core/notifications";
 import type {
   InboxPlace,
   LinkOutcome,
@@ -14,17 +19,10 @@ import type {
   TeamRow,
 } from "@/core/people";
 import type { RepliesHere, RepliesToWrite, ReplyOutcome, ReplyWish } from "@/core/replies/saved-reply";
+import type { SavedViews, SavedViewWish, ViewOutcome } from "@/core/saved-view";
 import type { SearchPage } from "@/core/search/search-view";
 import type { PresenceView, PresenceWish } from "@/core/together/presence";
-import type {
-  ConversationView,
-  InboxCounts,
-  InboxFilter,
-  InboxPage,
-  InboxRow,
-  PersonView,
-  Viewer,
-} from "@/core/views";
+import type { ConversationView, InboxCounts, InboxPage, InboxRow, Looks, PersonView } from "@/core/views";
 
 /** The server answered, and not with what was asked for. */
 export class ApiError extends Error {
@@ -55,25 +53,45 @@ export const api = {
   rows: async (ids: string[]) =>
     (await read<{ rows: InboxRow[] }>(`/api/inbox/rows?ids=${ids.join(",")}`)).rows,
   counts: (signal: AbortSignal) => read<InboxCounts>("/api/counts", signal),
+  count: async (filter: ListFilter, signal: AbortSignal) =>
+    (await read<{ count: number }>(`/api/inbox/count?${inboxQuery(filter)}`, signal)).count,
+  views: (zone: string, signal: AbortSignal) =>
+    read<SavedViews>(`/api/views?${new URLSearchParams({ zone })}`, signal),
+  saveView: (wish: SavedViewWish) => put<ViewOutcome>("/api/views", wish),
+  deleteView: (id: string, basedOn: number) => put<ViewOutcome>(`/api/views/${id}/delete`, { basedOn }),
+  restoreView: (id: string, basedOn: number) => put<ViewOutcome>(`/api/views/${id}/restore`, { basedOn }),
+  moveView: (id: string, wish: { basedOn: number; by: 1 | -1 }) =>
+    put<ViewOutcome>(`/api/views/${id}/move`, wish),
+  choices: (filter: ListFilter, signal: AbortSignal) =>
+    read<FilterChoice[]>(`/api/inbox/choices?${inboxQuery(filter)}`, signal),
   conversation: (id: string, signal?: AbortSignal) =>
     read<ConversationView>(`/api/conversations/${id}`, signal),
+  earlier: (id: string, cursor: string) =>
+    read<EarlierPage>(`/api/conversations/${id}/earlier?${new URLSearchParams({ cursor })}`),
+  others: (id: string, q: string, signal: AbortSignal) =>
+    read<OtherContact[]>(`/api/conversations/${id}/others?${new URLSearchParams({ q })}`, signal),
   wall: (signal: AbortSignal) => read<WallView>("/api/wall", signal),
   channels: (signal: AbortSignal) => read<ChannelHealth[]>("/api/channels", signal),
   channel: (id: string, signal: AbortSignal) => read<ChannelDetail>(`/api/channels/${id}`, signal),
   secrets: (messageId: string) => read<{ body: string }>(`/api/messages/${messageId}/secrets`),
   command: (command: Command) => write<CommandResult>("/api/commands", command, { expected: [404, 409] }),
-  viewIds: (filter: Omit<InboxFilter, "cursor">) =>
-    read<ViewIds>(`/api/inbox/ids?${inboxQuery({ ...filter, cursor: null })}`),
+  viewIds: (filter: ListFilter) => read<ViewIds>(`/api/inbox/ids?${inboxQuery(filter)}`),
   bulk: (act: BulkAct, items: BulkItem[]) =>
     write<BulkAnswer>("/api/bulk", { act, items }, { timeoutMs: BULK_TIMEOUT_MS }),
   bulkUndo: (items: BulkUndoItem[]) =>
     write<BulkAnswer>("/api/bulk/undo", { items }, { timeoutMs: BULK_TIMEOUT_MS }),
   bulkPeople: async (signal: AbortSignal) =>
     (await read<{ people: PersonView[] }>("/api/bulk/people", signal)).people,
+  notifications: (signal: AbortSignal) => read<NotificationsView>("/api/notifications", signal),
+  readNotifications: (wish: ReadWish) => write<unknown>("/api/notifications/read", wish),
   saveDraft: (wish: DraftWish) => write<DraftView>("/api/drafts", wish, { mayOutliveThePage: true }),
   presence: (conversationId: string, signal: AbortSignal) =>
     read<PresenceView>(`/api/conversations/${conversationId}/presence`, signal),
   bePresent: (wish: PresenceWish) => write<PresenceView>("/api/presence", wish, { mayOutliveThePage: true }),
+  colleagues: (conversationId: string, signal: AbortSignal) =>
+    read<PersonView[]>(`/api/conversations/${conversationId}/colleagues`, signal),
+  handoffPlaces: (conversationId: string, signal: AbortSignal) =>
+    read<HandoffTeam[]>(`/api/conversations/${conversationId}/handoff`, signal),
   repliesHere: (conversationId: string, signal: AbortSignal) =>
     read<RepliesHere>(`/api/conversations/${conversationId}/replies`, signal),
   replies: (signal: AbortSignal) => read<RepliesToWrite>("/api/replies", signal),
@@ -115,13 +133,11 @@ export const api = {
     write<ConnectAnswer>("/api/channels/connect", { choiceId, accountExternalId }),
   closeGaps: (channelId: string, gapIds: string[]) =>
     write<unknown>(`/api/channels/${channelId}/close-gaps`, { gapIds }),
-  profile: (change: Partial<Pick<Viewer, "locale" | "theme">>) => write<unknown>("/api/profile", change),
+  profile: (change: Partial<Looks>) => write<unknown>("/api/profile", change),
 };
 
-function inboxQuery({ view, channelId, tag, cursor }: InboxFilter): string {
-  const given = Object.entries({ view, channelId, tag, cursor }).flatMap(([key, value]) =>
-    value ? [[key, value]] : [],
-  );
+function inboxQuery(filter: ListFilter | InboxFilter): string {
+  const given = Object.entries(filter).flatMap(([key, value]) => (value ? [[key, value]] : []));
   return new URLSearchParams(given).toString();
 }
 

@@ -11,6 +11,7 @@ const row = (id: string, version: number): InboxRow => ({
   status: "open",
   priority: "normal",
   contactName: "Ana",
+  isVip: false,
   username: null,
   platform: "x",
   channelId: "c",

@@ -1,7 +1,8 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { ListFilter } from "@/core/list-filter";
 import type { InboxPage, InboxRow } from "@/core/views";
 import { type CommandDraft, expectRow } from "./optimism";
-import { keys, type ListFilter } from "./queries";
+import { keys } from "./queries";
 
 /**
  * Takes rows out of the lists that these commands took them out of. Otherwise a row that is read again by itself would

@@ -12,7 +12,7 @@ const LiveContext = createContext<StreamState>({ isLive: true, lostAtMs: null })
 
 /** A storm of notices is read in steps of these: often enough to feel live, seldom enough to stay cheap. */
 const ROWS_MS = 100;
-const LIST_MS = 400;
+const LIST_MS = 250;
 const COUNTS_MS = 1_000;
 
 /** Keeps what the page shows up to date: a notice says what changed, the page reads it again. */
@@ -50,18 +50,21 @@ function noticeReader(client: QueryClient) {
     COUNTS_MS,
   );
   const channels = spaced(() => readAgain(client, keys.channels), COUNTS_MS);
+  const notifications = spaced(() => readAgain(client, keys.notifications), LIST_MS);
   const onNotice = (notice: ChangeNotice) => {
     if (notice.type === "channel") return channels.ask();
+    if (notice.type === "person") return notifications.ask();
     if (notice.type === "presence") return void readAgain(client, keys.presence(notice.id));
-    changed.set(notice.id, notice);
-    rows.ask();
     list.ask();
     counts.ask();
+    if (notice.type === "team") return void readAgain(client, keys.conversations);
+    changed.set(notice.id, notice);
+    rows.ask();
     readConversation(client, notice);
   };
   const readAll = () => void client.invalidateQueries();
   const stop = () => {
-    for (const task of [rows, list, counts, channels]) task.stop();
+    for (const task of [rows, list, counts, channels, notifications]) task.stop();
   };
   return { onNotice, readAll, stop };
 }

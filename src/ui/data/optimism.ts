@@ -1,4 +1,7 @@
+import { type Approval, needsApproval } from "@/core/answer/kept-answer";
 import type { Command } from "@/core/commands";
+import type { ContactNoteView } from "@/core/contacts/contact-view";
+import type { ListFilter } from "@/core/list-filter";
 import type {
   ConversationView,
   InboxRow,
@@ -8,7 +11,6 @@ import type {
   TimelineItem,
   Viewer,
 } from "@/core/views";
-import type { ListFilter } from "./queries";
 
 /** How long a reply can be taken back. The server says the same; this is what is shown until it has answered. */
 export const UNDO_SEND_MS = 8_000;
@@ -67,12 +69,18 @@ export function expectConversation(
       return { ...view, tags: view.tags.includes(command.tag) ? view.tags : [...view.tags, command.tag] };
     case "untag":
       return { ...view, tags: view.tags.filter((tag) => tag !== command.tag) };
+    case "mark_vip":
+      return { ...view, contact: { ...view.contact, isVip: command.isVip } };
+    case "remove_contact_note":
+      return withNotes(view, (notes) => notes.filter(({ id }) => id !== command.noteId));
+    case "note_contact":
+      return withNotes(view, (notes) => [contactNote(command, present), ...notes]);
     case "note":
       return appendItem(view, noteItem(command, present));
     case "reply":
-      return appendItem(view, replyItem(command, present), command.visibility);
+      return appendItem(view, replyItem(command, present, view.approval), command.visibility);
     case "undo_send":
-      return changeMessage(view, command.messageId, { state: "withdrawn", undoUntil: null });
+      return changeMessage(view, command.messageId, { state: "withdrawn", undoUntil: null, kept: null });
     case "discard_refused":
       return changeMessage(view, command.messageId, { state: "withdrawn" });
     case "hide_message":
@@ -86,6 +94,19 @@ export function expectConversation(
   }
 }
 
+const withNotes = (
+  view: ConversationView,
+  change: (notes: ContactNoteView[]) => ContactNoteView[],
+): ConversationView => ({ ...view, contact: { ...view.contact, notes: change(view.contact.notes) } });
+
+const contactNote = (
+  { noteId, body }: Extract<CommandDraft, { type: "note_contact" }>,
+  { viewer, nowMs }: Present,
+): ContactNoteView => ({
+  ...{ id: noteId, body, createdAt: iso(nowMs), mayRemove: true },
+  author: { id: viewer.id, name: viewer.name },
+});
+
 const iso = (ms: number) => new Date(ms).toISOString();
 
 function noteItem(
@@ -98,6 +119,7 @@ function noteItem(
     authorName: viewer.name,
     authorUserId: viewer.id,
     body: command.body,
+    mentions: command.mentions ?? [],
     occurredAt: iso(nowMs),
   };
 }
@@ -105,7 +127,11 @@ function noteItem(
 function replyItem(
   command: Extract<CommandDraft, { type: "reply" }>,
   { viewer, nowMs }: Present,
+  approval: Approval,
 ): MessageView {
+  const { visibility, sendAt: dueAt = null } = command;
+  const isApproved = needsApproval(approval, visibility);
+  const isKept = isApproved || dueAt !== null;
   return {
     kind: "message",
     id: command.messageId,
@@ -122,13 +148,15 @@ function replyItem(
     authenticity: null,
     language: null,
     occurredAt: iso(nowMs),
-    state: "queued",
+    state: isKept ? "kept" : "queued",
+    kept: isKept ? { reason: isApproved ? "approval" : "hour", dueAt, declined: null } : null,
     refusalReason: null,
-    undoUntil: iso(nowMs + UNDO_SEND_MS),
+    undoUntil: isKept ? null : iso(nowMs + UNDO_SEND_MS),
     sentAt: null,
     waitingUntil: null,
     waitingReason: null,
     url: null,
+    isQuoting: false,
     earlierVersions: [],
     editedAt: null,
     editedBy: null,

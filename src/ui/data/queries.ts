@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { ListFilter } from "@/core/list-filter";
 import { NOBODY } from "@/core/together/presence";
-import type { InboxFilter } from "@/core/views";
 import { ApiError, api } from "./api";
 import { keepNewer, LISTS, SEARCHES } from "./held-rows";
 
@@ -14,18 +14,26 @@ export interface Question {
   zone: string;
 }
 
-export type ListFilter = Omit<InboxFilter, "cursor">;
+/** All numbers stand below this key: what changes one may change any. */
+const COUNTS = ["counts"] as const;
 
 export const keys = {
   lists: LISTS,
   list: (filter: ListFilter) => [...LISTS, filter],
   search: (question: Question) => [...SEARCHES, question],
-  counts: ["counts"],
+  counts: COUNTS,
+  count: (filter: ListFilter) => [...COUNTS, "list", filter],
+  views: [...COUNTS, "views"],
+  choices: (filter: ListFilter) => [...COUNTS, "choices", filter],
   conversations: ["conversation"],
   conversation: (id: string) => ["conversation", id],
+  notifications: ["notifications"],
   bulkPeople: ["bulkPeople"],
   wall: ["wall"],
   presence: (id: string) => ["presence", id],
+  colleagues: (id: string) => ["colleagues", id],
+  others: (id: string, called: string) => ["others", id, called],
+  handoffPlaces: ["handoffPlaces"],
   repliesHere: (id: string) => ["repliesHere", id],
   replies: ["replies"],
   people: ["people"],
@@ -62,6 +70,38 @@ export const countsQuery = () =>
     refetchInterval: REREAD_MS,
   });
 
+/** How many a list has. */
+export const countQuery = (filter: ListFilter) =>
+  queryOptions({
+    queryKey: keys.count(filter),
+    queryFn: ({ signal }) => api.count(filter, signal),
+    refetchInterval: REREAD_MS,
+  });
+
+/** The saved views with their numbers. A colleague's new one comes with the next numbers. */
+export const viewsQuery = (zone: string) =>
+  queryOptions({
+    queryKey: keys.views,
+    queryFn: ({ signal }) => api.views(zone, signal),
+    refetchInterval: REREAD_MS,
+  });
+
+/** Read when somebody is about to narrow a list. */
+export const choicesQuery = (filter: ListFilter) =>
+  queryOptions({
+    queryKey: keys.choices(filter),
+    queryFn: ({ signal }) => api.choices(filter, signal),
+    placeholderData: (before) => before,
+  });
+
+/** What this person has been told; a notice says when it changed. */
+export const notificationsQuery = () =>
+  queryOptions({
+    queryKey: keys.notifications,
+    queryFn: ({ signal }) => api.notifications(signal),
+    refetchInterval: REREAD_MS,
+  });
+
 export const conversationQuery = (id: string) =>
   queryOptions({
     queryKey: keys.conversation(id),
@@ -80,6 +120,31 @@ export const presenceQuery = (id: string) =>
     initialData: NOBODY,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
+  });
+
+/** Who can be named in a note. */
+export const colleaguesQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.colleagues(id),
+    queryFn: ({ signal }) => api.colleagues(id, signal),
+    staleTime: REREAD_MS,
+  });
+
+/** People of a name or a handle, besides the one of a conversation. */
+export const othersQuery = (id: string, called: string) =>
+  queryOptions({
+    queryKey: keys.others(id, called),
+    queryFn: ({ signal }) => api.others(id, called, signal),
+    enabled: called !== "",
+    placeholderData: (before) => before,
+  });
+
+/** Read when somebody is about to hand a conversation over; the same for all of them. */
+export const handoffPlacesQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.handoffPlaces,
+    queryFn: ({ signal }) => api.handoffPlaces(id, signal),
+    staleTime: REREAD_MS,
   });
 
 /** Read when somebody begins to write, so that they are there when asked for. */

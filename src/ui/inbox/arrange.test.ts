@@ -9,6 +9,7 @@ const row = (id: string, more: Partial<InboxRow> = {}): InboxRow => ({
   status: "open",
   priority: "normal",
   contactName: id,
+  isVip: false,
   username: null,
   platform: "x",
   channelId: "channel",

@@ -2,9 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
+import type { ListFilter } from "@/core/list-filter";
+import type { SavedViews } from "@/core/saved-view";
 import type { SearchPage } from "@/core/search/search-view";
 import type { ConversationView, InboxCounts, InboxPage } from "@/core/views";
-import { countsQuery, keys, type ListFilter, type Question } from "../data/queries";
+import { countQuery, countsQuery, keys, type Question } from "../data/queries";
 import { useCommands } from "../keys/key-context";
 import { openSearch } from "../search/open-search";
 import { SearchPane } from "../search/search-pane";
@@ -15,6 +17,8 @@ import { useFindables } from "../shell/desk-commands";
 import { FirstConversation, LaterConversation } from "../shell/lazy";
 import { Nav, type Place } from "../shell/nav";
 import { Tabs } from "../shell/tabs";
+import { SavingView } from "../views/saving-view";
+import { narrowingsOf } from "./address";
 import { ListPane } from "./list-pane";
 import { useInboxLocation } from "./location";
 import { NothingOpen } from "./nothing-open";
@@ -27,6 +31,9 @@ export interface InboxStart {
   filter: ListFilter;
   page: InboxPage;
   counts: InboxCounts;
+  views: SavedViews;
+  /** Of a list that is narrowed: how many it has. */
+  count: number | null;
   conversation: ConversationView | null;
   /** The first of what was found, where the address asks for something. */
   search: { question: Question; page: SearchPage } | null;
@@ -58,7 +65,7 @@ export function Inbox({ start }: { start: InboxStart }) {
     "pane.nav": panes.toggleNav,
   });
   const [Conversation] = useState(() => (location.c ? FirstConversation : LaterConversation));
-  const total = countOf(counts, location);
+  const total = useTotal(location, counts);
   return (
     <div
       className={`grid h-dvh grid-rows-[minmax(0,1fr)_auto] desk:grid-rows-[minmax(0,1fr)] ${panes.columns}`}
@@ -82,20 +89,22 @@ export function Inbox({ start }: { start: InboxStart }) {
               onDone={cursor.done}
               onRestore={cursor.back}
             />
-          ) : isSearching ? null : (
+          ) : isSearching || location.isMissing ? null : (
             <NothingOpen list={list} view={location.view} counts={counts} onOpen={cursor.open} />
           )}
         </div>
       </ChoosingMain>
       {!location.c && <Tabs current="inbox" />}
+      <SavingView location={location} />
     </div>
   );
 }
 
-const placeOf = ({ q, view, tag, channel }: ReturnType<typeof useInboxLocation>): Place =>
-  q === null
-    ? { screen: "inbox", view, tag, channel }
-    : { screen: "inbox", view: null, tag: null, channel: null };
+const placeOf = ({ q, filter, saved, isMissing }: ReturnType<typeof useInboxLocation>): Place => ({
+  screen: "inbox",
+  filter: q === null && !saved && !isMissing ? filter : null,
+  saved: saved?.id ?? null,
+});
 
 const findablesOf = ({ placed }: ReturnType<typeof useInboxList>, open: (id: string) => void) =>
   placed.map(({ row: { id, contactName: name, platform, preview } }) => ({
@@ -107,28 +116,31 @@ const findablesOf = ({ placed }: ReturnType<typeof useInboxList>, open: (id: str
   }));
 
 /** Puts what the server sent along into the cache: before the first render, and again when it was sent anew. */
-function useStart({ filter, page, counts, conversation, search }: InboxStart) {
+function useStart({ filter, page, counts, views, count, conversation, search }: InboxStart) {
   const client = useQueryClient();
   const put = useCallback(() => {
     client.setQueryData(keys.list(filter), { pages: [page], pageParams: [null] });
     client.setQueryData(keys.counts, counts);
+    client.setQueryData(keys.views, views);
+    if (count !== null) client.setQueryData(keys.count(filter), count);
     if (search)
       client.setQueryData(keys.search(search.question), { pages: [search.page], pageParams: [null] });
     if (conversation) client.setQueryData(keys.conversation(conversation.id), conversation);
     return page;
-  }, [client, filter, page, counts, conversation, search]);
+  }, [client, filter, page, counts, views, count, conversation, search]);
   const [first] = useState(put);
   useEffect(() => {
     if (page !== first) put();
   }, [page, first, put]);
 }
 
-function countOf(
+/** The number beside the view, or that of the list where it is narrowed. */
+function useTotal(
+  { filter, isMissing }: ReturnType<typeof useInboxLocation>,
   counts: InboxCounts | undefined,
-  { tag, channel, view }: ReturnType<typeof useInboxLocation>,
-): number | null {
-  if (!counts) return null;
-  if (tag) return counts.tags.find(({ name }) => name === tag)?.open ?? null;
-  if (channel && view === "team") return counts.channels.find(({ id }) => id === channel)?.open ?? null;
-  return counts.views[view];
+) {
+  const isNarrowed = narrowingsOf(filter).length > 0;
+  const { data: count } = useQuery({ ...countQuery(filter), enabled: isNarrowed });
+  if (isMissing) return null;
+  return (isNarrowed ? count : counts?.views[filter.view]) ?? null;
 }

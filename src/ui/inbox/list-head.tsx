@@ -1,17 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { ListFilter as FilterIcon, Search, SquareCheck } from "lucide-react";
+import { Bookmark, ListFilter as FilterIcon, Search, SquareCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { countsQuery } from "../data/queries";
 import { useCount } from "../intl/use-count";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
-import { handleOn } from "../marks/platform-mark";
 import { IconButton } from "../primitives/button";
 import { useChoosingHere } from "../selection/use-choosing";
 import { FilterPopup } from "../shell/lazy";
+import { narrowingsOf } from "./address";
 import type { InboxLocation } from "./location";
+import { isSaidByTitle } from "./narrowed-line";
+import { useNarrowingWords } from "./use-narrowing-words";
 
 export function ListHead({ location, total }: { location: InboxLocation; total: number | null }) {
   const t = useTranslations("list");
@@ -28,6 +28,7 @@ export function ListHead({ location, total }: { location: InboxLocation; total: 
       )}
       <span className="flex-1" />
       <SelectButton />
+      {isWorthSaving(location) && <SaveViewButton location={location} />}
       <IconButton label={t("search")} onClick={() => runCommand(registry, "search.open")}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
@@ -40,6 +41,24 @@ export function ListHead({ location, total }: { location: InboxLocation; total: 
       </IconButton>
       {anchor && <FilterPopup anchor={anchor} location={location} onClose={() => setAnchor(null)} />}
     </header>
+  );
+}
+
+const isWorthSaving = ({ saved, changes, filter }: InboxLocation) =>
+  saved !== null || changes !== null || narrowingsOf(filter).length > 0;
+
+/** Solid while what is shown is a saved view. */
+export function SaveViewButton({ location: { saved, changes } }: { location: InboxLocation }) {
+  const t = useTranslations("views");
+  const registry = useKeyRegistry();
+  return (
+    <IconButton
+      label={`${t(changes ? "change" : "save")} (v)`}
+      aria-haspopup="dialog"
+      onClick={() => runCommand(registry, "list.saveView")}
+    >
+      <Bookmark size={16} strokeWidth={1.75} fill={saved ? "currentColor" : "none"} aria-hidden="true" />
+    </IconButton>
   );
 }
 
@@ -59,18 +78,11 @@ function SelectButton() {
   );
 }
 
-function Title({ location: { view, tag, channel } }: { location: InboxLocation }) {
+function Title({ location }: { location: InboxLocation }) {
   const t = useTranslations("view");
-  const { data: counts } = useQuery(countsQuery());
-  const named = counts?.channels.find(({ id }) => id === channel);
-  if (tag) return <bdi>{tag}</bdi>;
-  if (named && view === "team") {
-    return (
-      <bdi dir="ltr" className="block truncate">
-        {handleOn(named.platform, named.handle)}
-      </bdi>
-    );
-  }
-  if (channel && view === "team") return t("channel");
-  return t(`title.${view}`);
+  const { saved } = location;
+  const [narrowing] = useNarrowingWords(narrowingsOf(location.filter));
+  if (saved) return <bdi className="block truncate">{saved.name}</bdi>;
+  if (narrowing && isSaidByTitle(location)) return <bdi className="block truncate">{narrowing.words}</bdi>;
+  return t(`title.${location.view}`);
 }

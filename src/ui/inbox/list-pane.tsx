@@ -2,14 +2,16 @@
 
 import { ArrowDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
 import { SelectionFoot } from "../selection/selection-foot";
 import { ConnectionLine } from "../shell/connection-line";
 import { useSlow } from "../shell/use-slow";
-import { EmptyList } from "./empty-list";
+import { EmptyList, MissingView } from "./empty-list";
 import { ListHead } from "./list-head";
 import type { InboxLocation } from "./location";
+import { NarrowedLine } from "./narrowed-line";
 import { Rows } from "./rows";
 import type { InboxList } from "./use-inbox-list";
 
@@ -22,20 +24,35 @@ interface ListPaneProps {
 
 export function ListPane({ list, location, total, onOpen }: ListPaneProps) {
   const { query, placed } = list;
+  if (location.isMissing)
+    return (
+      <Pane location={location}>
+        <MissingView location={location} />
+      </Pane>
+    );
+  return (
+    <Pane location={location}>
+      <ListHead location={location} total={total} />
+      <NarrowedLine location={location} />
+      <ConnectionLine />
+      <NewRows list={list} />
+      {query.isError && !query.data && <ListError onRetry={() => void query.refetch()} />}
+      {query.isPending && <ListSkeleton />}
+      {query.data && placed.length === 0 && <EmptyList location={location} />}
+      {placed.length > 0 && <Rows placed={placed} location={location} onOpen={onOpen} />}
+      <SelectionFoot />
+      {placed.length > 0 && <ListFoot list={list} total={total} />}
+    </Pane>
+  );
+}
+
+function Pane({ location, children }: { location: InboxLocation; children: ReactNode }) {
   return (
     <section
       aria-labelledby="list-title"
       className={`flex min-h-0 min-w-0 flex-col border-line bg-paper desk:border-e ${location.c ? "max-desk:hidden" : ""}`}
     >
-      <ListHead location={location} total={total} />
-      <ConnectionLine />
-      <NewRows list={list} />
-      {query.isError && !query.data && <ListError onRetry={() => void query.refetch()} />}
-      {query.isPending && <ListSkeleton />}
-      {query.data && placed.length === 0 && <EmptyList view={location.view} />}
-      {placed.length > 0 && <Rows placed={placed} location={location} onOpen={onOpen} />}
-      <SelectionFoot />
-      {placed.length > 0 && <ListFoot list={list} total={total} />}
+      {children}
     </section>
   );
 }

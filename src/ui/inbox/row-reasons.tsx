@@ -16,7 +16,7 @@ const REASONS_MAX = 2;
 export function RowReasons({ row }: { row: InboxRow }) {
   const parts = useParts(row);
   return (
-    <p className="type-meta flex h-4 flex-wrap overflow-hidden text-ink-3">
+    <p className="type-meta flex h-4 flex-wrap overflow-hidden text-ink-3 desk:compact:hidden">
       {parts.map(([key, part], index) => (
         <span key={key} className="max-w-full truncate">
           {index > 0 && <span className="px-1">·</span>}
@@ -32,8 +32,7 @@ function useParts(row: InboxRow): [string, ReactNode][] {
   const signal = usePhrase("signal");
   const viewer = useViewer();
   const parts: [string, ReactNode][] = [];
-  if (row.hasUnknownSend) parts.push(["unknown", <Alarm key="unknown">{t("unknownSend")}</Alarm>]);
-  if (row.priority === "urgent") parts.push(["urgent", <Alarm key="urgent">{t("urgent")}</Alarm>]);
+  for (const alarm of alarmsOf(row)) parts.push([alarm, <Alarm key={alarm}>{t(alarm)}</Alarm>]);
   for (const { name, params } of row.reasons.slice(0, REASONS_MAX)) parts.push([name, signal(name, params)]);
   if (row.assignee && row.assignee.id !== viewer.id)
     parts.push(["assignee", <bdi key="assignee">{row.assignee.name}</bdi>]);
@@ -41,6 +40,23 @@ function useParts(row: InboxRow): [string, ReactNode][] {
     return [["username", <bdi key="username">{handleOn(row.platform, row.username)}</bdi>]];
   return parts;
 }
+
+/** All that a compact row says besides the words, in front of them in the reader's direction. */
+export function RowAlarms({ row }: { row: InboxRow }) {
+  const t = useTranslations("row");
+  const alarms = alarmsOf(row).map((alarm) => (
+    <span key={alarm}>
+      <Alarm>{t(alarm)}</Alarm>
+      <span className="px-1 text-ink-3">·</span>
+    </span>
+  ));
+  return <span className="type-preview hidden flex-none desk:compact:block">{alarms}</span>;
+}
+
+const alarmsOf = ({ hasUnknownSend, priority }: InboxRow) => [
+  ...(hasUnknownSend ? (["unknownSend"] as const) : []),
+  ...(priority === "urgent" ? (["urgent"] as const) : []),
+];
 
 function Alarm({ children }: { children: ReactNode }) {
   return <span className="font-semibold text-over">{children}</span>;

@@ -6,13 +6,15 @@ import { type MouseEvent, memo } from "react";
 import type { SearchMatch } from "@/core/search/search-view";
 import type { InboxRow } from "@/core/views";
 import { SlaChip } from "../clock/sla-chip";
+import { NamesApart } from "../intl/names-apart";
 import { useMoment } from "../intl/use-moment";
 import { wordsDirection } from "../intl/words-direction";
 import { PlatformMark } from "../marks/platform-mark";
+import { VipMark } from "../marks/vip-mark";
 import { MatchLines } from "../search/match-lines";
 import { CheckMark } from "../selection/check-mark";
 import { useHold } from "../selection/use-hold";
-import { RowReasons } from "./row-reasons";
+import { RowAlarms, RowReasons } from "./row-reasons";
 import { isSettled, withoutAddress } from "./row-state";
 
 interface RowProps {
@@ -45,11 +47,12 @@ export const Row = memo(function Row({ row, match, hasLeft, isOpen, isChosen, ..
       aria-selected={isChosen ?? isOpen}
       data-open={isOpen || undefined}
       data-chosen={isChosen || undefined}
+      data-plain={match === undefined || undefined}
       tabIndex={-1}
       onClick={click}
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       {...handlers}
-      className={`group relative grid h-[84px] grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-3 ps-3 pe-5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] after:absolute after:inset-x-0 after:ms-25 after:me-5 after:bottom-0 after:h-px after:bg-line last:after:hidden hover:bg-ground data-chosen:bg-accent-wash data-open:bg-accent-wash data-open:before:absolute data-open:before:inset-y-0 data-open:before:start-0 data-open:before:w-[3px] data-open:before:bg-accent data-open:after:hidden group-focus-visible/rows:data-open:outline-2 group-focus-visible/rows:data-open:outline-offset-[-2px] group-focus-visible/rows:data-open:outline-accent pointer-coarse:select-none desk:h-18 desk:py-2 desk:[contain-intrinsic-size:auto_72px] ${hasLeft ? "opacity-60" : ""}`}
+      className={`group relative grid h-[84px] grid-cols-[80px_minmax(0,1fr)] gap-x-2 py-3 ps-3 pe-5 [contain-intrinsic-size:auto_84px] [content-visibility:auto] after:absolute after:inset-x-0 after:ms-25 after:me-5 after:bottom-0 after:h-px after:bg-line last:after:hidden hover:bg-ground data-chosen:bg-accent-wash data-open:bg-accent-wash data-open:before:absolute data-open:before:inset-y-0 data-open:before:start-0 data-open:before:w-[3px] data-open:before:bg-accent data-open:after:hidden group-focus-visible/rows:data-open:outline-2 group-focus-visible/rows:data-open:outline-offset-[-2px] group-focus-visible/rows:data-open:outline-accent pointer-coarse:select-none desk:h-18 desk:py-2 desk:[contain-intrinsic-size:auto_72px] desk:compact:data-plain:h-13 desk:compact:data-plain:py-1.5 desk:compact:data-plain:[contain-intrinsic-size:auto_52px] ${hasLeft ? "opacity-60" : ""}`}
     >
       <div className="ps-1">
         {row.isUnread && <UnreadMark />}
@@ -73,16 +76,20 @@ const isChoice = ({ shiftKey, ctrlKey, metaKey, nativeEvent }: MouseEvent, isOn:
 
 function Preview({ row }: { row: InboxRow }) {
   const t = useTranslations("row");
+  const preview = withoutAddress(row.preview, row.channelHandle);
   return (
     <>
-      <p
-        dir={wordsDirection(row.preview)}
-        lang={row.previewLanguage ?? undefined}
-        className={`type-preview truncate text-match-parent max-desk:text-[0.875rem] ${row.isUnread ? "text-ink" : "text-ink-2"}`}
-      >
-        {row.hasFile && <FileMark />}
-        {withoutAddress(row.preview, row.channelHandle) || (row.hasFile && t("onlyFile"))}
-      </p>
+      <div className="flex">
+        <RowAlarms row={row} />
+        <p
+          dir={wordsDirection(row.preview)}
+          lang={row.previewLanguage ?? undefined}
+          className={`type-preview min-w-0 flex-1 truncate text-match-parent max-desk:text-[0.875rem] ${row.isUnread ? "text-ink" : "text-ink-2"}`}
+        >
+          {row.hasFile && <FileMark />}
+          {preview ? <NamesApart text={preview} /> : row.hasFile && t("onlyFile")}
+        </p>
+      </div>
       <RowReasons row={row} />
     </>
   );
@@ -132,6 +139,7 @@ function RowHead({ row, at }: { row: InboxRow; at: string }) {
       >
         {row.contactName}
       </b>
+      {row.isVip && <VipMark size={12} />}
       <span className="flex-none text-ink-3">
         <PlatformMark platform={row.platform} />
       </span>

@@ -47,6 +47,7 @@ export function useCursor({
   const back = (id: string) => {
     restore(id);
     open(id);
+    requestAnimationFrame(() => document.getElementById("rows")?.focus());
   };
   return { row: placed[at]?.row ?? null, open, move, done, left, back, close };
 }

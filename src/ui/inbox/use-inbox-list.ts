@@ -2,9 +2,10 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import type { ListFilter } from "@/core/list-filter";
 import type { InboxRow } from "@/core/views";
 import { api } from "../data/api";
-import { type ListFilter, listQuery } from "../data/queries";
+import { listQuery } from "../data/queries";
 import { type Arrangement, drop, NOTHING_SHOWN, restore, settle, showLatest } from "./arrange";
 
 interface Held {

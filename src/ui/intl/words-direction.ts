@@ -1,4 +1,5 @@
-const NO_WORDS = /@[\p{L}\p{N}_.@-]+|https?:\/\/\S+|#[\p{L}\p{N}_]+/gu;
+/** Handles, addresses and hashtags. */
+export const NAMES = /@[\p{L}\p{N}_.@-]*[\p{L}\p{N}_]|https?:\/\/\S+|#[\p{L}\p{N}_]+/gu;
 const LETTER = /\p{L}/u;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
@@ -7,7 +8,7 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
  * an answer in Persian begins with a Latin name all the same. `auto` where there are no other words.
  */
 export function wordsDirection(text: string): "ltr" | "rtl" | "auto" {
-  const letter = LETTER.exec(text.replace(NO_WORDS, " "))?.[0];
+  const letter = LETTER.exec(text.replace(NAMES, " "))?.[0];
   if (letter === undefined) return "auto";
   return RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
 }

@@ -6,7 +6,7 @@ import type { MacroLine, MacroObstacle } from "@/core/macros/preview-macro";
 import { useMissing, WordsPreview } from "../composer/completion/words-preview";
 import type { BlockedReason } from "../composer/modes";
 import { useDuration } from "../intl/use-duration";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { firstName, useOpenConversation } from "../thread/conversation-context";
 import type { ReadyMacro } from "./use-macro";
 
@@ -88,6 +88,7 @@ function Line({ line }: { line: Exclude<MacroLine, { does: "inserts" }> }) {
 }
 
 function Obstacle({ obstacle, macro }: { obstacle: MacroObstacle; macro: ReadyMacro }) {
+  const platformName = usePlatformName();
   const t = useTranslations("macros.cannot");
   const blocked = useTranslations("composer.blocked");
   const { channel, contact } = useOpenConversation().conversation;

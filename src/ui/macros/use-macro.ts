@@ -86,7 +86,7 @@ export function useMacro() {
     };
     const follow = () => {
       const takeWords = lay();
-      if (isEnded) acts.leaveResolved();
+      if (isEnded) acts.leaveDone();
       const takeBack = () => {
         takeWords();
         if (isEnded) acts.comeBack();

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { firstName, useOpenConversation } from "../thread/conversation-context";
 import type { Move } from "./use-move";
 
 export function LeakChoices({ move }: { move: Move }) {
+  const platformName = usePlatformName();
   const t = useTranslations("move");
   const { conversation } = useOpenConversation();
   const name = firstName(conversation.contact.name);

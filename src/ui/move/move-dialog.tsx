@@ -9,7 +9,7 @@ import { Failure } from "../composer/failure";
 import { ThreadChanges } from "../composer/thread-changes";
 import { DAY_AND_TIME } from "../intl/moments";
 import { usePhrase } from "../intl/phrase";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button } from "../primitives/button";
 import { Dialog, DialogDescription, DialogTitle } from "../primitives/dialog";
 import { Keys } from "../primitives/keys";
@@ -199,5 +199,6 @@ function MoveFoot({ move, onClose }: { move: Move; onClose: () => void }) {
 }
 
 function usePlatform(): string {
+  const platformName = usePlatformName();
   return platformName(useOpenConversation().conversation.channel.platform);
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { PrivateWay } from "@/core/answer/private-ways";
+import { firstNameOf } from "@/core/replies/variables";
 import type { ConversationView, MessageView } from "@/core/views";
 import { useViewer } from "../shell/viewer-context";
 import { firstName } from "../thread/conversation-context";
@@ -29,9 +30,10 @@ export function useChoices(conversation: ConversationView) {
 /** The first draft of both texts, in the customer's language. */
 export function useOpeningWords({ contact, channel }: ConversationView): OpeningWords {
   const viewer = useViewer();
+  const username = contact.handles.find(({ platform }) => platform === channel.platform)?.username ?? null;
   const [words] = useState(() =>
     openingWords(contact.language, {
-      customer: firstName(contact.name),
+      customer: firstNameOf(contact.name, username) ?? "",
       agent: firstName(viewer.name),
       brand: channel.name,
     }),

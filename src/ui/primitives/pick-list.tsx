@@ -18,12 +18,14 @@ interface PickListProps {
   placeholder: string;
   empty: string;
   onPick: (item: PickItem) => void;
+  /** Somebody else finds the items for what was typed: they are all shown. */
+  onType?: (text: string) => void;
   /** Offers what was typed as a new item. */
   create?: (text: string) => PickItem | null;
 }
 
 /** Type to narrow, arrows to choose, ↵ to take: the one list behind assigning, tagging and snoozing. */
-export function PickList({ items, placeholder, empty, onPick, create }: PickListProps) {
+export function PickList({ items, placeholder, empty, onPick, onType, create }: PickListProps) {
   const [text, setText] = useState("");
   const made = text.trim() ? (create?.(text.trim()) ?? null) : null;
   const all = made ? [...items, made] : items;
@@ -35,7 +37,11 @@ export function PickList({ items, placeholder, empty, onPick, create }: PickList
       itemToStringValue={(item) => item.label}
       autoHighlight="always"
       value={text}
-      onValueChange={setText}
+      filter={onType ? null : undefined}
+      onValueChange={(next) => {
+        setText(next);
+        onType?.(next);
+      }}
     >
       <Autocomplete.Input
         aria-label={placeholder}

@@ -6,6 +6,6 @@ const NARROW = "(max-width: 56.24rem)";
 
 /** The field is there already, or takes the focus when it comes. */
 export function openSearch({ q, go }: InboxLocation) {
-  void go({ q: q ?? "", ...(matchMedia(NARROW).matches ? { c: null } : {}) });
+  void go({ ...(q === null ? { q: "" } : {}), ...(matchMedia(NARROW).matches ? { c: null } : {}) });
   requestAnimationFrame(() => document.getElementById(SEARCH_FIELD)?.focus());
 }

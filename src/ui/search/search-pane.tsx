@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { SaveViewButton } from "../inbox/list-head";
 import type { InboxLocation } from "../inbox/location";
 import { Rows } from "../inbox/rows";
 import { Button } from "../primitives/button";
@@ -24,7 +25,7 @@ export function SearchPane({ search, location, onOpen }: SearchPaneProps) {
   const t = useTranslations("search");
   const ask = (q: string) => void location.go({ q });
   const leave = () => {
-    void location.go({ q: null });
+    void location.go({ q: null, saved: null, from: null });
     requestAnimationFrame(() => document.getElementById("rows")?.focus());
   };
   useFocusAtFirst(location.c === null);
@@ -38,7 +39,15 @@ export function SearchPane({ search, location, onOpen }: SearchPaneProps) {
       </h1>
       <SearchField q={location.q ?? ""} onAsk={ask} onLeave={leave} />
       <ConnectionLine />
-      <Outcome search={search} />
+      <div className="flex flex-none items-center ps-5 pe-2 desk:pe-3">
+        {location.saved && <bdi className="type-list me-3 truncate">{location.saved.name}</bdi>}
+        <Outcome search={search} />
+        {search.asked !== "" && (
+          <span className="ms-auto">
+            <SaveViewButton location={location} />
+          </span>
+        )}
+      </div>
       {search.asked === "" && <SearchHints onPick={(beginning) => begin(ask, beginning)} />}
       {search.problems.length > 0 && <SearchProblems problems={search.problems} />}
       {search.query.isError && <SearchFailed onRetry={() => void search.query.refetch()} />}
@@ -74,7 +83,7 @@ function Outcome({ search: { query, placed, isAnswered, problems } }: { search: 
   const t = useTranslations("search");
   const isSaid = isAnswered && problems.length === 0 && placed.length > 0;
   return (
-    <p role="status" className={isSaid ? "type-meta px-5 py-1.5 text-ink-3" : "sr-only"}>
+    <p role="status" className={isSaid ? "type-meta py-1.5 text-ink-3" : "sr-only"}>
       {query.isFetching && !isAnswered && t("looking")}
       {isSaid && t(query.hasNextPage ? "soFar" : "found", { count: placed.length })}
     </p>

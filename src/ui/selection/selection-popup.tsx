@@ -9,7 +9,7 @@ import { Initials } from "../primitives/initials";
 import { type PickItem, PickList } from "../primitives/pick-list";
 import { Popup } from "../primitives/popup";
 import { useViewer } from "../shell/viewer-context";
-import { SnoozeChoice } from "../thread/snooze-choice";
+import { MomentChoice } from "../thread/moment-choice";
 import type { SelectionSurface } from "./selection-acts";
 
 interface SelectionPopupProps {
@@ -32,7 +32,12 @@ export default function SelectionPopup({ surface, anchor, onAct, onClose }: Sele
   if (surface === "assign") return <AssignMany {...given} />;
   if (surface === "snooze")
     return (
-      <SnoozeChoice {...given} side="top" onChoose={(until) => given.onAct({ type: "snooze", until })} />
+      <MomentChoice
+        words="snooze"
+        {...given}
+        side="top"
+        onChoose={(until) => given.onAct({ type: "snooze", until })}
+      />
     );
   return <TagMany {...given} type={surface} />;
 }

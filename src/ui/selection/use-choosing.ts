@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "react";
+import type { ListFilter } from "@/core/list-filter";
 import { api } from "../data/api";
-import type { ListFilter } from "../data/queries";
 import type { InboxLocation } from "../inbox/location";
 import type { useCursor } from "../inbox/use-cursor";
 import type { InboxList } from "../inbox/use-inbox-list";

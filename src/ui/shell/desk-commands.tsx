@@ -12,7 +12,8 @@ import {
   useState,
 } from "react";
 import { useCommands } from "../keys/key-context";
-import { KeysSheet, Palette } from "./lazy";
+import { bell } from "../notifications/bell";
+import { KeysSheet, NotificationsPopup, Palette, ViewsChooser } from "./lazy";
 import { undoLatest } from "./undo";
 import { isManager, useViewer } from "./viewer-context";
 
@@ -49,19 +50,21 @@ export function DeskCommands({ children }: { children: ReactNode }) {
   const router = useRouter();
   const viewer = useViewer();
   const pathname = usePathname();
-  const [sheet, setSheet] = useState<"palette" | "keys" | null>(null);
+  const [sheet, setSheet] = useState<"palette" | "keys" | "views" | "notifications" | null>(null);
   const finder = useRef(NOTHING);
   const go = (address: string) => () => router.push(address);
   useCommands({
     "go.inbox": go("/inbox"),
     "go.mine": go("/inbox?view=mine"),
     "go.unassigned": go("/inbox?view=unassigned"),
+    "go.views": () => setSheet("views"),
     "go.wall": isManager(viewer) ? go("/wall") : undefined,
     "go.channels": go("/channels"),
     "go.replies": go("/settings/replies"),
     "go.people": viewer.role === "admin" ? go("/settings/people") : undefined,
     "go.account": go("/settings/account"),
     "go.macros": go("/settings/macros"),
+    "go.notifications": () => setSheet("notifications"),
     "palette.open": () => setSheet("palette"),
     // The inbox opens it where it stands.
     "search.open": pathname === "/inbox" ? undefined : go("/inbox?q="),
@@ -73,6 +76,8 @@ export function DeskCommands({ children }: { children: ReactNode }) {
     <FinderContext value={finder}>
       {children}
       {sheet === "palette" && <Palette {...finder.current} onClose={close} />}
+      {sheet === "views" && <ViewsChooser onClose={close} />}
+      {sheet === "notifications" && <NotificationsPopup anchor={bell()} onClose={close} />}
       {sheet === "keys" && <KeysSheet onClose={close} />}
     </FinderContext>
   );

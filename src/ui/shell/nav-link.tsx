@@ -1,13 +1,15 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useCount } from "../intl/use-count";
 
 interface NavLinkProps {
   href: string;
   isCurrent: boolean;
-  count?: number;
+  /** A count as people read it already where it is text. */
+  count?: number | string;
   /** The whole of a name that may be cut, or looks like others. */
   title?: string;
   end?: ReactNode;
@@ -26,7 +28,9 @@ export function NavLink({ href, isCurrent, count, title, end, children }: NavLin
       >
         {children}
         {count !== undefined && (
-          <span className={`figures type-meta ms-auto ${isCurrent ? "" : "text-ink-3"}`}>{shown(count)}</span>
+          <span className={`figures type-meta ms-auto ${isCurrent ? "" : "text-ink-3"}`}>
+            {typeof count === "string" ? count : shown(count)}
+          </span>
         )}
         {end && <span className="ms-auto">{end}</span>}
       </Link>
@@ -39,6 +43,35 @@ export function NavSection({ title, children }: { title: string; children: React
     <section>
       <h2 className="type-meta mt-5 mb-1 px-2 font-semibold text-ink-3">{title}</h2>
       <ul>{children}</ul>
+    </section>
+  );
+}
+
+interface NavFoldProps {
+  title: string;
+  /** What is shown now stands in it. */
+  isKeptOpen: boolean;
+  children: ReactNode;
+}
+
+/** A section of which only the title is there until somebody wants it. */
+export function NavFold({ title, isKeptOpen, children }: NavFoldProps) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  const isOpen = isUnfolded || isKeptOpen;
+  return (
+    <section>
+      <h2 className="mt-5 mb-1">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setUnfolded(!isOpen)}
+          className="type-meta flex h-6 w-full items-center gap-1 rounded-button px-2 font-semibold text-ink-3 hover:bg-sunk pointer-coarse:h-11"
+        >
+          {title}
+          <ChevronDown size={12} aria-hidden="true" className={isOpen ? "" : "-rotate-90 rtl:rotate-90"} />
+        </button>
+      </h2>
+      {isOpen && <ul>{children}</ul>}
     </section>
   );
 }

@@ -4,44 +4,59 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { type ListFilter, wholeView } from "@/core/list-filter";
 import type { InboxCounts, ViewName } from "@/core/views";
 import { useStreamState } from "../data/live";
 import { countsQuery } from "../data/queries";
-import { handleOn, PlatformMark, platformName } from "../marks/platform-mark";
+import { listAddress, narrowingsOf } from "../inbox/address";
 import { Wordmark } from "../marks/sixty-mark";
+import { Bell } from "../notifications/bell";
 import { Initials } from "../primitives/initials";
 import { CommandKeys } from "../primitives/keys";
 import { ProfilePopup } from "./lazy";
+import { NavFilters } from "./nav-filters";
 import { NavLink, NavSection } from "./nav-link";
+import { NavViews } from "./nav-views";
 import { isManager, useViewer } from "./viewer-context";
 
 export type Place =
-  /** Without a view while something is looked for everywhere. */
-  | { screen: "inbox"; view: ViewName | null; tag: string | null; channel: string | null }
+  /** No list while something is looked for everywhere, or a saved view is shown. */
+  | { screen: "inbox"; filter: ListFilter | null; saved: string | null }
   | { screen: "wall" | "channels" | "settings" | "people" | "account" };
 
-const MAIN_VIEWS = ["mine", "team", "unassigned", "snoozed"] as const;
-const OTHER_VIEWS = ["urgent", "sensitive", "unknown", "resolved"] as const;
-const TAGS_MAX = 6;
-const CHANNELS_MAX = 8;
+const MAIN_VIEWS = ["mine", "mentions", "team", "unassigned", "snoozed"] as const;
+const OTHER_VIEWS = [
+  "breached",
+  "due_soon",
+  "urgent",
+  "sensitive",
+  "unknown",
+  "approvals",
+  "resolved",
+] as const;
+/** Of no use to most people on most days. */
+const RARE_VIEWS: readonly ViewName[] = ["unknown", "approvals"];
 
 /** Words and counts, no icons: they read faster and stay calm. */
 export function Nav({ place, isHidden = false }: { place: Place; isHidden?: boolean }) {
   const t = useTranslations("nav");
   const { data: counts } = useQuery(countsQuery());
   const viewer = useViewer();
+  const shown = place.screen === "inbox" ? place.filter : null;
   return (
     <nav
       aria-label={t("label")}
       className={`flex min-h-0 flex-col border-e border-line bg-ground px-3 pt-5 pb-3 max-desk:hidden ${isHidden ? "hidden" : ""}`}
     >
-      <Link href="/inbox" aria-label={t("home")} className="mb-5 flex px-2">
-        <Wordmark />
-      </Link>
+      <div className="mb-4 flex items-center ps-2">
+        <Link href="/inbox" aria-label={t("home")} className="flex">
+          <Wordmark />
+        </Link>
+        <Bell className="-me-1 ms-auto" />
+      </div>
       <div className="-mx-3 min-h-0 flex-1 overflow-y-auto px-3">
-        <Views place={place} counts={counts} />
-        {counts && <Channels place={place} counts={counts} />}
-        {counts && <Tags place={place} counts={counts} />}
+        <Views shown={shown} counts={counts} saved={place.screen === "inbox" ? place.saved : null} />
+        {counts && <NavFilters shown={shown} counts={counts} />}
       </div>
       <ul className="pt-3">
         {isManager(viewer) && (
@@ -83,68 +98,36 @@ export function Nav({ place, isHidden = false }: { place: Place; isHidden?: bool
 }
 
 interface ViewsProps {
-  place: Place;
+  shown: ListFilter | null;
   counts: InboxCounts | undefined;
+  saved: string | null;
 }
 
-function Views({ place, counts }: ViewsProps) {
+function Views({ shown, counts, saved }: ViewsProps) {
   const t = useTranslations("view");
   const nav = useTranslations("nav");
-  const current = place.screen === "inbox" && !place.tag && !place.channel ? place.view : null;
+  const current = shown && narrowingsOf(shown).length === 0 ? shown.view : null;
   const link = (view: ViewName) => (
-    <NavLink key={view} href={`/inbox?view=${view}`} isCurrent={view === current} count={counts?.views[view]}>
+    <NavLink
+      key={view}
+      href={listAddress(wholeView(view))}
+      isCurrent={view === current}
+      count={counts?.views[view]}
+    >
       {t(`name.${view}`)}
     </NavLink>
   );
   const worthShowing = OTHER_VIEWS.filter(
-    (view) => view !== "unknown" || view === current || (counts?.views.unknown ?? 0) > 0,
+    (view) => !RARE_VIEWS.includes(view) || view === current || (counts?.views[view] ?? 0) > 0,
   );
   return (
     <>
       <ul>{MAIN_VIEWS.map(link)}</ul>
-      <NavSection title={nav("views")}>{worthShowing.map(link)}</NavSection>
+      <NavSection title={nav("views")}>
+        {worthShowing.map(link)}
+        <NavViews current={saved} />
+      </NavSection>
     </>
-  );
-}
-
-function Channels({ place, counts }: { place: Place; counts: InboxCounts }) {
-  const t = useTranslations("nav");
-  if (counts.channels.length < 2) return null;
-  const current = place.screen === "inbox" ? place.channel : null;
-  return (
-    <NavSection title={t("channelList")}>
-      {counts.channels.slice(0, CHANNELS_MAX).map(({ id, handle, platform, open }) => (
-        <NavLink
-          key={id}
-          href={`/inbox?view=team&channel=${id}`}
-          isCurrent={id === current}
-          count={open}
-          title={`${platformName(platform)} · ${handleOn(platform, handle)}`}
-        >
-          <PlatformMark platform={platform} /> <bdi className="truncate">{handleOn(platform, handle)}</bdi>
-        </NavLink>
-      ))}
-    </NavSection>
-  );
-}
-
-function Tags({ place, counts }: { place: Place; counts: InboxCounts }) {
-  const t = useTranslations("nav");
-  if (counts.tags.length === 0) return null;
-  const current = place.screen === "inbox" ? place.tag : null;
-  return (
-    <NavSection title={t("tags")}>
-      {counts.tags.slice(0, TAGS_MAX).map(({ name, open }) => (
-        <NavLink
-          key={name}
-          href={`/inbox?view=team&tag=${encodeURIComponent(name)}`}
-          isCurrent={name === current}
-          count={open}
-        >
-          <bdi className="truncate">{name}</bdi>
-        </NavLink>
-      ))}
-    </NavSection>
   );
 }
 

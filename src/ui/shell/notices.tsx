@@ -3,13 +3,18 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CommandKeys } from "../primitives/keys";
-import { dismissNotice, type Notice, useNotices } from "./notify";
+import { dismissNotice, type Notice, useNotices, useSaid } from "./notify";
+import { focusStatedPlace } from "./stated-place";
 
 /** Said low, at the start, away from the composer and above what can be done to the selected. Undo is heard politely, a failure at once. */
 export function Notices() {
   const notices = useNotices();
+  const said = useSaid();
   return (
     <div className="pointer-events-none fixed start-4 bottom-20 z-50 grid w-90 max-w-[calc(100vw-2rem)] gap-2 in-[body:has(#selection)]:bottom-72 desk:bottom-5 desk:in-[body:has(#selection)]:bottom-44">
+      <p role="status" className="sr-only">
+        {said}
+      </p>
       <div role="status" className="grid gap-2">
         {notices
           .filter(({ isFailure }) => !isFailure)
@@ -49,7 +54,10 @@ function Line({ notice: { id, text, isFailure, action } }: { notice: Notice }) {
         <button
           type="button"
           aria-label={t("close")}
-          onClick={() => dismissNotice(id)}
+          onClick={() => {
+            dismissNotice(id);
+            focusStatedPlace();
+          }}
           className="grid size-7 place-items-center rounded-button hover:bg-over/10 pointer-coarse:size-11"
         >
           <X size={14} aria-hidden="true" />

@@ -15,6 +15,7 @@ const SHOWN_MAX = 3;
 const NONE: readonly Notice[] = [];
 
 let notices: readonly Notice[] = NONE;
+let said = "";
 let made = 0;
 const readers = new Set<() => void>();
 
@@ -26,6 +27,20 @@ export function notify(
   show([...notices.filter((notice) => notice.id !== id), { id, text, isFailure, action }].slice(-SHOWN_MAX));
   if (!isFailure) setTimeout(() => dismissNotice(id), SHOWN_MS);
 }
+
+/** For what those who look see happen: heard, not shown. */
+export function say(words: string) {
+  // The same words twice are heard twice only if the text is another one.
+  said = said === words ? `${words}\u00a0` : words;
+  for (const reader of readers) reader();
+}
+
+export const useSaid = (): string =>
+  useSyncExternalStore(
+    subscribe,
+    () => said,
+    () => "",
+  );
 
 export function dismissNotice(id: string) {
   if (notices.some((notice) => notice.id === id)) show(notices.filter((notice) => notice.id !== id));

@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { COMMANDS, type CommandGroup } from "../commands";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
+import { savedAddress, useSavedViews } from "../views/use-saved-views";
 import type { Findable } from "./desk-commands";
 
 export interface PaletteEntry {
@@ -17,7 +19,7 @@ export interface PaletteEntry {
 }
 
 export interface PaletteGroup {
-  value: CommandGroup | "conversations";
+  value: CommandGroup | "conversations" | "views";
   items: PaletteEntry[];
 }
 
@@ -27,6 +29,8 @@ const ORDER: readonly CommandGroup[] = ["conversation", "list", "go", "general"]
 export function usePaletteGroups(findables: Findable[]): PaletteGroup[] {
   const t = useTranslations("command");
   const registry = useKeyRegistry();
+  const router = useRouter();
+  const saved = useSavedViews()?.views ?? [];
   const offered = COMMANDS.filter(({ id, palette }) => palette && registry.handlers.get(id)?.size);
   const commands = ORDER.map(
     (group): PaletteGroup => ({
@@ -51,5 +55,14 @@ export function usePaletteGroups(findables: Findable[]): PaletteGroup[] {
       run: open,
     })),
   };
-  return [...commands, conversations].filter(({ items }) => items.length > 0);
+  const views: PaletteGroup = {
+    value: "views",
+    items: saved.map(({ id, name }) => ({
+      id,
+      label: name,
+      command: "go.views",
+      run: () => router.push(savedAddress(id)),
+    })),
+  };
+  return [...commands, views, conversations].filter(({ items }) => items.length > 0);
 }

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { Viewer } from "@/core/views";
+import type { Looks } from "@/core/views";
 import { wipeDrafts } from "../composer/drafts";
 import { saveDrafts } from "../composer/keep-drafts";
 import { api } from "../data/api";
@@ -17,6 +17,7 @@ import { useDeskActions } from "./desk-actions";
 import { useViewer } from "./viewer-context";
 
 const THEMES = ["system", "light", "dark"] as const;
+const DENSITIES = ["comfortable", "compact"] as const;
 
 /** Language, colours, keys, the way out. */
 export default function ProfilePopup({ anchor, onClose }: { anchor: HTMLElement; onClose: () => void }) {
@@ -56,6 +57,13 @@ export default function ProfilePopup({ anchor, onClose }: { anchor: HTMLElement;
         {THEMES.map((one) => (
           <Choice key={one} isChosen={one === viewer.theme} onChoose={() => void change({ theme: one })}>
             {t(`themes.${one}`)}
+          </Choice>
+        ))}
+      </Choices>
+      <Choices label={t("density")} className="max-desk:hidden">
+        {DENSITIES.map((one) => (
+          <Choice key={one} isChosen={one === viewer.density} onChoose={() => void change({ density: one })}>
+            {t(`densities.${one}`)}
           </Choice>
         ))}
       </Choices>
@@ -122,7 +130,7 @@ const LAST_SAVE_MAX_MS = 2_000;
 function useProfile() {
   const router = useRouter();
   const [hasFailed, setFailed] = useState(false);
-  const change = async (wanted: Partial<Pick<Viewer, "locale" | "theme">>) => {
+  const change = async (wanted: Partial<Looks>) => {
     try {
       await api.profile(wanted);
       router.refresh();
@@ -133,16 +141,22 @@ function useProfile() {
   return { change, hasFailed };
 }
 
-function Choices({ label, children }: { label: string; children: ReactNode }) {
+function Choices({ label, className = "", children }: ChoicesProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that press, not a form section
-    <div role="group" aria-label={label} className="px-4 pt-3 pb-1 last-of-type:pb-4">
+    <div role="group" aria-label={label} className={`px-4 pt-3 pb-1 last-of-type:pb-4 ${className}`}>
       <p aria-hidden="true" className="type-meta mb-1.5 font-semibold text-ink-3">
         {label}
       </p>
-      <div className="grid grid-cols-3 gap-1">{children}</div>
+      <div className="grid auto-cols-fr grid-flow-col gap-1">{children}</div>
     </div>
   );
+}
+
+interface ChoicesProps {
+  label: string;
+  className?: string;
+  children: ReactNode;
 }
 
 interface ChoiceProps {

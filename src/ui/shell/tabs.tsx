@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
+import { BellTab } from "../notifications/bell";
 import { ProfilePopup } from "./lazy";
 import type { Place } from "./nav";
 import { isManager, useViewer } from "./viewer-context";
@@ -24,13 +25,14 @@ export function Tabs({ current }: { current: Place["screen"] }) {
   return (
     <nav
       aria-label={t("label")}
-      className="grid flex-none grid-cols-4 border-t border-line bg-ground pb-[max(0.5rem,env(safe-area-inset-bottom))] desk:hidden"
+      className="grid flex-none grid-cols-5 border-t border-line bg-ground pb-[max(0.5rem,env(safe-area-inset-bottom))] desk:hidden"
     >
       <TabLink href="/inbox" isCurrent={current === "inbox"} Icon={Inbox} label={t("inbox")} />
       <button type="button" className={TAB} onClick={() => runCommand(registry, "search.open")}>
         <Search size={20} strokeWidth={1.75} aria-hidden="true" />
         {t("search")}
       </button>
+      <BellTab className={TAB} />
       <TabLink href={`/${place.to}`} isCurrent={current === place.to} Icon={place.Icon} label={t(place.to)} />
       <button
         type="button"

@@ -25,6 +25,14 @@ export function Activity({ activity }: { activity: ActivityView }) {
       <p className="type-meta leading-5 text-ink-3">
         {phrase(name, { ...params, until, why, actor: actorName ?? t("system") })}
       </p>
+      {params.because && (
+        <p
+          dir="auto"
+          className="type-body mt-0.5 max-w-[64ch] border-s-2 border-dashed border-line-strong ps-3 text-pretty whitespace-pre-line text-ink-2 [overflow-wrap:anywhere]"
+        >
+          {params.because}
+        </p>
+      )}
     </Moment>
   );
 }
@@ -34,6 +42,7 @@ const SHOWN_BY_MESSAGES = new Set([
   "replied",
   "refused",
   "unknown",
+  "asked_approval",
   "note",
   "edited_by_customer",
   "deleted_by_customer",

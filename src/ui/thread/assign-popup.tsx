@@ -2,7 +2,9 @@
 
 import { UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "../primitives/button";
 import { Initials } from "../primitives/initials";
+import { CommandKeys } from "../primitives/keys";
 import { type PickItem, PickList } from "../primitives/pick-list";
 import { Popup } from "../primitives/popup";
 import { useViewer } from "../shell/viewer-context";
@@ -19,7 +21,8 @@ export default function AssignPopup({
 }) {
   const t = useTranslations("assign");
   const viewer = useViewer();
-  const { conversation, acts } = useOpenConversation();
+  const command = useTranslations("command");
+  const { conversation, acts, open } = useOpenConversation();
   const { assignee, assignable } = conversation;
   const people = assignable.toSorted(
     (one, other) => Number(other.id === viewer.id) - Number(one.id === viewer.id),
@@ -50,6 +53,18 @@ export default function AssignPopup({
       className="w-72 max-desk:w-[calc(100vw-1.5rem)]"
     >
       <PickList items={items} placeholder={t("placeholder")} empty={t("empty")} onPick={pick} />
+      <div className="border-t border-line p-1">
+        <Button
+          size="large"
+          className="w-full justify-start"
+          onClick={() => {
+            onClose();
+            open("handoff");
+          }}
+        >
+          {command("conversation.handOff")} <CommandKeys command="conversation.handOff" />
+        </Button>
+      </div>
     </Popup>
   );
 }

@@ -2,10 +2,12 @@
 
 import type { ConversationView, MessageView } from "@/core/views";
 import { naturalMode } from "../composer/modes";
+import { useContactActs } from "../contact/use-contact-acts";
 import { useCommands } from "../keys/key-context";
 import { useViewer } from "../shell/viewer-context";
 import { usePresenceIn } from "../together/use-presence";
 import { useOpenConversation } from "./conversation-context";
+import { useRelease } from "./use-release";
 
 /** What the keys do to the open conversation. */
 export function ConversationCommands({ onToggleSide }: { onToggleSide: () => void }) {
@@ -19,7 +21,9 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
     const outcome = await acts.takeOver();
     if (outcome.ok) write("public");
   };
+  const toContact = useContactActs();
   const toEdit = lastAnswer(conversation, ({ mayEdit }) => mayEdit);
+  const { release, toRelease } = useRelease();
   const toDelete = lastAnswer(conversation, ({ mayDelete }) => mayDelete);
   useCommands({
     "conversation.reply": () => write(mode === "note" ? naturalMode(conversation) : mode),
@@ -27,13 +31,20 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
     "conversation.resolve": () => void (isResolved ? acts.reopen() : acts.resolve()),
     "conversation.assign": () => open("assign"),
     "conversation.assignToMe": isMine ? undefined : () => void acts.assign(viewer.id),
+    "conversation.handOff": () => open("handoff"),
     "conversation.snooze": () => open("snooze"),
     "conversation.tag": () => open("tag"),
     "conversation.macro": () => open("macro"),
     "conversation.moveToPrivate": mayMove ? () => open("move") : undefined,
     "conversation.takeOver": answering ? () => void takeOver() : undefined,
+    "conversation.release": toRelease && (() => void release(toRelease)),
     "conversation.editAnswer": toEdit && (() => change({ messageId: toEdit.id, as: "edit" })),
     "conversation.deleteAnswer": toDelete && (() => change({ messageId: toDelete.id, as: "deletion" })),
+    "contact.vip": () => void toContact.toggleVip(),
+    "contact.note": () => open("contact_note"),
+    "contact.block": () => (conversation.contact.blocked ? void toContact.unblock() : open("block")),
+    "contact.merge": () => open("merge"),
+    "contact.split": conversation.contact.handles.length > 1 ? () => open("split") : undefined,
     "pane.contact": onToggleSide,
   });
   return null;

@@ -5,7 +5,18 @@ import type { ConversationView } from "@/core/views";
 import type { ConversationActs } from "./use-conversation-acts";
 
 export type ComposerMode = "public" | "private" | "note";
-export type OpenSurface = "assign" | "snooze" | "tag" | "macro" | "move" | null;
+export type OpenSurface =
+  | "assign"
+  | "handoff"
+  | "snooze"
+  | "tag"
+  | "macro"
+  | "move"
+  | "contact_note"
+  | "block"
+  | "merge"
+  | "split"
+  | null;
 
 /** A sent message of ours that is being written anew, or about to be taken back. */
 export interface OwnChange {

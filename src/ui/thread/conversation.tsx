@@ -28,10 +28,14 @@ export interface ConversationProps extends ListMoves {
 
 export default function Conversation(props: ConversationProps) {
   const query = useQuery(conversationQuery(props.id));
-  if (query.data) return <OpenThread key={props.id} conversation={query.data} {...props} />;
-  if (query.isPending) return <WaitingConversation {...props} />;
+  // What was read before somebody handed it to a team that this viewer does not see is not theirs to look at any more.
+  if (query.data && !isGone(query.error))
+    return <OpenThread key={props.id} conversation={query.data} {...props} />;
+  if (!query.error) return <WaitingConversation {...props} />;
   return <Missing error={query.error} onRetry={() => void query.refetch()} onBack={props.onBack} />;
 }
+
+const isGone = (error: Error | null) => error instanceof ApiError && error.status === 404;
 
 interface MissingProps {
   error: Error;
@@ -45,7 +49,7 @@ function Missing({ error, onRetry, onBack }: MissingProps) {
   const box = useRef<HTMLDivElement>(null);
   const takeKeys = () => box.current?.focus();
   useCommands({ "conversation.reply": takeKeys, "conversation.note": takeKeys });
-  const isGone = error instanceof ApiError && error.status === 404;
+  const isMissing = isGone(error);
   return (
     <div
       ref={box}
@@ -54,12 +58,12 @@ function Missing({ error, onRetry, onBack }: MissingProps) {
       data-keys="off"
       className="flex flex-1 flex-col items-center justify-center gap-3 p-10 text-center outline-none"
     >
-      <h2 className="type-section">{t(isGone ? "missing" : "failed")}</h2>
+      <h2 className="type-section">{t(isMissing ? "missing" : "failed")}</h2>
       <p className="type-body max-w-[44ch] text-balance text-ink-2">
-        {t(isGone ? "missingText" : "failedText")}
+        {t(isMissing ? "missingText" : "failedText")}
       </p>
-      <Button look="line" onClick={isGone ? onBack : onRetry}>
-        {t(isGone ? "toList" : "retry")}
+      <Button look="line" onClick={isMissing ? onBack : onRetry}>
+        {t(isMissing ? "toList" : "retry")}
       </Button>
     </div>
   );

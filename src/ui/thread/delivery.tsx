@@ -2,21 +2,28 @@
 
 import { Check, Clock3 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
-import type { ConversationView, MessageView } from "@/core/views";
+import { useEffect, useRef } from "react";
+import type { MessageView } from "@/core/views";
 import { useNow } from "../clock/page-clock";
 import { measure } from "../clock/standing";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { CommandKeys } from "../primitives/keys";
+import { say } from "../shell/notify";
 import { offerUndo, withdrawUndo } from "../shell/undo";
 import { useOpenConversation } from "./conversation-context";
+import { Kept } from "./kept";
+import { writtenSince } from "./written-since";
 
 /** Where our message is. "Sent" is said only when the platform has given it an id. */
 export function Delivery({ message }: { message: MessageView }) {
+  const platformName = usePlatformName();
   const t = useTranslations("delivery");
   const { conversation } = useOpenConversation();
   const platform = platformName(conversation.channel.platform);
+  useHeard(message.state, platform);
   switch (message.state) {
+    case "kept":
+      return <Kept message={message} />;
     case "queued":
       return <Queued message={message} />;
     case "sending":
@@ -31,6 +38,18 @@ export function Delivery({ message }: { message: MessageView }) {
     case "withdrawn":
       return t("withdrawn");
   }
+}
+
+/** What becomes of an answer is heard too, while its conversation is open. */
+function useHeard(state: MessageView["state"], platform: string) {
+  const t = useTranslations("delivery");
+  const known = useRef(state);
+  useEffect(() => {
+    if (known.current === state) return;
+    known.current = state;
+    if (state === "sent" || state === "refused" || state === "unknown" || state === "withdrawn")
+      say(t(state, { platform }));
+  }, [state, platform, t]);
 }
 
 function Queued({ message }: { message: MessageView }) {
@@ -48,8 +67,13 @@ function Queued({ message }: { message: MessageView }) {
 
 function Undoable({ message, untilMs }: { message: MessageView; untilMs: number }) {
   const t = useTranslations("delivery");
-  const { acts, conversation } = useOpenConversation();
+  const { acts, conversation, write } = useOpenConversation();
   const messageId = message.id;
+  // The words go back to where they were written, and so does whoever pressed it: the button is gone.
+  const takeBack = () => {
+    void acts.undoSend(messageId);
+    write(message.visibility);
+  };
   const since = writtenSince(conversation, message);
   const seconds = Math.ceil((untilMs - useNow("close")) / 1_000);
   useEffect(() => {
@@ -63,7 +87,7 @@ function Undoable({ message, untilMs }: { message: MessageView; untilMs: number 
       {since && <span className="text-due">{t("since", { name: since.authorName })}</span>}
       <button
         type="button"
-        onClick={() => void acts.undoSend(messageId)}
+        onClick={takeBack}
         className="inline-flex items-center gap-1.5 font-semibold text-accent underline-offset-[3px] hover:underline pointer-coarse:min-h-11"
       >
         {t("undo")} <CommandKeys command="undo" />
@@ -75,13 +99,8 @@ function Undoable({ message, untilMs }: { message: MessageView; untilMs: number 
   );
 }
 
-/** Whoever still can may take it back: only a person knows whether the answer is right all the same. */
-const writtenSince = ({ segments }: ConversationView, { occurredAt }: MessageView) =>
-  segments
-    .flatMap(({ items }) => items.filter((item) => item.kind === "message"))
-    .findLast((one) => one.origin === "customer" && one.occurredAt > occurredAt);
-
 function Waiting({ message, children }: { message: MessageView; children: string }) {
+  const platformName = usePlatformName();
   const t = useTranslations("delivery");
   const { conversation } = useOpenConversation();
   if (!message.waitingReason) return children;
@@ -103,6 +122,7 @@ function NextTry({ atMs }: { atMs: number }) {
 }
 
 function Sent({ message }: { message: MessageView }) {
+  const platformName = usePlatformName();
   const t = useTranslations("delivery");
   const { conversation } = useOpenConversation();
   const { firstResponse, channel } = conversation;

@@ -5,13 +5,14 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { MessageView } from "@/core/views";
 import { useCount } from "../composer/count";
 import { limitOf } from "../composer/modes";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
 import { useOpenConversation } from "./conversation-context";
 
 /** A sent answer written anew, under the limit that it was written under. What stood there is kept as a version. */
 export function EditOwn({ message, onClose }: { message: MessageView; onClose: () => void }) {
+  const platformName = usePlatformName();
   const t = useTranslations("ownChange");
   const { acts, conversation } = useOpenConversation();
   const platform = platformName(conversation.channel.platform);

@@ -8,7 +8,9 @@ export function Folded({ part }: { part: FoldedPart }) {
   const t = useTranslations("thread");
   return (
     <details className="max-w-[64ch]">
-      <summary className="type-meta cursor-pointer text-ink-3">{t(part.kind)}</summary>
+      <summary className="type-meta cursor-pointer py-1 text-ink-3 hover:text-ink pointer-coarse:py-3.5">
+        {t(part.kind)}
+      </summary>
       <p
         dir="auto"
         className="type-preview mt-1 border-s border-line ps-3 whitespace-pre-line text-ink-3 [overflow-wrap:anywhere]"

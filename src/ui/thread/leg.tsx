@@ -6,9 +6,11 @@ import type { ReactNode } from "react";
 import type { SegmentView, TimelineItem } from "@/core/views";
 import { useNow } from "../clock/page-clock";
 import { DAY_AND_TIME, FULL_DAY, nearness, TIME_OF_DAY } from "../intl/moments";
-import { platformName } from "../marks/platform-mark";
+import { mannerOf } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Activity, isWorthALine } from "./activity";
 import { useOpenConversation } from "./conversation-context";
+import { goesOn } from "./goes-on";
 import { Message } from "./message";
 import { Note } from "./note";
 
@@ -25,17 +27,27 @@ export function Leg({ segment, index }: { segment: SegmentView; index: number })
       {items.map((item, at) => (
         <div key={item.id}>
           {days[at] && <DayLine>{days[at]}</DayLine>}
-          <Item item={item} isFirst={index === 0 && at === 0} />
+          <Item
+            item={item}
+            isFirst={index === 0 && at === 0}
+            isGoingOn={!days[at] && goesOn(item, items[at - 1])}
+          />
         </div>
       ))}
     </section>
   );
 }
 
-function Item({ item, isFirst }: { item: TimelineItem; isFirst: boolean }) {
+interface ItemProps {
+  item: TimelineItem;
+  isFirst: boolean;
+  isGoingOn: boolean;
+}
+
+function Item({ item, ...place }: ItemProps) {
   switch (item.kind) {
     case "message":
-      return <Message message={item} isFirst={isFirst} />;
+      return <Message message={item} {...place} />;
     case "note":
       return <Note note={item} />;
     case "activity":
@@ -44,12 +56,14 @@ function Item({ item, isFirst }: { item: TimelineItem; isFirst: boolean }) {
 }
 
 function Band({ segment, isFirst }: { segment: SegmentView; isFirst: boolean }) {
+  const platformName = usePlatformName();
   const t = useTranslations("thread");
   const format = useFormatter();
   const now = useNow();
   const { conversation } = useOpenConversation();
   const { visibility, startedAt } = segment;
   const platform = platformName(conversation.channel.platform);
+  const isMail = mannerOf(conversation.channel.platform) === "mail";
   const started = Date.parse(startedAt);
   const since = format.dateTime(started, nearness(started, now) === TIME_OF_DAY ? TIME_OF_DAY : DAY_AND_TIME);
   return (
@@ -60,11 +74,9 @@ function Band({ segment, isFirst }: { segment: SegmentView; isFirst: boolean }) 
         <b
           className={`type-preview me-2 font-[620] ${visibility === "private" ? "text-private" : "text-ink"}`}
         >
-          {t(`leg.${visibility}`, { platform })}
-        </b>
-        {t(
-          visibility === "private" ? (isFirst ? "legFact.privateOnly" : "legFact.private") : "legFact.public",
-        )}
+          {t(`leg.${isMail ? "mail" : visibility}`, { platform })}
+        </b>{" "}
+        {t(`legFact.${isMail ? "mail" : visibility === "private" && isFirst ? "privateOnly" : visibility}`)}
       </h2>
       <time dateTime={startedAt} className="max-desk:hidden">
         {t("since", { time: since })}

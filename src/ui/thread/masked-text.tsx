@@ -1,11 +1,11 @@
 import { EyeOff } from "lucide-react";
-import { Fragment } from "react";
 import type { MaskView } from "@/core/views";
+import { NamesApart } from "../intl/names-apart";
 
 /** A text whose personal data is covered: each covered span is a chip with what may be shown of it. */
 export function MaskedText({ body, masks, reveal }: MaskedTextProps) {
   return pieces(body, masks).map(({ text, at, isMasked }) =>
-    isMasked ? <Mask key={at} text={text} reveal={reveal} /> : <Fragment key={at}>{text}</Fragment>,
+    isMasked ? <Mask key={at} text={text} reveal={reveal} /> : <NamesApart key={at} text={text} />,
   );
 }
 

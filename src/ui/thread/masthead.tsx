@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import type { ClockView, ConversationView, InboxRow } from "@/core/views";
 import { SlaFace } from "../clock/sla-face";
 import { handleOn, PlatformMark } from "../marks/platform-mark";
+import { VipMark } from "../marks/vip-mark";
 import { IconButton } from "../primitives/button";
 
 /** Where a popup hangs when its own button is not shown. */
@@ -22,6 +23,7 @@ interface MastheadProps {
 /** What the head needs: the list's row knows it before the conversation is read. */
 export interface ConversationHead {
   name: string;
+  isVip: boolean;
   username: string | null;
   platform: string;
   fact: string | null;
@@ -31,6 +33,7 @@ export interface ConversationHead {
 export function headOfRow(row: InboxRow): ConversationHead {
   return {
     name: row.contactName,
+    isVip: row.isVip,
     username: row.username,
     platform: row.platform,
     fact: null,
@@ -48,6 +51,7 @@ export function headOfConversation({
 }: ConversationView): ConversationHead {
   return {
     name: contact.name,
+    isVip: contact.isVip,
     username: contact.handles.find(({ platform }) => platform === channel.platform)?.username ?? null,
     platform: channel.platform,
     fact: team.name,
@@ -67,13 +71,16 @@ export function Masthead({ head, onBack, viewers, children }: MastheadProps) {
           <ChevronLeft size={20} aria-hidden="true" className="rtl:-scale-x-100" />
         </IconButton>
         <div className="min-w-0 flex-1">
-          <h1
-            id="conversation-title"
-            dir="auto"
-            className="type-name truncate text-match-parent max-desk:text-[1.3125rem]/7"
-          >
-            {head.name}
-          </h1>
+          <div className="flex items-center gap-2">
+            <h1
+              id="conversation-title"
+              dir="auto"
+              className="type-name truncate text-match-parent max-desk:text-[1.3125rem]/7"
+            >
+              {head.name}
+            </h1>
+            {head.isVip && <VipMark size={16} />}
+          </div>
           <Sub head={head} className="desk:hidden" />
         </div>
         {viewers}
@@ -92,7 +99,7 @@ function Sub({ head, className }: { head: ConversationHead; className: string })
     <p className={`type-preview flex min-w-0 items-center gap-1.5 whitespace-nowrap text-ink-3 ${className}`}>
       <PlatformMark platform={head.platform} />
       {head.username && (
-        <bdi dir="ltr" className="truncate">
+        <bdi dir="ltr" className="max-w-[calc(100%-1.25rem)] flex-none truncate">
           {handleOn(head.platform, head.username)}
         </bdi>
       )}

@@ -9,20 +9,22 @@ interface MomentProps {
   at: string;
   /** What stands on the rail. */
   pin: "theirs" | "ours" | ReactNode;
+  /** Goes on with the line above: its time stands there, and the rail runs through. */
+  isGoingOn?: boolean;
   children: ReactNode;
 }
 
 /** Time, rail, text: the three columns every line of the matter keeps. */
-export function Moment({ as: Tag = "div", at, pin, children }: MomentProps) {
+export function Moment({ as: Tag = "div", at, pin, isGoingOn = false, children }: MomentProps) {
   const format = useFormatter();
-  const isDot = pin === "theirs" || pin === "ours";
+  const isDot = (pin === "theirs" || pin === "ours") && !isGoingOn;
   return (
     <Tag className="moment group/moment pt-1 pb-2">
       <time dateTime={at} className="type-meta leading-5 text-ink-3">
-        {format.dateTime(new Date(at), TIME_OF_DAY)}
+        <span className={isGoingOn ? "sr-only" : ""}>{format.dateTime(new Date(at), TIME_OF_DAY)}</span>
       </time>
       <span className="pin relative" data-pin={isDot ? pin : "none"}>
-        {!isDot && pin}
+        {!isDot && !isGoingOn && pin}
       </span>
       <div className="min-w-0 ps-3 desk:ps-4">{children}</div>
     </Tag>

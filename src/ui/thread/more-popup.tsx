@@ -25,6 +25,7 @@ export default function MorePopup({
       () => void (isResolved ? acts.reopen() : acts.resolve()),
     ],
     [t("conversation.assign"), () => open("assign")],
+    [t("conversation.handOff"), () => open("handoff")],
     [t("conversation.snooze"), () => open("snooze")],
     [t("conversation.tag"), () => open("tag")],
     [t("conversation.macro"), () => open("macro")],

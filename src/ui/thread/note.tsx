@@ -4,6 +4,7 @@ import { NotebookPen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { NoteView } from "@/core/conversation/note-view";
 import { useViewer } from "../shell/viewer-context";
+import { MentionedText } from "./mentioned-text";
 import { Moment, PinIcon } from "./moment";
 
 /** A word among colleagues: its own icon on the rail, a dashed edge, never serif. */
@@ -30,7 +31,7 @@ export function Note({ note }: { note: NoteView }) {
         dir="auto"
         className="type-body mt-0.5 max-w-[64ch] border-s-2 border-dashed border-line-strong ps-3 text-pretty whitespace-pre-line text-ink-2 [overflow-wrap:anywhere]"
       >
-        {note.body}
+        <MentionedText {...note} />
       </p>
     </Moment>
   );

@@ -7,6 +7,7 @@ import { readDraft, writeDraft } from "../composer/drafts";
 import { naturalMode } from "../composer/modes";
 import { ReplyBar } from "../composer/reply-bar";
 import { ContactPanel } from "../contact/contact-panel";
+import { MarkTold } from "../notifications/mark-told";
 import { useBePresent } from "../together/use-presence";
 import { Viewers } from "../together/viewers";
 import type { ConversationProps } from "./conversation";
@@ -41,6 +42,7 @@ export function OpenThread({ conversation, row, onBack, onDone, onRestore, side 
     <OpenConversationProvider value={context}>
       <ConversationCommands onToggleSide={side.onToggle} />
       <MarkRead isUnread={row?.isUnread ?? false} />
+      <MarkTold />
       <section className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
         <Masthead
           head={headOfConversation(conversation)}

@@ -4,8 +4,9 @@ import { Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MessageView } from "@/core/views";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button, IconButton } from "../primitives/button";
+import { focusStatedPlace } from "../shell/stated-place";
 import { firstName, useOpenConversation } from "./conversation-context";
 import { EditOwn } from "./edit-own";
 
@@ -35,7 +36,10 @@ export function ChangeButtons({ message }: { message: MessageView }) {
 export function OwnMessageChange({ message, children }: { message: MessageView; children: ReactNode }) {
   const { changing, change } = useOpenConversation();
   if (changing?.messageId !== message.id) return children;
-  const close = () => change(null);
+  const close = () => {
+    change(null);
+    focusStatedPlace();
+  };
   if (changing.as === "edit") return <EditOwn message={message} onClose={close} />;
   return (
     <>
@@ -47,6 +51,7 @@ export function OwnMessageChange({ message, children }: { message: MessageView; 
 
 /** There is no way back, so it asks first. */
 function DeleteQuestion({ message, onClose }: { message: MessageView; onClose: () => void }) {
+  const platformName = usePlatformName();
   const t = useTranslations("ownChange");
   const { acts, conversation } = useOpenConversation();
   const platform = platformName(conversation.channel.platform);

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { MessageView } from "@/core/views";
 import { usePhrase } from "../intl/phrase";
-import { platformName } from "../marks/platform-mark";
+import { usePlatformName } from "../marks/use-platform-name";
 import { Button, buttonLook } from "../primitives/button";
 import { useOpenConversation } from "./conversation-context";
 
@@ -32,6 +32,7 @@ export function Refused({ message }: { message: MessageView }) {
 
 /** Nobody knows whether it is there. A machine must not guess; a person looks and says. */
 export function Unconfirmed({ message }: { message: MessageView }) {
+  const platformName = usePlatformName();
   const t = useTranslations("trouble");
   const { conversation, acts } = useOpenConversation();
   const platform = platformName(conversation.channel.platform);

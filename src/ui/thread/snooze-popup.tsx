@@ -1,7 +1,7 @@
 "use client";
 
 import { useOpenConversation } from "./conversation-context";
-import { SnoozeChoice } from "./snooze-choice";
+import { MomentChoice } from "./moment-choice";
 
 export default function SnoozePopup({
   anchor,
@@ -15,5 +15,5 @@ export default function SnoozePopup({
     onClose();
     void acts.snooze(until, when);
   };
-  return <SnoozeChoice anchor={anchor} onChoose={snooze} onClose={onClose} />;
+  return <MomentChoice words="snooze" anchor={anchor} onChoose={snooze} onClose={onClose} />;
 }

@@ -1,6 +1,17 @@
 "use client";
 
-import { AssignPopup, MacroDialog, MoveDialog, SnoozePopup, TagPopup } from "../shell/lazy";
+import {
+  AssignPopup,
+  BlockDialog,
+  ContactNoteDialog,
+  HandoffDialog,
+  MacroDialog,
+  MergeDialog,
+  MoveDialog,
+  SnoozePopup,
+  SplitDialog,
+  TagPopup,
+} from "../shell/lazy";
 import type { OpenSurface } from "./conversation-context";
 import { ASSIGN_ANCHOR, SNOOZE_ANCHOR, TAG_ANCHOR } from "./head-actions";
 import { HEAD_ANCHOR } from "./masthead";
@@ -10,6 +21,8 @@ export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: 
   switch (surface) {
     case "assign":
       return <AssignPopup anchor={anchorOf(ASSIGN_ANCHOR)} onClose={onClose} />;
+    case "handoff":
+      return <HandoffDialog onClose={onClose} />;
     case "snooze":
       return <SnoozePopup anchor={anchorOf(SNOOZE_ANCHOR)} onClose={onClose} />;
     case "tag":
@@ -18,6 +31,14 @@ export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: 
       return <MacroDialog onClose={onClose} />;
     case "move":
       return <MoveDialog onClose={onClose} />;
+    case "contact_note":
+      return <ContactNoteDialog onClose={onClose} />;
+    case "block":
+      return <BlockDialog onClose={onClose} />;
+    case "merge":
+      return <MergeDialog onClose={onClose} />;
+    case "split":
+      return <SplitDialog onClose={onClose} />;
     case null:
       return null;
   }

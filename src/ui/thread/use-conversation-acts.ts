@@ -8,7 +8,7 @@ import { bringBack } from "../composer/files/sent-drafts";
 import { type Outcome, useAct } from "../data/act";
 import type { CommandDraft } from "../data/optimism";
 import { usePhrase } from "../intl/phrase";
-import { dismissNotice, notify } from "../shell/notify";
+import { dismissNotice, notify, say } from "../shell/notify";
 import { offerUndo, withdrawUndo } from "../shell/undo";
 
 const UNDO_MS = 8_000;
@@ -32,6 +32,7 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
       if (!outcome.ok) notify(refused(outcome.reason, outcome.params), { isFailure: true });
       return outcome;
     };
+    const assign = assigning(conversation, { carryOut, t });
     const leave = async (command: CommandDraft, said: string, back: CommandDraft) => {
       onDone(id);
       const done = carryOut(command);
@@ -55,8 +56,8 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
           type: "reopen",
           conversationId: id,
         }),
-      /** The server has ended it with something else, as after "send and resolve". */
-      leaveResolved: () => onDone(id),
+      /** The server has ended it with something else, as after "send and resolve", or it is other people's now. */
+      leaveDone: () => onDone(id),
       comeBack: () => onRestore(id),
       /** Says what was done, and offers to take it back. */
       offerBack: (key: string, { said, run }: { said: string; run: () => void }) =>
@@ -72,9 +73,9 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
         offerUndo({
           id: `assign-${id}`,
           untilMs: currentMs() + UNDO_MS,
-          run: () => void carryOut({ type: "assign", conversationId: id, assigneeId: back }),
+          run: () => void assign(back),
         });
-        return carryOut({ type: "assign", conversationId: id, assigneeId });
+        return assign(assigneeId);
       },
       ...plainActs(id, carryOut),
     };
@@ -82,6 +83,21 @@ export function useConversationActs(conversation: ConversationView, { onDone, on
 }
 
 type CarryOut = (command: CommandDraft) => Promise<Outcome>;
+
+interface Assigning {
+  carryOut: CarryOut;
+  t: ReturnType<typeof useTranslations<"done">>;
+}
+
+/** Nothing moves on the screen but a name, so who has it now is said to those who do not see it. */
+const assigning =
+  ({ id, assignable }: ConversationView, { carryOut, t }: Assigning) =>
+  async (assigneeId: string | null): Promise<Outcome> => {
+    const outcome = await carryOut({ type: "assign", conversationId: id, assigneeId });
+    const name = assignable.find((person) => person.id === assigneeId)?.name;
+    if (outcome.ok) say(name ? t("assigned", { name }) : t("unassigned"));
+    return outcome;
+  };
 
 /** Acts that need nothing but to be carried out. */
 const plainActs = (id: string, carryOut: CarryOut) => ({
@@ -92,6 +108,10 @@ const plainActs = (id: string, carryOut: CarryOut) => ({
     if (outcome.ok) bringBack(messageId);
     return outcome;
   },
+  release: (messageId: string, basedOnVersion: number) =>
+    carryOut({ type: "release_answer", conversationId: id, messageId, basedOnVersion }),
+  decline: (messageId: string, reason: string) =>
+    carryOut({ type: "decline_answer", conversationId: id, messageId, reason }),
   settle: (messageId: string, outcome: "sent" | "send_again") =>
     carryOut({ type: "settle", conversationId: id, messageId, outcome }),
   takeOver: () => carryOut({ type: "take_over", conversationId: id }),

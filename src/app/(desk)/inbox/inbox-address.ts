@@ -1,19 +1,27 @@
 import { z } from "zod";
-import { TAG_MAX } from "@/core/conversation/bounds";
+import { FILTER_PARTS } from "@/core/filter-parts";
 import { SEARCH_MAX } from "@/core/search/parse-search";
-import { VIEW_NAMES } from "@/core/views";
+
+const orLeftOut = <Shape extends z.ZodType>(shape: Shape) => shape.nullable().catch(null);
+
+const { view, channelId, platform, language, tag, assignee } = FILTER_PARTS;
 
 /** Addresses are typed, shared and bent by people: what cannot be read is left out rather than refused. */
 export const InboxAddress = z
   .object({
-    view: z.enum(VIEW_NAMES).catch("team"),
-    channel: z.uuid().nullable().catch(null),
-    tag: z.string().min(1).max(TAG_MAX).nullable().catch(null),
-    c: z.uuid().nullable().catch(null),
-    q: z.string().trim().min(1).max(SEARCH_MAX).nullable().catch(null),
+    view: view.catch("team"),
+    channel: orLeftOut(channelId),
+    platform: orLeftOut(platform),
+    language: orLeftOut(language),
+    tag: orLeftOut(tag),
+    assignee: orLeftOut(assignee),
+    saved: orLeftOut(z.uuid()),
+    c: orLeftOut(z.uuid()),
+    q: orLeftOut(z.string().trim().min(1).max(SEARCH_MAX)),
   })
-  .transform(({ view, channel, tag, c, q }) => ({
-    filter: { view, channelId: channel, tag },
+  .transform(({ c, q, saved, channel, ...filter }) => ({
+    filter: { ...filter, channelId: channel },
+    savedId: saved,
     conversationId: c,
     asked: q,
   }));

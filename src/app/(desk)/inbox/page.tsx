@@ -5,6 +5,8 @@ import { database } from "@/db/client";
 import { conversationView } from "@/db/queries/conversation-view";
 import { inboxCounts } from "@/db/queries/inbox-counts";
 import { inboxPage } from "@/db/queries/inbox-page";
+import { listCounts } from "@/db/queries/list-counts";
+import { savedViews } from "@/db/queries/saved-view-counts";
 import { abilitiesOf } from "@/services/writing-abilities";
 import { Inbox } from "@/ui/inbox/inbox";
 import { answerSearch } from "../../api/search/answer-search";
@@ -23,16 +25,23 @@ interface InboxPageProps {
 
 export default async function InboxScreen({ searchParams }: InboxPageProps) {
   const viewer = await requireAgent();
-  const { filter, conversationId: id, asked } = InboxAddress.parse(await searchParams);
+  const { filter: own, savedId, conversationId: id, asked } = InboxAddress.parse(await searchParams);
   const now = new Date();
+  const zone = await requestZone();
   const addressOf = fileAddressesFor(viewer, now);
-  const question = asked && { q: asked, zone: await requestZone() };
-  const [page, counts, conversation, found] = await Promise.all([
-    inboxPage(database(), viewer, { ...filter, cursor: null }),
-    inboxCounts(database(), viewer),
+  const spentMs = () => Date.now() - now.getTime();
+  const views = await savedViews(database(), { viewer, zone, now, spentMs });
+  const shows = views.views.find((view) => view.id === savedId)?.shows;
+  const filter = shows?.kind === "list" ? shows.filter : own;
+  const q = shows ? shows.kind === "search" && shows.q : asked;
+  const isNarrowed = Object.values({ ...filter, view: null }).some((part) => part !== null);
+  const [page, counts, [count = null], conversation, found] = await Promise.all([
+    inboxPage(database(), viewer, { filter: { ...filter, cursor: null }, now }),
+    inboxCounts(database(), viewer, now),
+    listCounts(database(), viewer, { filters: isNarrowed ? [filter] : [], now }),
     id ? conversationView(database(), viewer, { id, abilitiesOf, addressOf, now }) : null,
-    question ? answerSearch(viewer, { ...question, cursor: null }, now) : null,
+    q ? answerSearch(viewer, { q, zone, cursor: null }, now) : null,
   ]);
-  const search = question && found && { question, page: found };
-  return <Inbox start={{ filter, page, counts, conversation, search: search || null }} />;
+  const search = q && found ? { question: { q, zone }, page: found } : null;
+  return <Inbox start={{ filter, page, counts, views, count, conversation, search }} />;
 }

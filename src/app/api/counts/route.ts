@@ -7,5 +7,5 @@ export const dynamic = "force-dynamic";
 
 export async function GET(request: Request): Promise<Response> {
   const viewer = await viewerOf(request);
-  return viewer ? answer(await inboxCounts(database(), viewer)) : refuse(401);
+  return viewer ? answer(await inboxCounts(database(), viewer, new Date())) : refuse(401);
 }

@@ -1,26 +1,33 @@
 import { z } from "zod";
-import { TAG_MAX } from "@/core/conversation/bounds";
+import { FILTER_PARTS } from "@/core/filter-parts";
 import { decodeCursor } from "@/core/inbox-cursor";
-import { VIEW_NAMES } from "@/core/views";
 
 const CURSOR_MAX = 200;
-const absent = <T>(value: T | undefined): T | null => value ?? null;
 
-/** What may be asked of the list. Everything but the view may be left out. */
+const orAbsent = <Shape extends z.ZodType>(shape: Shape) =>
+  shape.optional().transform((value) => value ?? null);
+
+const { view, channelId, platform, language, tag, assignee } = FILTER_PARTS;
+
+const FILTER = {
+  view,
+  channelId: orAbsent(channelId),
+  platform: orAbsent(platform),
+  language: orAbsent(language),
+  tag: orAbsent(tag),
+  assignee: orAbsent(assignee),
+};
+
+/** What a list shows. Everything but the view may be left out. */
+export const FilterQuery = z.strictObject(FILTER);
+
+/** The same, and where a page of it begins. */
 export const InboxQuery = z.strictObject({
-  view: z.enum(VIEW_NAMES),
-  channelId: z.uuid().optional().transform(absent),
-  tag: z
-    .string()
-    .min(1)
-    .max(TAG_MAX)
-    .regex(/^\P{Cc}*$/u)
-    .optional()
-    .transform(absent),
-  cursor: z
-    .string()
-    .max(CURSOR_MAX)
-    .refine((text) => decodeCursor(text) !== null)
-    .optional()
-    .transform(absent),
+  ...FILTER,
+  cursor: orAbsent(
+    z
+      .string()
+      .max(CURSOR_MAX)
+      .refine((text) => decodeCursor(text) !== null),
+  ),
 });

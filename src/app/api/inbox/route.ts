@@ -1,15 +1,9 @@
-import { viewerOf } from "@/auth";
 import { database } from "@/db/client";
 import { inboxPage } from "@/db/queries/inbox-page";
-import { answer, refuse } from "../answers";
-import { paramsOf } from "../request-input";
+import { answerFilter } from "./answer-filter";
 import { InboxQuery } from "./inbox-query";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(request: Request): Promise<Response> {
-  const viewer = await viewerOf(request);
-  if (!viewer) return refuse(401);
-  const query = InboxQuery.safeParse(paramsOf(request));
-  return query.success ? answer(await inboxPage(database(), viewer, query.data)) : refuse(400);
-}
+export const GET = (request: Request): Promise<Response> =>
+  answerFilter(request, InboxQuery, (viewer, asked) => inboxPage(database(), viewer, asked));

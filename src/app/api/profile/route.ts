@@ -9,6 +9,7 @@ const BODY_MAX_BYTES = 1_024;
 const ProfileInput = z.strictObject({
   locale: z.enum(["en", "hi", "fa"]).optional(),
   theme: z.enum(["system", "light", "dark"]).optional(),
+  density: z.enum(["comfortable", "compact"]).optional(),
 });
 
 export async function POST(request: Request): Promise<Response> {

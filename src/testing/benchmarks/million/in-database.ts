@@ -45,7 +45,7 @@ export function watchDatabase(url: string): DatabaseWatch {
     },
     async viewers() {
       const rows = await sql<Viewer[]>`
-        select u.id, u.name, u.role, u.locale, u.theme,
+        select u.id, u.name, u.role, u.locale, u.theme, u.density,
           array(select m.team_id from team_member m where m.user_id = u.id) as "teamIds" from "user" u order by u.name`;
       return [...rows];
     },
@@ -54,4 +54,5 @@ export function watchDatabase(url: string): DatabaseWatch {
 }
 
 /** The driver asks for the types of arrays once. */
-const isOurs = ({ text }: { text: string }) => text.startsWith("select") && !text.includes("pg_catalog");
+const isOurs = ({ text }: { text: string }) =>
+  text.trimStart().startsWith("select") && !text.includes("pg_catalog");

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
 import type { ConnectWay } from "@/core/connecting";
 import { api } from "../../data/api";
-import { platformName } from "../../marks/platform-mark";
+import { usePlatformName } from "../../marks/use-platform-name";
 import { Button } from "../../primitives/button";
 import { FIELD } from "../../sign-in/text-field";
 import { ToEnter } from "./app-form";
@@ -23,6 +23,7 @@ interface AccountFormProps {
 
 /** The account: what it takes, which inbox it feeds, and exactly what we shall be allowed to do. */
 export function AccountForm({ way, inboxes, onApp }: AccountFormProps) {
+  const platformName = usePlatformName();
   const t = useTranslations("connect");
   const name = platformName(way.platform);
   const { isBusy, failed, connect } = useConnecting();
@@ -55,9 +56,9 @@ export function AccountForm({ way, inboxes, onApp }: AccountFormProps) {
       {way.scopes.length > 0 && (
         <div className="mb-4">
           <p className="type-preview font-semibold">{t("scopes", { name })}</p>
-          <p dir="ltr" className="type-meta flex flex-wrap gap-1.5 pt-1.5">
+          <p className="type-meta flex flex-wrap gap-1.5 pt-1.5">
             {way.scopes.map((scope) => (
-              <code key={scope} className="rounded-tag bg-sunk px-1.5 py-0.5">
+              <code key={scope} dir="ltr" className="rounded-tag bg-sunk px-1.5 py-0.5">
                 {scope}
               </code>
             ))}

@@ -4,13 +4,14 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { ConnectFailure, ConnectWay } from "@/core/connecting";
 import { api } from "../../data/api";
-import { platformName } from "../../marks/platform-mark";
+import { usePlatformName } from "../../marks/use-platform-name";
 import { Button } from "../../primitives/button";
 import { ConnectTrouble } from "./connect-trouble";
 import { CredentialFields, fieldsOf } from "./credential-fields";
 
 /** Our application at the platform: once an installation. */
 export function AppForm({ way, onStored }: { way: ConnectWay; onStored: () => void }) {
+  const platformName = usePlatformName();
   const t = useTranslations("connect");
   const name = platformName(way.platform);
   const [isBusy, setBusy] = useState(false);

@@ -4,7 +4,8 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ConnectWay } from "@/core/connecting";
-import { PlatformMark, platformName } from "../../marks/platform-mark";
+import { PlatformMark } from "../../marks/platform-mark";
+import { usePlatformName } from "../../marks/use-platform-name";
 import { AccountForm } from "./account-form";
 import { AppForm } from "./app-form";
 import type { InboxChoice } from "./connect-channel";
@@ -18,6 +19,7 @@ interface WayToConnectProps {
 
 /** A platform as a line that opens: first our application there, where it wants one, then the account. */
 export function WayToConnect({ way, inboxes, isOpen, onOpen }: WayToConnectProps) {
+  const platformName = usePlatformName();
   const t = useTranslations("connect");
   const name = platformName(way.platform);
   const [isAppKnown, setAppKnown] = useState(way.hasApp);

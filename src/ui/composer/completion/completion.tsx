@@ -1,5 +1,7 @@
 "use client";
 
+import { EmojiCompletion } from "./emoji-completion";
+import { MentionCompletion } from "./mention-completion";
 import { ReplyCompletion } from "./reply-completion";
 import type { Trigger } from "./trigger";
 import type { Completion as CompletionState } from "./use-completion";
@@ -9,7 +11,9 @@ export default function Completion({ state, trigger }: { state: CompletionState;
   switch (trigger.kind) {
     case "reply":
       return <ReplyCompletion state={state} typed={trigger.typed} />;
-    default:
-      return null;
+    case "mention":
+      return <MentionCompletion state={state} trigger={trigger} />;
+    case "emoji":
+      return <EmojiCompletion state={state} typed={trigger.typed} />;
   }
 }

@@ -8,6 +8,10 @@ export interface Trigger {
   typed: string;
 }
 
+const EMOJI = /(?:^|[\s(])(:)([\p{L}\p{M}\p{N}_.+-]*)$/u;
+/** Scripts without spaces have none before the sign either; what stands in an address is none. */
+const MENTION = /(?:^|[^\w.%+@/-])(@)([\p{L}\p{M}\p{N}\u200c_.'’-]*)$/u;
+
 /** A name longer than this is a sentence. */
 const TYPED_MAX = 40;
 
@@ -17,7 +21,7 @@ export function triggerAt(text: string, caret: number): Trigger | null {
   const reply = /^\/([^\n]*)$/.exec(before);
   if (reply?.[1] !== undefined && reply[1].length <= TYPED_MAX && !reply[1].startsWith(" "))
     return { kind: "reply", start: 0, end: caret, typed: reply[1] };
-  const word = /(?:^|[\s(])([:@])([\p{L}\p{M}\p{N}_.+-]*)$/u.exec(before);
+  const word = EMOJI.exec(before) ?? MENTION.exec(before);
   if (!word) return null;
   const [, sign, typed = ""] = word;
   if (typed.length > TYPED_MAX || (sign === ":" && typed.length < EMOJI_MIN)) return null;

@@ -28,8 +28,10 @@ export function useCompletion(
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!trigger || event.nativeEvent.isComposing || event.metaKey || event.ctrlKey || event.altKey) return;
+    // Where no list is open the key is somebody else's.
+    if (!takeKey.current) return;
     if (event.key === "Escape") setLeft(signOf(trigger));
-    else if (event.shiftKey || !takeKey.current?.(event.key)) return;
+    else if (event.shiftKey || !takeKey.current(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,5 +1,6 @@
 "use client";
 
+import { isNameless } from "@/core/contacts/display-name";
 import { hoursWords } from "@/core/replies/hours-words";
 import { type RepliesHere, type SavedReply, textIn } from "@/core/replies/saved-reply";
 import { type FilledReply, fillReply, firstNameOf, type ReplyValues } from "@/core/replies/variables";
@@ -27,7 +28,7 @@ export function useReadyReply(facts: RepliesHere["facts"]) {
     const { language, isFallback, body } = chosen;
     const values: ReplyValues = {
       first_name: firstNameOf(facts.contactName, facts.username),
-      name: facts.contactName,
+      name: isNameless(facts.contactName) ? null : facts.contactName,
       handle: facts.username && handleOn(conversation.channel.platform, facts.username),
       agent: viewer.name,
       brand: facts.brand,

@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, type SyntheticEvent, useState } from "react";
-import { type OrganisationView, type PeopleOutcome, PLACE_NAME_MAX } from "@/core/people";
+import { APPROVALS, type Approval } from "@/core/answer/kept-answer";
+import { type InboxPlace, type OrganisationView, type PeopleOutcome, PLACE_NAME_MAX } from "@/core/people";
 import { api, newId } from "../../data/api";
 import { usePhrase } from "../../intl/phrase";
-import { handleOn, PlatformMark, platformName } from "../../marks/platform-mark";
+import { handleOn, PlatformMark } from "../../marks/platform-mark";
+import { usePlatformName } from "../../marks/use-platform-name";
 import { Button } from "../../primitives/button";
 import { FIELD } from "../../sign-in/text-field";
 import type { PeopleFailure } from "./use-person-form";
@@ -47,13 +49,19 @@ export function Places({ data, onDone }: PlacesProps) {
                       name={inbox.name}
                       onPut={(name) => put(() => api.putInbox({ ...inbox, name }))}
                     />
+                    <ApprovalChoice
+                      inbox={inbox}
+                      onPut={(approval) => put(() => api.putInbox({ ...inbox, approval }))}
+                    />
                     <Feeds data={data} inboxId={inbox.id} put={put} />
                   </li>
                 ))}
               <li>
                 <Added
                   label={t("addInbox")}
-                  onPut={(name) => put(() => api.putInbox({ id: newId(), teamId: team.id, name }))}
+                  onPut={(name) =>
+                    put(() => api.putInbox({ id: newId(), teamId: team.id, name, approval: "none" }))
+                  }
                 />
               </li>
             </ul>
@@ -137,8 +145,33 @@ function Added({ label, onPut }: { label: string; onPut: (name: string) => Promi
   );
 }
 
+/** Which of its answers a second person reads. */
+function ApprovalChoice({ inbox, onPut }: { inbox: InboxPlace; onPut: (approval: Approval) => void }) {
+  const t = useTranslations("people.places");
+  return (
+    <p className="type-preview flex flex-wrap items-center gap-2 px-2 pb-1">
+      <span aria-hidden="true" className="text-ink-3">
+        {t("answers")}
+      </span>
+      <select
+        aria-label={t("approval", { inbox: inbox.name })}
+        value={inbox.approval}
+        onChange={({ target }) => onPut(APPROVALS.find((one) => one === target.value) ?? "none")}
+        className="h-8 max-w-full rounded-field border border-line bg-raised px-2 pointer-coarse:h-11"
+      >
+        {APPROVALS.map((approval) => (
+          <option key={approval} value={approval}>
+            {t(`approvals.${approval}`)}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
 /** The channels of one inbox; each can be sent to another. */
 function Feeds({ data, inboxId, put }: { data: OrganisationView; inboxId: string; put: Put }): ReactNode {
+  const platformName = usePlatformName();
   const t = useTranslations("people.places");
   const channels = data.channels.filter((channel) => channel.inboxId === inboxId);
   if (channels.length === 0) return <p className="type-preview px-2 text-ink-3">{t("noChannel")}</p>;

@@ -7,7 +7,7 @@ import type { RepliesToWrite, ReplyText } from "@/core/replies/saved-reply";
 import { fillReply, REPLY_VARIABLES, type ReplyValues } from "@/core/replies/variables";
 import { useCount } from "../../composer/count";
 import { useLanguageName } from "../../intl/use-language-name";
-import { platformName } from "../../marks/platform-mark";
+import { usePlatformName } from "../../marks/use-platform-name";
 import { Button } from "../../primitives/button";
 import { FIELD } from "../../sign-in/text-field";
 import type { ReplyFormState } from "./use-reply-form";
@@ -96,6 +96,7 @@ function Variables({ onInsert }: { onInsert: (name: string) => void }) {
 
 /** Counted with middling values in the place of what is not known yet; the composer counts the words themselves. */
 function Length({ body, limit }: { body: string; limit: RepliesToWrite["limits"][number] }) {
+  const platformName = usePlatformName();
   const t = useTranslations("replies.form");
   const filled = fillReply(body, MIDDLING);
   const count = useCount(filled.ok ? filled.text : body, limit);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { signedInHere } from "@/auth";
+import { requireSession } from "@/auth";
 import { CONNECT_FAILURES } from "@/core/connecting";
 import { mayAct } from "@/core/policy";
 import { database } from "@/db/client";
@@ -25,10 +25,9 @@ const Params = z.object({
 });
 
 export default async function ConnectScreen({ searchParams }: { searchParams: Promise<unknown> }) {
-  const found = await signedInHere();
-  if (!found || !mayAct(found.viewer, "manage_channels")) notFound();
+  const { sessionId, viewer } = await requireSession();
+  if (!mayAct(viewer, "manage_channels")) notFound();
   const { choice, failed = null } = Params.parse(await searchParams);
-  const { sessionId } = found;
   const context = channelContext({ database: database(), vault: vault(), now: () => new Date() });
   const [ways, inboxes, accounts] = await Promise.all([
     connectWays({ database: database(), address: env().SIXTY_URL }),

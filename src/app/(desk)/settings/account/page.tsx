@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { signedInHere } from "@/auth";
+import { requireSession } from "@/auth";
 import { database } from "@/db/client";
 import { ownAddress, ownSessions } from "@/db/queries/own-sessions";
 import { Account } from "@/ui/settings/account/account";
@@ -12,9 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountScreen() {
-  const found = await signedInHere();
-  if (!found) redirect("/sign-in");
-  const { sessionId, viewer } = found;
+  const { sessionId, viewer } = await requireSession();
   const [email, signIns] = await Promise.all([
     ownAddress(database(), viewer.id),
     ownSessions(database(), { userId: viewer.id, sessionId, now: new Date() }),

@@ -9,7 +9,9 @@ import { type PickItem, PickList } from "../primitives/pick-list";
 import { Popup } from "../primitives/popup";
 import { snoozeTimes } from "./snooze-times";
 
-interface SnoozeChoiceProps {
+interface MomentChoiceProps {
+  /** Whose words it speaks: until when something sleeps, or when an answer goes. */
+  words: "snooze" | "later";
   anchor: HTMLElement | null;
   side?: "bottom" | "top";
   /** Until when, and that moment in words. */
@@ -17,12 +19,12 @@ interface SnoozeChoiceProps {
   onClose: () => void;
 }
 
-/** Until when something is to sleep. */
-export function SnoozeChoice({ anchor, side = "bottom", onChoose, onClose }: SnoozeChoiceProps) {
-  const t = useTranslations("snooze");
+/** A moment to come, in the time of the person who chooses. */
+export function MomentChoice({ words, anchor, side = "bottom", onChoose, onClose }: MomentChoiceProps) {
+  const t = useTranslations(words);
   const format = useFormatter();
   const [times] = useState(() => snoozeTimes(new Date(currentMs())));
-  const snooze = (at: Date) => onChoose(at.toISOString(), format.dateTime(at, DAY_AND_TIME));
+  const choose = (at: Date) => onChoose(at.toISOString(), format.dateTime(at, DAY_AND_TIME));
   const items: PickItem[] = times.map(({ name, at }) => ({
     id: name,
     label: t(name),
@@ -33,7 +35,7 @@ export function SnoozeChoice({ anchor, side = "bottom", onChoose, onClose }: Sno
   }));
   const pick = ({ id }: PickItem) => {
     const time = times.find(({ name }) => name === id);
-    if (time) snooze(time.at);
+    if (time) choose(time.at);
   };
   return (
     <Popup
@@ -45,13 +47,13 @@ export function SnoozeChoice({ anchor, side = "bottom", onChoose, onClose }: Sno
       className="w-80 max-desk:w-[calc(100vw-1.5rem)]"
     >
       <PickList items={items} placeholder={t("placeholder")} empty={t("empty")} onPick={pick} />
-      <OwnTime onChoose={snooze} />
+      <OwnTime words={words} onChoose={choose} />
     </Popup>
   );
 }
 
-function OwnTime({ onChoose }: { onChoose: (at: Date) => void }) {
-  const t = useTranslations("snooze");
+function OwnTime({ words, onChoose }: { onChoose: (at: Date) => void } & Pick<MomentChoiceProps, "words">) {
+  const t = useTranslations(words);
   const [value, setValue] = useState("");
   const at = value ? new Date(value) : null;
   return (
