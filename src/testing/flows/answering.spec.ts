@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { answerField, openMatter, rowOf, signIn } from "./desk";
+import { answerField, loadAnew, openMatter, rowOf, signIn } from "./desk";
 
 const drafts = (page: Page) => page.waitForResponse((response) => response.url().endsWith("/api/drafts"));
 
@@ -21,7 +21,7 @@ test("a draft survives a reload and a cut connection, and stands in the next bro
   const savedAgain = drafts(page);
   await page.context().setOffline(false);
   await savedAgain;
-  await page.reload();
+  await loadAnew(page);
   await expect(answerField(page)).toHaveValue("A cello needs a seat of its own");
 
   const other = await (await browser.newContext()).newPage();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { customer, post, rowOf, signIn } from "./desk";
+import { customer, goTo, post, rowOf, signIn } from "./desk";
 
 /** A conversation of this flow alone, open before somebody. */
 async function openNew(page: Page, text: string): Promise<string> {
@@ -82,7 +82,7 @@ test("a colleague is named in a note by keys, stands out there, and finds it amo
   await expect(page.getByRole("article").locator("strong")).toHaveText("@Ines Moreau");
 
   await expect(mentions).toContainText(String(before + 1));
-  await manager.goto("/inbox?view=mentions");
+  await goTo(manager, "/inbox?view=mentions");
   await openAt(manager, name);
   await expect(manager.getByRole("article").locator("strong")).toHaveText("@Ines Moreau");
 });

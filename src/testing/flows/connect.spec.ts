@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { signIn } from "./desk";
+import { goTo, signIn } from "./desk";
 
 const CONSENT_LIMIT_MS = 30_000;
 
@@ -7,7 +7,7 @@ test("an admin connects an account by consent at the platform and comes back to 
   page,
 }) => {
   await signIn(page, "admin");
-  await page.goto("/channels");
+  await goTo(page, "/channels");
   await page.getByRole("link", { name: "Connect a channel" }).click();
   await page.getByRole("button", { name: /^X\b/ }).click();
   await expect(page.getByText("offline.access")).toBeVisible();
@@ -20,7 +20,7 @@ test("an admin connects an account by consent at the platform and comes back to 
 
 test("a consent that is declined connects nothing and says so", async ({ page }) => {
   await signIn(page, "admin");
-  await page.goto("/channels/connect");
+  await goTo(page, "/channels/connect");
   await page.getByRole("button", { name: /^X\b/ }).click();
   await page.getByRole("button", { name: "Go on to X" }).click();
   await page.getByRole("link", { name: "Cancel" }).click({ timeout: CONSENT_LIMIT_MS });
@@ -29,7 +29,7 @@ test("a consent that is declined connects nothing and says so", async ({ page })
 
 test("connecting does not exist for agents", async ({ page }) => {
   await signIn(page, "agent");
-  await page.goto("/channels");
+  await goTo(page, "/channels");
   await expect(page.getByRole("link", { name: "Connect a channel" })).toHaveCount(0);
-  expect((await page.goto("/channels/connect"))?.status()).toBe(404);
+  expect((await goTo(page, "/channels/connect"))?.status()).toBe(404);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { customer, PULL_LIMIT_MS, post, rowOf, signIn } from "./desk";
+import { customer, goTo, PULL_LIMIT_MS, post, rowOf, signIn } from "./desk";
 
 /** A conversation of this flow alone, open before an agent. */
 async function openNew(page: Page, text: string) {
@@ -59,7 +59,7 @@ test("a person is blocked after it was said what that means, stays heard, and is
   await post(username, "and liars, too");
   const heard = page.getByRole("option").filter({ hasText: "and liars, too" });
   await expect(async () => {
-    await page.goto("/inbox?view=resolved");
+    await goTo(page, "/inbox?view=resolved");
     await expect(heard).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: PULL_LIMIT_MS });
   await heard.click();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Response } from "@playwright/test";
 import { inheritedEnv } from "@/env";
 import { DEMO_SIGN_INS } from "@/services/seed-demo";
 import { control } from "../product/control";
@@ -48,15 +48,35 @@ export const clearFaults = async (): Promise<void> => {
   await fault({ clear: true });
 };
 
+/** As a person does it: nothing is pressed before the page, just drawn by the server, listens. */
+export async function goTo(page: Page, address: string): Promise<Response | null> {
+  const answer = await page.goto(address);
+  await listens(page);
+  return answer;
+}
+
+export async function loadAnew(page: Page): Promise<void> {
+  await page.reload();
+  await listens(page);
+}
+
+/** React marks each element that it has taken over. */
+async function listens(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__reactProps")),
+  );
+}
+
 export async function signIn(page: Page, role: "agent" | "manager" | "admin"): Promise<void> {
   const person = DEMO_SIGN_INS.find((one) => one.role === role);
   if (!person) throw new Error(`The demo has no ${role}.`);
-  await page.goto("/");
+  await goTo(page, "/");
   await page.locator("#email").fill(person.email);
   await page.locator("#password").fill(person.password);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/inbox/);
   await expect(page.getByRole("listbox").or(page.getByRole("heading")).first()).toBeVisible();
+  await listens(page);
 }
 
 /**

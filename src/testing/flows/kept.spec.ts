@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { answerField, openMatter, signIn, timesSaid } from "./desk";
+import { answerField, goTo, openMatter, signIn, timesSaid } from "./desk";
 
 const write = async (page: Page, words: string) => {
   await page.keyboard.press("r");
@@ -42,7 +42,7 @@ test("where the inbox asks for it, a second person says no with a reason, and th
 }) => {
   const words = `You get it back (${randomUUID().slice(0, 6)}).`;
   const admin = await inAnotherBrowser(browser, "admin");
-  await admin.goto("/settings/people");
+  await goTo(admin, "/settings/people");
   const choice = admin.getByRole("combobox", { name: "Answers from Flight changes" });
   await choice.selectOption({ label: "go once a second person has read them, if public" });
   await expect(choice).toHaveValue("public");

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { z } from "zod";
 import { PAGES } from "../pages";
+import { goTo } from "./desk";
 
 export const THEMES = ["light", "dark"] as const;
 /** One language a direction. */
@@ -53,7 +54,7 @@ export async function allAddresses(page: Page): Promise<{ inside: string[]; outs
 
 /** Opened, with its words and its fonts. */
 export async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await goTo(page, address);
   await expect(page.getByRole("heading").first()).toBeAttached();
   await page.evaluate(() => document.fonts.ready);
 }

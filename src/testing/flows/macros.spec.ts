@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { customer, post, rowOf, signIn, timesSaid } from "./desk";
+import { customer, goTo, post, rowOf, signIn, timesSaid } from "./desk";
 
 const field = (page: Page) => page.getByRole("textbox", { name: "Public reply" });
 const picker = (page: Page) => page.getByRole("dialog", { name: "Macros" });
@@ -40,7 +40,7 @@ test("a macro says what it will do, does it, is taken back whole, and ends the m
   await post(await customer({ name: customerName }), "is the check-in down?");
   await writeMacro(page, { name, tag, words: `Hello {first_name}, ${words}` });
   await page.keyboard.press("Escape");
-  await page.goto("/inbox?view=team");
+  await goTo(page, "/inbox?view=team");
   await (await rowOf(page, customerName)).click();
   await expect(page.getByRole("heading", { name: customerName })).toBeVisible();
 

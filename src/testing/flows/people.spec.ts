@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { customer, post, rowOf, signIn } from "./desk";
+import { customer, goTo, post, rowOf, signIn } from "./desk";
 
 const PASSWORD = "a password of their own";
 
@@ -24,7 +24,7 @@ test("an admin lets somebody in by a link, and no more", async ({ page, browser 
 
   const theirs = await browser.newContext();
   const desk = await theirs.newPage();
-  await desk.goto(link);
+  await goTo(desk, link);
   await expect(desk.getByLabel("Code of the link")).not.toHaveValue("");
   expect(desk.url()).not.toContain("#");
   await desk.getByLabel(/^Password/).fill(PASSWORD);
@@ -33,7 +33,7 @@ test("an admin lets somebody in by a link, and no more", async ({ page, browser 
   await expect(desk.getByText(name)).toBeVisible();
 
   const again = await browser.newPage();
-  await again.goto(link);
+  await goTo(again, link);
   await again.getByLabel(/^Password/).fill(PASSWORD);
   await again.keyboard.press("Enter");
   await expect(again.getByRole("alert").filter({ hasText: "Ask for a new one." })).toBeVisible();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { customer, post, rowOf, signIn } from "./desk";
+import { customer, goTo, loadAnew, post, rowOf, signIn } from "./desk";
 import { allAddresses, faultsOf, HEIGHT, LANGUAGES, open, overhang, speak, THEMES, WIDTHS } from "./looks";
 
 const ALL_SCREENS_LIMIT_MS = 6 * 60_000;
@@ -35,7 +35,7 @@ for (const colorScheme of THEMES) {
         await expect(page.locator("#thread")).toBeVisible();
         await saveOneReply(page);
         await speak(page, locale);
-        await page.reload();
+        await loadAnew(page);
         await expect(page.locator("html")).toHaveAttribute("dir", dir);
         for (const keys of SURFACES) await lookOver(page, keys);
         await page.keyboard.press("r");
@@ -90,7 +90,7 @@ async function lookOver(page: Page, keys: string): Promise<void> {
 }
 
 test("a script in the page can't come from anywhere but us", async ({ page }) => {
-  const answer = await page.goto("/sign-in");
+  const answer = await goTo(page, "/sign-in");
   const policy = answer?.headers()["content-security-policy"] ?? "";
   expect(policy).toContain("script-src");
   expect(/script-src[^;]*unsafe-inline/.test(policy)).toBe(false);
@@ -100,6 +100,6 @@ test("an agent sees neither the wall nor another team's work, and says so as if 
   page,
 }) => {
   await signIn(page, "agent");
-  const answer = await page.goto("/wall");
+  const answer = await goTo(page, "/wall");
   expect(answer?.status()).toBe(404);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { customer, post, rowOf, signIn } from "./desk";
+import { customer, goTo, loadAnew, post, rowOf, signIn } from "./desk";
 
 /** Written after the commit, a batch a second. */
 const INDEXED_LIMIT_MS = 15_000;
@@ -42,7 +42,7 @@ test("what a customer wrote is found by keyboard alone, in another spelling, and
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name })).toBeVisible();
 
-  await page.reload();
+  await loadAnew(page);
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expect(row).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("/");
@@ -81,7 +81,7 @@ test.describe("from right to left, on a phone", () => {
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);
 
-    await page.goto("/inbox?q=");
+    await goTo(page, "/inbox?q=");
     await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
     await expect(page.locator("#search-field")).toBeFocused();
     await fits();

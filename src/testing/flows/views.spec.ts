@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { customer, post, rowOf, signIn } from "./desk";
+import { customer, goTo, loadAnew, post, rowOf, signIn } from "./desk";
 
 const navigation = (page: Page) => page.getByRole("navigation");
 const chooser = (page: Page) => page.getByRole("combobox", { name: "Which view?" });
@@ -33,7 +33,7 @@ test("what somebody narrows down by keyboard is saved, found again by g v, delet
   const [word = ""] = randomUUID().split("-");
   await post(await customer({ name: `Vera ${word}` }), `where is my bag ${word}`);
   await rowOf(page, `Vera ${word}`);
-  await page.goto("/inbox?view=team&platform=x&assignee=nobody");
+  await goTo(page, "/inbox?view=team&platform=x&assignee=nobody");
   const name = await saveAs(page, { team: null });
   await expect(page).toHaveURL(/\?saved=[0-9a-f-]+$/);
   const link = navigation(page).getByRole("link", { name });
@@ -46,7 +46,7 @@ test("what somebody narrows down by keyboard is saved, found again by g v, delet
   await goToView(page, "Breached");
   await expect(page).toHaveURL(/view=breached/);
   await goToView(page, name);
-  await page.reload();
+  await loadAnew(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 
   const remove = page.getByRole("button", { name: "Delete this view" });
@@ -67,11 +67,12 @@ test("a shared view opens for a colleague, and a private one is to them as if it
   browser,
 }) => {
   await signIn(page, "manager");
-  await page.goto("/inbox?view=unassigned&platform=x");
+  await goTo(page, "/inbox?view=unassigned&platform=x");
   const shared = await saveAs(page, { team: "Flight changes" });
   const sharedAddress = page.url();
-  await page.goto("/inbox?q=bag");
+  await goTo(page, "/inbox?q=bag");
   await page.getByRole("button", { name: "Save this view" }).press("Enter");
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
   await page.keyboard.type("Private bags");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/saved=/);
@@ -79,12 +80,12 @@ test("a shared view opens for a colleague, and a private one is to them as if it
 
   const colleague = await (await browser.newContext()).newPage();
   await signIn(colleague, "agent");
-  await colleague.goto(sharedAddress);
+  await goTo(colleague, sharedAddress);
   await expect(colleague.getByRole("heading", { level: 1 })).toHaveText(shared);
-  await colleague.goto(privateAddress);
+  await goTo(colleague, privateAddress);
   await expect(colleague.getByRole("heading", { name: "There is no such view" })).toBeVisible();
   const hidden = await colleague.getByRole("main").innerText();
-  await colleague.goto(`/inbox?saved=${randomUUID()}`);
+  await goTo(colleague, `/inbox?saved=${randomUUID()}`);
   await expect(colleague.getByRole("heading", { name: "There is no such view" })).toBeVisible();
   expect(await colleague.getByRole("main").innerText()).toBe(hidden);
   await colleague.getByRole("button", { name: "Show all that is open" }).press("Enter");
@@ -97,7 +98,7 @@ test("a list is narrowed by what there is, with the number that it then has", as
   const [word = ""] = randomUUID().split("-");
   await post(await customer({ name: `Nora ${word}` }), `چمدان من کجاست؟ ${word} هنوز نرسیده است`);
   await rowOf(page, `Nora ${word}`);
-  await page.goto("/inbox?view=unassigned");
+  await goTo(page, "/inbox?view=unassigned");
   await page.getByRole("button", { name: "Views and filters" }).press("Enter");
   const persian = page.getByRole("dialog").getByRole("button", { name: /^Persian \d/ });
   const count = await persian.locator(".figures").innerText();

@@ -16,6 +16,8 @@ const LOOK_EVERY_MS = 150;
 const RECOVERY_LIMIT_MS = 240_000;
 /** Deletions are looked for when the role starts, then once a minute. */
 const RESTART_MS = 40_000;
+/** In a world of many thousand open posts a turn of looking for deletions takes longer than a proof can wait. */
+const POINTS_PER_WORLD = 5;
 
 /** Real processes that die at each point of the road in, under traffic, and what the next one makes of it. */
 export const crashIn: Proof = {
@@ -27,16 +29,26 @@ export const crashIn: Proof = {
     const points = CRASH_POINTS_IN.filter((point) => only === null || point.includes(only));
     const rows: ProofRow[] = [];
     for (const { platform, runs } of platformsWished(wish, RUNS)) {
-      const rig = await rigAsWished(wish, { platform });
-      try {
-        rows.push(...(await crashAt(rig, { points, runs, seed: wish.seed, say, row: wish.row })));
-      } finally {
-        await rig.end();
+      for (const some of lotsOf(points.sort(pushedLast))) {
+        const rig = await rigAsWished(wish, { platform });
+        try {
+          rows.push(...(await crashAt(rig, { points: some, runs, seed: wish.seed, say, row: wish.row })));
+        } finally {
+          await rig.end();
+        }
       }
     }
     return rows;
   },
 };
+
+const isPushed = (point: string) => point.startsWith("in.webhook.");
+const pushedLast = (one: string, other: string) => Number(isPushed(one)) - Number(isPushed(other));
+
+const lotsOf = (points: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(points.length / POINTS_PER_WORLD) }, (_, at) =>
+    points.slice(at * POINTS_PER_WORLD, (at + 1) * POINTS_PER_WORLD),
+  );
 
 /** How processes of one road die, and what only that road can tell afterwards. */
 export interface Road {
@@ -63,11 +75,10 @@ export async function crashAt(rig: Rig, { points, runs, seed, say, row }: Crashe
   await refusePoison(rig);
   // Only `subscribe` lets the platform push: Telegram shows nothing to pulls while it does.
   await rig.sql`update channel set app_id = null`;
-  const isPushed = (point: string) => point.startsWith("in.webhook.");
   const { never, points: met } = partedPoints(points, rig.world);
   const rows = never.map(({ point, reason }) => neverAt(`${platform} ${point}`, reason));
   for (const row of rows) say(row);
-  for (const point of met.sort((a, b) => Number(isPushed(a)) - Number(isPushed(b)))) {
+  for (const point of met.sort(pushedLast)) {
     const plans = Array.from({ length: runs }, () => `${point}@${1 + draws.below(PASSES_MAX)}`);
     const road = isPushed(point) ? webhookRoad(rig, traffic) : pullRoad(rig, traffic);
     rows.push(await row(`${platform} ${point} ${runs}`, () => dieAt(rig, { point, plans, road })));

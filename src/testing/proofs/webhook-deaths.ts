@@ -5,6 +5,7 @@ import type { Traffic } from "./traffic";
 
 const ACTS_BEFORE = 6;
 const TICK_MS = 80;
+const ANSWER_LIMIT_MS = 30_000;
 
 /** What answers webhooks dies, one after the other, while the platform goes on knocking; nothing is pulled meanwhile. */
 export const webhookRoad = (rig: Rig, traffic: Traffic): Road => ({
@@ -28,8 +29,21 @@ export const webhookRoad = (rig: Rig, traffic: Traffic): Road => ({
     }
     return (await died) ? null : `${plan} was not reached: ${web.lastWords().slice(-300)}`;
   },
-  broken: () => acknowledgedAndLost(rig, traffic.said),
+  async broken() {
+    await answerOne(rig);
+    return acknowledgedAndLost(rig, traffic.said);
+  },
 });
+
+/** Processes that all die before they answer leave nothing to hold them to: one that lives answers what still knocks. */
+async function answerOne(rig: Rig): Promise<void> {
+  const web = rig.web("-");
+  await web.ready;
+  const until = performance.now() + ANSWER_LIMIT_MS;
+  while (rig.acknowledged.length === 0 && performance.now() < until) await sleep(TICK_MS);
+  web.kill("SIGKILL");
+  await web.died;
+}
 
 /** What was answered with 200 must be a row: `said` tells the ids by the words that deliveries carry. */
 export async function acknowledgedAndLost(

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { SaveViewButton } from "../inbox/list-head";
 import type { InboxLocation } from "../inbox/location";
 import { Rows } from "../inbox/rows";
@@ -64,13 +64,22 @@ export function SearchPane({ search, location, onOpen }: SearchPaneProps) {
 const isEmpty = ({ isAnswered, placed, problems }: Search) =>
   isAnswered && placed.length === 0 && problems.length === 0;
 
-/** Opened by hand it is to be typed in; an address that leads to a conversation shows that. */
+/**
+ * Opened by hand it is to be typed in; an address that leads to a conversation shows that. Who is faster than a page that
+ * loads keeps the focus where they have put it.
+ */
 function useFocusAtFirst(isWanted: boolean) {
-  const [wasWanted] = useState(isWanted);
+  const isOpened = useSyncExternalStore(NEVER_CHANGES, isDrawnHere, isDrawnByServer);
+  const [first] = useState({ isWanted, isOpened });
   useEffect(() => {
-    if (wasWanted) document.getElementById(SEARCH_FIELD)?.focus();
-  }, [wasWanted]);
+    const isFree = first.isOpened || document.activeElement === document.body;
+    if (first.isWanted && isFree) document.getElementById(SEARCH_FIELD)?.focus();
+  }, [first]);
 }
+
+const NEVER_CHANGES = () => () => {};
+const isDrawnHere = () => true;
+const isDrawnByServer = () => false;
 
 /** The beginning of a condition is put into the field, where the rest is to be typed. */
 function begin(ask: (q: string) => void, beginning: string) {
