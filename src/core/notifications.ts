@@ -1,14 +1,33 @@
 import { z } from "zod";
 
 /** Why somebody is told of a conversation. Each has a sentence in the catalogue (`notifications.<kind>`). */
-export type NotificationKind =
-  | "mentioned"
-  | "handed_off"
-  | "assigned"
-  | "send_unknown"
-  | "send_refused"
-  | "answer_kept"
-  | "answer_declined";
+export const NOTIFICATION_KINDS = [
+  "mentioned",
+  "handed_off",
+  "assigned",
+  "send_unknown",
+  "send_refused",
+  "answer_kept",
+  "answer_declined",
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** An answer that its author takes for said and that may not be: nobody but the author is told, so the bell always does. */
+export const ALWAYS_TOLD = ["send_unknown", "send_refused"] as const satisfies readonly NotificationKind[];
+export type QuietableKind = Exclude<NotificationKind, (typeof ALWAYS_TOLD)[number]>;
+export const QUIETABLE = NOTIFICATION_KINDS.filter((kind): kind is QuietableKind => !isAlwaysTold(kind));
+
+export function isAlwaysTold(kind: NotificationKind): kind is (typeof ALWAYS_TOLD)[number] {
+  return (ALWAYS_TOLD as readonly NotificationKind[]).includes(kind);
+}
+
+/** Whether the bell tells somebody who switched these kinds off. */
+export const isTold = (kind: NotificationKind, quiet: readonly NotificationKind[]): boolean =>
+  isAlwaysTold(kind) || !quiet.includes(kind);
+
+/** From now on the bell tells of this, or does not. */
+export const QuietWish = z.strictObject({ kind: z.enum(QUIETABLE), isTold: z.boolean() });
+export type QuietWish = z.infer<typeof QuietWish>;
 
 /** Lines that are shown, and unread ones that are counted. */
 export const NOTIFICATIONS_SHOWN = 50;

@@ -3,6 +3,8 @@ import * as inboxes from "@/app/api/inboxes/route";
 import * as personLink from "@/app/api/people/[id]/link/route";
 import * as person from "@/app/api/people/[id]/route";
 import * as people from "@/app/api/people/route";
+import * as ownKeys from "@/app/api/profile/keys/route";
+import * as quiet from "@/app/api/profile/notifications/route";
 import * as password from "@/app/api/profile/password/route";
 import * as signIns from "@/app/api/profile/sign-ins/route";
 import * as teams from "@/app/api/teams/route";
@@ -65,5 +67,21 @@ export const settingsDoors = (desk: () => Desk): Door[] => [
     route: "profile/sign-ins",
     expected: EVERYBODY,
     knock: (cookie) => signIns.GET(get("/api/profile/sign-ins", cookie)),
+  },
+  {
+    route: "profile/keys",
+    expected: EVERYBODY,
+    knock: (cookie) => ownKeys.GET(get("/api/profile/keys", cookie)),
+  },
+  {
+    route: "profile/keys",
+    expected: EVERYBODY,
+    knock: (cookie) => ownKeys.POST(post("/api/profile/keys", cookie, { singleKeys: true })),
+  },
+  {
+    route: "profile/notifications",
+    expected: { ana: 204, ben: 204, mara: 204, ada: 204 },
+    knock: (cookie) =>
+      quiet.POST(post("/api/profile/notifications", cookie, { kind: "assigned", isTold: true })),
   },
 ];

@@ -1,21 +1,4 @@
-/**
- * Everything a person can do from the keyboard. Palette, keys, `?` sheet and hints are all drawn from this table;
- * it throws at start-up when two commands in reach of one another want the same key.
- *
- * A key is written `j`, `shift+j`, `mod+k`, `mod+shift+Enter` or, pressed one after another, `g i`. `mod` is ⌘ on Apple's
- * keyboards and Ctrl elsewhere.
- */
-export type CommandScope = "anywhere" | "list" | "conversation" | "composer" | "settings";
-export type CommandGroup = "go" | "list" | "conversation" | "composer" | "general";
-
-export interface CommandSpec {
-  id: string;
-  keys: string[];
-  scope: CommandScope;
-  group: CommandGroup;
-  /** Moves of the cursor are keys only; a palette of them would be noise. */
-  palette: boolean;
-}
+import { type CommandGroup, type CommandScope, type CommandSpec, reachable } from "@/core/keys/key-table";
 
 const spec =
   (scope: CommandScope, group: CommandGroup) =>
@@ -29,15 +12,10 @@ const conversation = spec("conversation", "conversation");
 const composer = spec("composer", "composer");
 const settings = spec("settings", "general");
 
-/** Which scopes are active together with one. */
-const REACH: Record<CommandScope, readonly CommandScope[]> = {
-  anywhere: ["anywhere", "list", "conversation", "composer", "settings"],
-  list: ["anywhere", "list", "conversation"],
-  conversation: ["anywhere", "list", "conversation"],
-  composer: ["anywhere", "composer"],
-  settings: ["anywhere", "settings"],
-};
-
+/**
+ * Everything a person can do from the keyboard. Palette, keys, `?` sheet and hints are all drawn from this table, with
+ * each person's own keys in it; it throws at start-up when two commands in reach of one another want the same key.
+ */
 export const COMMANDS: readonly CommandSpec[] = reachable([
   go("go.inbox", ["g i"]),
   go("go.mine", ["g m"]),
@@ -98,31 +76,3 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   settings("people.invite", ["i"]),
   settings("replies.save", ["mod+Enter"], false),
 ]);
-
-/** Returns the table, or throws with every pair of commands that could be meant by the same key press. */
-export function reachable(table: CommandSpec[]): CommandSpec[] {
-  const conflicts = table.flatMap((one, index) =>
-    table
-      .slice(index + 1)
-      .filter((other) => meet(one, other))
-      .map((other) => `${one.id} and ${other.id}`),
-  );
-  if (conflicts.length > 0) throw new Error(`These commands want the same key: ${conflicts.join("; ")}.`);
-  return table;
-}
-
-/** A whole sequence also conflicts with its own beginning: `g` would swallow `g i`. */
-function meet(one: CommandSpec, other: CommandSpec): boolean {
-  return (
-    REACH[one.scope].includes(other.scope) &&
-    one.keys.some((key) => other.keys.some((twin) => begins(key, twin) || begins(twin, key)))
-  );
-}
-
-function begins(key: string, longer: string): boolean {
-  return key === longer || longer.startsWith(`${key} `);
-}
-
-export function commandSpec(id: string): CommandSpec | undefined {
-  return COMMANDS.find((command) => command.id === id);
-}

@@ -1,13 +1,24 @@
 import { and, eq, inArray, isNull, lte, type SQL } from "drizzle-orm";
-import type { NotificationKind, ReadWish } from "@/core/notifications";
+import { isTold, type NotificationKind, type ReadWish } from "@/core/notifications";
 import type { Transaction } from "../client";
 import { notification } from "../schema/notification";
+import { user } from "../schema/people";
 
+/** Except for those who switched this kind off. Returns who is told. */
 export async function insertNotifications(
   tx: Transaction,
-  rows: (typeof notification.$inferInsert)[],
-): Promise<void> {
+  { userIds, ...told }: Omit<typeof notification.$inferInsert, "userId"> & { userIds: string[] },
+): Promise<string[]> {
+  if (userIds.length === 0) return [];
+  const people = await tx
+    .select({ id: user.id, quiet: user.quiet })
+    .from(user)
+    .where(inArray(user.id, userIds));
+  const rows = people
+    .filter(({ quiet }) => isTold(told.kind, quiet))
+    .map(({ id: userId }) => ({ ...told, userId }));
   if (rows.length > 0) await tx.insert(notification).values(rows);
+  return rows.map(({ userId }) => userId);
 }
 
 /** What is not so any more is told nobody. Returns whom it had been told. */

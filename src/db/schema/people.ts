@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { OwnKeys } from "@/core/keys/own-keys";
+import type { NotificationKind } from "@/core/notifications";
 import type { Role } from "@/core/views";
 import { id, moment } from "./columns";
 
@@ -15,6 +27,10 @@ export const user = pgTable(
     locale: text("locale").$type<"en" | "hi" | "fa">().notNull().default("en"),
     theme: text("theme").$type<"system" | "light" | "dark">().notNull().default("system"),
     density: text("density").$type<"comfortable" | "compact">().notNull().default("comfortable"),
+    singleKeys: boolean("single_keys").notNull().default(true),
+    ownKeys: jsonb("own_keys").$type<OwnKeys>().notNull().default({}),
+    /** What the bell tells this person no more. */
+    quiet: text("quiet").array().$type<NotificationKind[]>().notNull().default(sql`'{}'`),
     createdAt: moment("created_at").notNull(),
     disabledAt: moment("disabled_at"),
   },

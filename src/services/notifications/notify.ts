@@ -13,14 +13,13 @@ interface Told {
   aboutId?: string;
 }
 
-/** Tells people of a conversation, whose screens hear of it after the commit; nobody of what they did themselves. */
+/**
+ * Tells people of a conversation, whose screens hear of it after the commit; nobody of what they did themselves or do not
+ * want to be told.
+ */
 export async function notify(unit: UnitOfWork, { userIds, ...told }: Told, now: Date): Promise<void> {
   const others = [...new Set(userIds)].filter((userId) => userId !== told.actorId);
-  await insertNotifications(
-    unit.tx,
-    others.map((userId) => ({ ...told, userId, createdAt: now })),
-  );
-  tellScreens(unit, others);
+  tellScreens(unit, await insertNotifications(unit.tx, { ...told, userIds: others, createdAt: now }));
 }
 
 /** Somebody else has it now, or nobody: whoever had been given it is told so no longer. */

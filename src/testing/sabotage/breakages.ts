@@ -11,6 +11,7 @@ import { BREAKAGES_MAIL } from "./breakages-mail";
 import { BREAKAGES_MASTODON } from "./breakages-mastodon";
 import { BREAKAGES_PEOPLE } from "./breakages-people";
 import { BREAKAGES_SEARCH } from "./breakages-search";
+import { BREAKAGES_SETTINGS } from "./breakages-settings";
 import { BREAKAGES_VIEWS } from "./breakages-views";
 
 export const BREAKAGES: Breakage[] = [
@@ -26,6 +27,7 @@ export const BREAKAGES: Breakage[] = [
   ...BREAKAGES_COLLEAGUES,
   ...BREAKAGES_CONTACTS,
   ...BREAKAGES_SEARCH,
+  ...BREAKAGES_SETTINGS,
   ...BREAKAGES_VIEWS,
   {
     name: "call-before-attempt",

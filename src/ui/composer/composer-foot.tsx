@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { needsApproval } from "@/core/answer/kept-answer";
 import { DAY_AND_TIME } from "../intl/moments";
+import { useAriaKeys } from "../keys/use-key-hints";
 import { mannerOf } from "../marks/platform-mark";
 import { usePlatformName } from "../marks/use-platform-name";
 import { Button } from "../primitives/button";
@@ -22,6 +23,7 @@ export function ComposerFoot({ compose }: { compose: Compose }) {
   const { mode, conversation } = useOpenConversation();
   const platform = platformName(conversation.channel.platform);
   const isMail = mannerOf(conversation.channel.platform) === "mail";
+  const aria = useAriaKeys();
   const isApproved = mode !== "note" && needsApproval(conversation.approval, mode);
   return (
     <div className="type-meta flex flex-wrap items-center justify-end gap-x-2 gap-y-1 ps-4 pe-2 pt-1 pb-2 text-ink-3">
@@ -35,6 +37,7 @@ export function ComposerFoot({ compose }: { compose: Compose }) {
           size="small"
           look="quiet"
           className="max-desk:hidden"
+          aria-keyshortcuts={aria("composer.sendAndResolve")}
           onClick={() => void compose.send({ andResolve: true })}
         >
           {t("andResolve")}
@@ -47,6 +50,7 @@ export function ComposerFoot({ compose }: { compose: Compose }) {
         size="small"
         className="type-preview ps-3 max-desk:px-4"
         disabled={!compose.maySend}
+        aria-keyshortcuts={aria("composer.send")}
         onClick={() => void compose.send()}
       >
         {isApproved ? t("askApproval") : t(SENDS[isMail && mode === "private" ? "mail" : mode], { platform })}

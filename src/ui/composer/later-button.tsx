@@ -4,6 +4,7 @@ import { Clock3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useCommands } from "../keys/key-context";
+import { useAriaKeys } from "../keys/use-key-hints";
 import { Button } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
 import { LaterPopup } from "../shell/lazy";
@@ -14,6 +15,7 @@ export function LaterButton({ compose }: { compose: Compose }) {
   const t = useTranslations("composer");
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const aria = useAriaKeys();
   useCommands({ "composer.later": () => setOpen(true) });
   const choose = (sendAt: string) => {
     setOpen(false);
@@ -26,6 +28,7 @@ export function LaterButton({ compose }: { compose: Compose }) {
         size="small"
         look="quiet"
         aria-haspopup="dialog"
+        aria-keyshortcuts={aria("composer.later")}
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}
       >

@@ -2,6 +2,7 @@
 
 import { Globe, Lock, NotebookPen, Zap } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useAriaKeys } from "../keys/use-key-hints";
 import { Button } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
 import { type ComposerMode, useOpenConversation } from "../thread/conversation-context";
@@ -17,6 +18,7 @@ const MODES: { mode: ComposerMode; Icon: typeof Globe }[] = [
 export function ModeButtons() {
   const t = useTranslations("composer");
   const { mode: current, write, open, conversation } = useOpenConversation();
+  const aria = useAriaKeys();
   const offered = MODES.filter(({ mode }) => hasMode(conversation.composer, mode));
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that press, not a form section
@@ -38,6 +40,7 @@ export function ModeButtons() {
         size="small"
         look="quiet"
         aria-haspopup="dialog"
+        aria-keyshortcuts={aria("conversation.macro")}
         className="ms-auto"
         onClick={() => open("macro")}
       >

@@ -6,9 +6,10 @@ import type { EarlierPage } from "@/core/contacts/contact-view";
 import type { OtherContact } from "@/core/contacts/other-contact";
 import type { HandoffTeam } from "@/core/conversation/handoff";
 import type { BringAnswer } from "@/core/files/brought-file";
+import type { KeysOutcome, KeysView, KeysWish } from "@/core/keys/own-keys";
 import type { FilterChoice, InboxFilter, ListFilter } from "@/core/list-filter";
 import type { ChannelDetail, ChannelHealth, WallView } from "@/core/manager-views";
-import type { NotificationsView, ReadWish } from "@/core/notifications";
+import type { NotificationsView, QuietWish, ReadWish } from "@/core/notifications";
 import type {
   InboxPlace,
   LinkOutcome,
@@ -133,6 +134,9 @@ export const api = {
     write<ConnectAnswer>("/api/channels/connect", { choiceId, accountExternalId }),
   closeGaps: (channelId: string, gapIds: string[]) =>
     write<unknown>(`/api/channels/${channelId}/close-gaps`, { gapIds }),
+  ownKeys: (signal: AbortSignal) => read<KeysView>("/api/profile/keys", signal),
+  changeKeys: (wish: KeysWish) => put<KeysOutcome>("/api/profile/keys", wish),
+  quietNotifications: (wish: QuietWish) => write<unknown>("/api/profile/notifications", wish),
   profile: (change: Partial<Looks>) => write<unknown>("/api/profile", change),
 };
 

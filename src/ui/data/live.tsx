@@ -50,10 +50,13 @@ function noticeReader(client: QueryClient) {
     COUNTS_MS,
   );
   const channels = spaced(() => readAgain(client, keys.channels), COUNTS_MS);
-  const notifications = spaced(() => readAgain(client, keys.notifications), LIST_MS);
+  const own = spaced(
+    () => Promise.all([readAgain(client, keys.notifications), readAgain(client, keys.ownKeys)]),
+    LIST_MS,
+  );
   const onNotice = (notice: ChangeNotice) => {
     if (notice.type === "channel") return channels.ask();
-    if (notice.type === "person") return notifications.ask();
+    if (notice.type === "person") return own.ask();
     if (notice.type === "presence") return void readAgain(client, keys.presence(notice.id));
     list.ask();
     counts.ask();
@@ -64,7 +67,7 @@ function noticeReader(client: QueryClient) {
   };
   const readAll = () => void client.invalidateQueries();
   const stop = () => {
-    for (const task of [rows, list, counts, channels, notifications]) task.stop();
+    for (const task of [rows, list, counts, channels, own]) task.stop();
   };
   return { onNotice, readAll, stop };
 }

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { KeysView } from "@/core/keys/own-keys";
 import type { ListFilter } from "@/core/list-filter";
 import { NOBODY } from "@/core/together/presence";
 import { ApiError, api } from "./api";
@@ -38,6 +39,7 @@ export const keys = {
   replies: ["replies"],
   people: ["people"],
   signIns: ["signIns"],
+  ownKeys: ["ownKeys"],
   channels: ["channels"],
   channel: (id: string) => ["channels", id],
 } as const;
@@ -191,4 +193,13 @@ export const channelQuery = (id: string) =>
     queryKey: keys.channel(id),
     queryFn: ({ signal }) => api.channel(id, signal),
     refetchInterval: 10_000,
+  });
+
+/** One's own keys, as the page was drawn with; a notice says when another window changed them. */
+export const ownKeysQuery = (start: KeysView) =>
+  queryOptions({
+    queryKey: keys.ownKeys,
+    queryFn: ({ signal }) => api.ownKeys(signal),
+    initialData: start,
+    staleTime: Number.POSITIVE_INFINITY,
   });

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useCount } from "../intl/use-count";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
+import { useAriaKeys, useKeyHint } from "../keys/use-key-hints";
 import { IconButton } from "../primitives/button";
 import { useChoosingHere } from "../selection/use-choosing";
 import { FilterPopup } from "../shell/lazy";
@@ -17,6 +18,7 @@ export function ListHead({ location, total }: { location: InboxLocation; total: 
   const t = useTranslations("list");
   const shown = useCount();
   const registry = useKeyRegistry();
+  const [hint, aria] = [useKeyHint(), useAriaKeys()];
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <header className="flex h-15 flex-none items-center gap-2 ps-5 pe-2 max-desk:mt-2 desk:h-14 desk:pe-3">
@@ -29,7 +31,11 @@ export function ListHead({ location, total }: { location: InboxLocation; total: 
       <span className="flex-1" />
       <SelectButton />
       {isWorthSaving(location) && <SaveViewButton location={location} />}
-      <IconButton label={t("search")} onClick={() => runCommand(registry, "search.open")}>
+      <IconButton
+        label={hint(t("search"), "search.open")}
+        aria-keyshortcuts={aria("search.open")}
+        onClick={() => runCommand(registry, "search.open")}
+      >
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
       </IconButton>
       <IconButton
@@ -51,9 +57,11 @@ const isWorthSaving = ({ saved, changes, filter }: InboxLocation) =>
 export function SaveViewButton({ location: { saved, changes } }: { location: InboxLocation }) {
   const t = useTranslations("views");
   const registry = useKeyRegistry();
+  const [hint, aria] = [useKeyHint(), useAriaKeys()];
   return (
     <IconButton
-      label={`${t(changes ? "change" : "save")} (v)`}
+      label={hint(t(changes ? "change" : "save"), "list.saveView")}
+      aria-keyshortcuts={aria("list.saveView")}
       aria-haspopup="dialog"
       onClick={() => runCommand(registry, "list.saveView")}
     >

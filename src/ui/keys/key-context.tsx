@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import {
   createContext,
   type ReactNode,
@@ -10,7 +11,10 @@ import {
   useRef,
   useState,
 } from "react";
-import { COMMANDS, type CommandSpec } from "../commands";
+import type { CommandSpec } from "@/core/keys/key-table";
+import { type KeysView, type OwnTable, ownTable } from "@/core/keys/own-keys";
+import { COMMANDS } from "../commands";
+import { ownKeysQuery } from "../data/queries";
 import { keyName } from "./key-name";
 import { answerKey, type PendingKeys } from "./key-sequence";
 import { guardTyping, type TypingGuard } from "./typing-guard";
@@ -24,25 +28,33 @@ interface KeyRegistry {
   /** Dialogs and popups open now: single keys belong to them. */
   pauses: { count: number };
   isApple: boolean;
-  singleKeys: boolean;
-  setSingleKeys(on: boolean): void;
+  /** As it is stored. */
+  held: KeysView;
+  /** The commands with the keys of this person. */
+  table: OwnTable;
 }
 
 const KeyContext = createContext<KeyRegistry | null>(null);
-const SINGLE_KEYS = "sixty.single-keys";
 
-/** Listens once for the whole page and runs the command a key press means. */
-export function KeyProvider({ isApple, children }: { isApple: boolean; children: ReactNode }) {
-  const [singleKeys, setSingleKeys] = useSingleKeys();
-  const handlers = useRef(new Map<string, Set<() => void>>());
-  const pauses = useRef({ count: 0 });
-  const registry = useMemo(
-    () => ({
-      ...{ handlers: handlers.current, first: new WeakSet<() => void>(), pauses: pauses.current },
-      ...{ isApple, singleKeys, setSingleKeys },
-    }),
-    [isApple, singleKeys, setSingleKeys],
-  );
+interface KeyProviderProps {
+  isApple: boolean;
+  /** What the server drew the page with. */
+  start: KeysView;
+  children: ReactNode;
+}
+
+/** Listens once for the whole page and runs the command that a key press means to this person. */
+export function KeyProvider({ isApple, start, children }: KeyProviderProps) {
+  const { data: held } = useQuery(ownKeysQuery(start));
+  const table = useMemo(() => ownTable(COMMANDS, held.own), [held.own]);
+  const [kept] = useState(() => ({
+    ...{
+      handlers: new Map<string, Set<() => void>>(),
+      first: new WeakSet<() => void>(),
+      pauses: { count: 0 },
+    },
+  }));
+  const registry = useMemo(() => ({ ...kept, isApple, held, table }), [kept, isApple, held, table]);
   useEffect(() => listen(registry), [registry]);
   return <KeyContext value={registry}>{children}</KeyContext>;
 }
@@ -114,7 +126,7 @@ function listen(registry: KeyRegistry): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSpent(event)) return;
     const name = keyName(event, registry.isApple);
-    const table = COMMANDS.filter((command) => mayRun(command, event, registry));
+    const table = keysInReach(event, registry);
     const atMs = event.timeStamp;
     const answer = name ? answerKey({ name, atMs, pending }, table) : { command: null, pending: null };
     if (isLetter(event) && !isTyping(event.target)) {
@@ -137,19 +149,34 @@ function listen(registry: KeyRegistry): () => void {
 const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
   key.length === 1 && !ctrlKey && !metaKey && !altKey;
 
-/** A command is in reach when something handles it and the focus leaves its keys alone. */
-export function mayRun(command: CommandSpec, event: KeyboardEvent, registry: KeyRegistry): boolean {
-  if (!registry.handlers.get(command.id)?.size) return false;
+/** The commands that something handles, with those of their keys that the focus leaves to them. */
+function keysInReach(event: KeyboardEvent, registry: KeyRegistry): CommandSpec[] {
   const target = elementOf(event.target);
-  if (command.scope === "composer") return target?.closest("[data-composer]") != null;
-  if (registry.pauses.count > 0) return false;
-  if (command.keys.every((key) => key.startsWith("mod+")))
-    return command.scope !== "list" || isInList(target);
-  if (isTyping(target) || !(registry.singleKeys || command.keys.every(isNamed))) return false;
-  return command.id !== "list.open" || !target?.closest("a, button, summary");
+  return registry.table.commands
+    .filter(({ id }) => registry.handlers.get(id)?.size)
+    .map((command) => ({
+      ...command,
+      keys: command.keys.filter((key) => mayAct(command, key, { target, registry })),
+    }));
 }
 
-/** Elsewhere the browser's own meaning of such keys stands: ⌘A chooses the text that somebody reads. */
+interface Focus {
+  target: Element | null;
+  registry: KeyRegistry;
+}
+
+function mayAct({ id, scope }: CommandSpec, key: string, { target, registry }: Focus): boolean {
+  if (scope === "composer") return target?.closest("[data-composer]") != null;
+  if (registry.pauses.count > 0) return false;
+  // Where somebody writes, the combinations of the list and the conversation may be the composer's.
+  if (key.startsWith("mod+"))
+    return isTyping(target) ? scope === "anywhere" || scope === "settings" : key !== ALL || isInList(target);
+  if (isTyping(target) || !(registry.held.singleKeys || isNamed(key))) return false;
+  return id !== "list.open" || !target?.closest("a, button, summary");
+}
+
+/** Elsewhere the browser's own meaning stands: ⌘A chooses the text that somebody reads. */
+const ALL = "mod+a";
 const isInList = (target: Element | null) =>
   target === null || target === document.body || target.closest("#rows, #selection") !== null;
 
@@ -164,16 +191,3 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 const elementOf = (target: EventTarget | null) => (target instanceof Element ? target : null);
-
-function useSingleKeys(): [boolean, (on: boolean) => void] {
-  const [on, setOn] = useState(true);
-  useEffect(() => setOn(localStorage.getItem(SINGLE_KEYS) !== "off"), []);
-  const change = useMemo(
-    () => (next: boolean) => {
-      localStorage.setItem(SINGLE_KEYS, next ? "on" : "off");
-      setOn(next);
-    },
-    [],
-  );
-  return [on, change];
-}

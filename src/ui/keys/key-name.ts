@@ -13,12 +13,20 @@ export interface KeyPress {
 /** What browsers report for a key that the input method took, also after `isComposing` has ended. */
 const TAKEN_BY_INPUT_METHOD = 229;
 
-/** Punctuation by its place on the keyboard: `[plain, with shift]`. */
-const PLACES: Record<string, readonly [string, string]> = {
-  Period: [".", ">"],
-  Slash: ["/", "?"],
-  BracketLeft: ["[", "{"],
-  BracketRight: ["]", "}"],
+/** Digits and signs by their place on the keyboard: plain, then with shift. */
+const PLACES: Record<string, string> = {
+  ...Object.fromEntries([...")!@#$%^&*("].map((shifted, digit) => [`Digit${digit}`, `${digit}${shifted}`])),
+  Period: ".>",
+  Comma: ",<",
+  Slash: "/?",
+  Backslash: "\\|",
+  BracketLeft: "[{",
+  BracketRight: "]}",
+  Semicolon: ";:",
+  Quote: "'\"",
+  Backquote: "`~",
+  Minus: "-_",
+  Equal: "=+",
 };
 
 /**
@@ -46,6 +54,5 @@ function symbol({ key, code, shiftKey }: KeyPress): string | null {
   if (/^[!-~]$/.test(key)) return key.toLowerCase();
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return letter.toLowerCase();
-  const place = PLACES[code];
-  return place ? place[shiftKey ? 1 : 0] : null;
+  return PLACES[code]?.[shiftKey ? 1 : 0] ?? null;
 }

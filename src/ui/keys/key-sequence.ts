@@ -1,4 +1,5 @@
-import type { CommandSpec } from "../commands";
+import type { CommandSpec } from "@/core/keys/key-table";
+import { isSingleKey } from "@/core/keys/own-keys";
 
 /** How long the second key of a sequence may take. */
 export const SEQUENCE_MS_MAX = 1_200;
@@ -26,4 +27,14 @@ export function answerKey(
     return { command: null, pending: { keys, atMs } };
   }
   return alive ? answerKey({ name, atMs, pending: null }, table) : { command: null, pending: null };
+}
+
+/** What somebody who chooses a key has pressed so far: what follows in time makes a sequence, later keys begin anew. */
+export function chosenKeys(
+  held: PendingKeys | null,
+  { name, atMs }: { name: string; atMs: number },
+): PendingKeys {
+  const longer = `${held?.keys} ${name}`;
+  const follows = held !== null && atMs - held.atMs <= SEQUENCE_MS_MAX && isSingleKey(longer);
+  return { keys: follows ? longer : name, atMs };
 }

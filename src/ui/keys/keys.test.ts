@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../commands";
+import { ariaKeys, capsOf } from "./key-caps";
 import { runCommand } from "./key-context";
 import { type KeyPress, keyName } from "./key-name";
-import { answerKey, SEQUENCE_MS_MAX } from "./key-sequence";
+import { answerKey, chosenKeys, SEQUENCE_MS_MAX } from "./key-sequence";
 import { guardTyping, SENTENCE_MS, type TypingGuard } from "./typing-guard";
 
 const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({
@@ -28,6 +29,8 @@ describe("keyName", () => {
     ["shift with a letter", press("J", "KeyJ", { shiftKey: true }), "shift+j"],
     ["shift with a letter under capitals lock", press("j", "KeyJ", { shiftKey: true }), "shift+j"],
     ["shift with a Persian letter", press("ـ", "KeyJ", { shiftKey: true }), "shift+j"],
+    ["a Persian digit", press("۲", "Digit2"), "2"],
+    ["a Hindi comma with shift", press("ष", "Comma", { shiftKey: true }), "<"],
     ["shift as part of a sign", press("!", "Digit1", { shiftKey: true }), "!"],
   ])("reads %s", (_, given, name) => {
     expect(keyName(given, false)).toBe(name);
@@ -109,6 +112,39 @@ describe("answerKey", () => {
     expect(answerKey({ name: "j", atMs: 100, pending: first.pending }, COMMANDS).command?.id).toBe(
       "list.next",
     );
+  });
+});
+
+describe("a key that is being chosen", () => {
+  const choose = (...presses: [string, number][]) =>
+    presses.reduce<ReturnType<typeof chosenKeys> | null>(
+      (held, [name, atMs]) => chosenKeys(held, { name, atMs }),
+      null,
+    )?.keys;
+
+  it("is two where the second follows in time, and the last where it does not", () => {
+    expect(choose(["g", 0], ["x", SEQUENCE_MS_MAX])).toBe("g x");
+    expect(choose(["g", 0], ["x", SEQUENCE_MS_MAX + 1])).toBe("x");
+  });
+
+  it("is never three, nor a combination with something before or behind it", () => {
+    expect(choose(["g", 0], ["x", 10], ["q", 20])).toBe("q");
+    expect(choose(["g", 0], ["mod+e", 10])).toBe("mod+e");
+    expect(choose(["mod+e", 0], ["g", 10])).toBe("g");
+  });
+});
+
+describe("a key in words", () => {
+  it("is written as its keyboard writes it", () => {
+    expect([capsOf("mod+shift+s", true), capsOf("mod+shift+s", false)]).toEqual(["⇧⌘S", "Ctrl ⇧ S"]);
+    expect([capsOf("g i", true), capsOf("shift+t", false), capsOf("?", true)]).toEqual(["g i", "⇧ T", "?"]);
+  });
+
+  it("is said to assistive programs as far as they have a name for it", () => {
+    expect(ariaKeys(["mod+shift+s"], false)).toBe("Control+Shift+S");
+    expect(ariaKeys(["o", "Enter"], true)).toBe("O Enter");
+    expect(ariaKeys(["mod+k"], true)).toBe("Meta+K");
+    expect(ariaKeys(["g i"], true)).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { UNREAD_MAX } from "@/core/notifications";
 import { notificationsQuery } from "../data/queries";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
+import { useKeyHint } from "../keys/use-key-hints";
 import { IconButton } from "../primitives/button";
 
 const BELLS = ["nav-bell", "tab-bell", "list-title"];
@@ -46,11 +47,12 @@ export function BellTab({ className }: { className: string }) {
 function useBell() {
   const t = useTranslations("notifications");
   const registry = useKeyRegistry();
+  const hint = useKeyHint();
   const { data } = useQuery(notificationsQuery());
   const unread = data?.unread ?? 0;
   return {
     unread,
-    label: t("bell", { count: unread }),
+    label: hint(t("bell", { count: unread }), "go.notifications"),
     open: () => runCommand(registry, "go.notifications"),
   };
 }

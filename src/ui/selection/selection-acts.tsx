@@ -13,8 +13,8 @@ import {
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { BulkAct } from "@/core/bulk";
-import { commandSpec } from "../commands";
 import { useCommands } from "../keys/key-context";
+import { useAriaKeys, useKeyHint } from "../keys/use-key-hints";
 import { IconButton } from "../primitives/button";
 import { SelectionPopup } from "../shell/lazy";
 import { useViewer } from "../shell/viewer-context";
@@ -36,6 +36,7 @@ const ACTS = [
 export function SelectionActs() {
   const t = useTranslations("bulk.act");
   const viewer = useViewer();
+  const [hint, aria] = [useKeyHint(), useAriaKeys()];
   const { selection, act } = useChoosingHere();
   const [surface, setSurface] = useState<SelectionSurface | null>(null);
   const isAny = selection.ids.size > 0;
@@ -58,7 +59,8 @@ export function SelectionActs() {
           key={name}
           id={anchorId(name)}
           label={t(name)}
-          title={`${t(name)} (${keyOf(command)})`}
+          title={hint(t(name), command)}
+          aria-keyshortcuts={isAny ? aria(command) : undefined}
           disabled={!isAny}
           className="disabled:opacity-40"
           onClick={does[name]}
@@ -79,4 +81,3 @@ export function SelectionActs() {
 }
 
 const anchorId = (name: string) => `selection-${name}`;
-const keyOf = (command: string) => (commandSpec(command)?.keys[0] ?? "").replace("shift+", "⇧");

@@ -3,6 +3,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useLayoutEffect, useState } from "react";
+import type { KeysView } from "@/core/keys/own-keys";
 import type { Viewer } from "@/core/views";
 import { PageClock } from "../clock/page-clock";
 import { ownDrafts } from "../composer/drafts";
@@ -23,11 +24,13 @@ interface DeskProps {
   serverNow: number;
   /** Keys are written as on Apple's keyboards. */
   isApple: boolean;
+  /** This person's own keys. */
+  ownKeys: KeysView;
   children: ReactNode;
 }
 
 /** What every screen behind the sign-in stands in: who is looking, the keys, the clock, the live stream. */
-export function Desk({ viewer, actions, serverNow, isApple, children }: DeskProps) {
+export function Desk({ viewer, actions, serverNow, isApple, ownKeys, children }: DeskProps) {
   const [client] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: 2, refetchOnWindowFocus: "always" } } }),
   );
@@ -40,7 +43,7 @@ export function Desk({ viewer, actions, serverNow, isApple, children }: DeskProp
         <QueryClientProvider client={client}>
           <NuqsAdapter>
             <PageClock serverNow={serverNow}>
-              <KeyProvider isApple={isApple}>
+              <KeyProvider isApple={isApple} start={ownKeys}>
                 <Live>
                   <Zone />
                   <DeskCommands>{children}</DeskCommands>

@@ -1,16 +1,18 @@
 "use client";
 
 import { X } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { COMMANDS, type CommandGroup } from "../commands";
+import type { CommandGroup } from "@/core/keys/key-table";
 import { useKeyRegistry } from "../keys/key-context";
-import { IconButton } from "../primitives/button";
+import { SingleKeys } from "../keys/single-keys";
+import { buttonLook, IconButton } from "../primitives/button";
 import { Dialog, DialogTitle } from "../primitives/dialog";
 import { Keys } from "../primitives/keys";
 
 const GROUPS: readonly CommandGroup[] = ["list", "conversation", "composer", "go", "general"];
 
-/** All keys, and the switch that turns the single ones off. */
+/** All keys as this person has them, the switch that turns the single ones off, and the way to others. */
 export default function KeysSheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("keys");
   return (
@@ -30,7 +32,14 @@ export default function KeysSheet({ onClose }: { onClose: () => void }) {
           <Group key={group} group={group} />
         ))}
       </div>
-      <SingleKeys />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line pt-4">
+        <div>
+          <SingleKeys />
+        </div>
+        <Link href="/settings/account#keys" onClick={onClose} className={buttonLook("line")}>
+          {t("change")}
+        </Link>
+      </div>
     </Dialog>
   );
 }
@@ -38,40 +47,27 @@ export default function KeysSheet({ onClose }: { onClose: () => void }) {
 function Group({ group }: { group: CommandGroup }) {
   const t = useTranslations("palette");
   const name = useTranslations("command");
+  const { table } = useKeyRegistry();
   return (
     <section className="break-inside-avoid pb-5 last:pb-0">
       <h3 className="type-meta mb-1 font-semibold text-ink-3">{t(`group.${group}`)}</h3>
       <dl>
-        {COMMANDS.filter((command) => command.group === group).map(({ id, keys }) => (
-          <div
-            key={id}
-            className="type-preview flex min-h-8 items-center gap-4 border-line not-first:border-t"
-          >
-            <dt className="flex-1">{name(id as Parameters<typeof name>[0])}</dt>
-            <dd className="flex gap-1">
-              {keys.map((key) => (
-                <Keys key={key} keys={key} always />
-              ))}
-            </dd>
-          </div>
-        ))}
+        {table.commands
+          .filter((command) => command.group === group)
+          .map(({ id, keys }) => (
+            <div
+              key={id}
+              className="type-preview flex min-h-8 items-center gap-4 border-line not-first:border-t"
+            >
+              <dt className="flex-1">{name(id as Parameters<typeof name>[0])}</dt>
+              <dd className="flex gap-1">
+                {keys.map((key) => (
+                  <Keys key={key} keys={key} always />
+                ))}
+              </dd>
+            </div>
+          ))}
       </dl>
     </section>
-  );
-}
-
-function SingleKeys() {
-  const t = useTranslations("keys");
-  const { singleKeys, setSingleKeys } = useKeyRegistry();
-  return (
-    <label className="type-preview flex items-center gap-2.5 border-t border-line pt-4 pointer-coarse:min-h-11">
-      <input
-        type="checkbox"
-        checked={singleKeys}
-        onChange={(event) => setSingleKeys(event.target.checked)}
-        className="size-4 accent-(--accent)"
-      />
-      {t("single")}
-    </label>
   );
 }

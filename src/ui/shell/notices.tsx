@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useAriaKeys } from "../keys/use-key-hints";
 import { CommandKeys } from "../primitives/keys";
 import { dismissNotice, type Notice, useNotices, useSaid } from "./notify";
 import { focusStatedPlace } from "./stated-place";
@@ -35,6 +36,7 @@ export function Notices() {
 
 function Line({ notice: { id, text, isFailure, action } }: { notice: Notice }) {
   const t = useTranslations("notice");
+  const aria = useAriaKeys();
   const look = isFailure ? "bg-over-wash text-over inset-ring inset-ring-over-ring" : "bg-ink text-paper";
   return (
     <div
@@ -44,6 +46,7 @@ function Line({ notice: { id, text, isFailure, action } }: { notice: Notice }) {
       {action && (
         <button
           type="button"
+          aria-keyshortcuts={aria("undo")}
           onClick={action.run}
           className="filled inline-flex min-h-7 items-center gap-2 rounded-button px-2 font-semibold underline-offset-[3px] hover:underline pointer-coarse:min-h-11"
         >

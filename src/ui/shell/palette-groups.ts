@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { COMMANDS, type CommandGroup } from "../commands";
+import type { CommandGroup } from "@/core/keys/key-table";
 import { runCommand, useKeyRegistry } from "../keys/key-context";
 import { savedAddress, useSavedViews } from "../views/use-saved-views";
 import type { Findable } from "./desk-commands";
@@ -31,7 +31,9 @@ export function usePaletteGroups(findables: Findable[]): PaletteGroup[] {
   const registry = useKeyRegistry();
   const router = useRouter();
   const saved = useSavedViews()?.views ?? [];
-  const offered = COMMANDS.filter(({ id, palette }) => palette && registry.handlers.get(id)?.size);
+  const offered = registry.table.commands.filter(
+    ({ id, palette }) => palette && registry.handlers.get(id)?.size,
+  );
   const commands = ORDER.map(
     (group): PaletteGroup => ({
       value: group,

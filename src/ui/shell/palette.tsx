@@ -5,7 +5,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Dialog } from "../primitives/dialog";
-import { Keys } from "../primitives/keys";
+import { CommandKeys, Keys } from "../primitives/keys";
 import type { Findable } from "./desk-commands";
 import { type PaletteEntry, type PaletteGroup, usePaletteGroups } from "./palette-groups";
 import { PaletteItem } from "./palette-item";
@@ -95,7 +95,7 @@ function PaletteFoot() {
         <Keys keys="Escape" /> {t("close")}
       </span>
       <span className="ms-auto flex items-center gap-1">
-        <Keys keys="?" /> {t("allKeys")}
+        <CommandKeys command="keys.open" /> {t("allKeys")}
       </span>
     </p>
   );

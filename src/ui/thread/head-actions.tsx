@@ -2,6 +2,7 @@
 
 import { PanelRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useAriaKeys } from "../keys/use-key-hints";
 import { Button, IconButton } from "../primitives/button";
 import { Initials } from "../primitives/initials";
 import { CommandKeys } from "../primitives/keys";
@@ -16,6 +17,7 @@ export function HeadActions({ onToggleSide }: { onToggleSide: () => void }) {
   const t = useTranslations("conversation");
   const { conversation, acts, open } = useOpenConversation();
   const { assignee, status } = conversation;
+  const aria = useAriaKeys();
   return (
     <div className="-me-2 flex flex-none items-center">
       <Button
@@ -23,6 +25,7 @@ export function HeadActions({ onToggleSide }: { onToggleSide: () => void }) {
         look="quiet"
         size="small"
         aria-haspopup="dialog"
+        aria-keyshortcuts={aria("conversation.assign")}
         onClick={() => open("assign")}
       >
         {assignee && <Initials name={assignee.name} size={20} />}
@@ -34,6 +37,7 @@ export function HeadActions({ onToggleSide }: { onToggleSide: () => void }) {
         look="quiet"
         size="small"
         aria-haspopup="dialog"
+        aria-keyshortcuts={aria("conversation.snooze")}
         onClick={() => open("snooze")}
       >
         {t("snooze")}
@@ -42,6 +46,7 @@ export function HeadActions({ onToggleSide }: { onToggleSide: () => void }) {
       <Button
         look="quiet"
         size="small"
+        aria-keyshortcuts={aria("conversation.resolve")}
         onClick={() => void (status === "resolved" ? acts.reopen() : acts.resolve())}
       >
         {t(status === "resolved" ? "reopen" : "resolve")}

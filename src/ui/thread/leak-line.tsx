@@ -4,6 +4,7 @@ import { Lock, ShieldAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { MessageView } from "@/core/views";
 import { usePhrase } from "../intl/phrase";
+import { useAriaKeys } from "../keys/use-key-hints";
 import { usePlatformName } from "../marks/use-platform-name";
 import { Button } from "../primitives/button";
 import { CommandKeys } from "../primitives/keys";
@@ -40,13 +41,19 @@ function LeakActions({ message, revealed }: { message: MessageView; revealed: Re
   const t = useTranslations("leakLine");
   const { conversation, acts, open } = useOpenConversation();
   const { composer, segments } = conversation;
+  const aria = useAriaKeys();
   // What can be done concerns the customer of this matter, and no bystander.
   const isPublic = message.visibility === "public" && message.origin !== "context";
   const mayMove = isPublic && composer.privateMoves.length > 0 && segments.at(-1)?.visibility === "public";
   return (
     <span className="-ms-2 flex flex-none flex-wrap gap-1 max-desk:ms-0 wide:ms-auto">
       {mayMove && (
-        <Button size="small" className={`text-private ${PHONE}`} onClick={() => open("move")}>
+        <Button
+          size="small"
+          className={`text-private ${PHONE}`}
+          aria-keyshortcuts={aria("conversation.moveToPrivate")}
+          onClick={() => open("move")}
+        >
           <Lock size={14} strokeWidth={1.75} aria-hidden="true" />
           {t("move")}
           <CommandKeys command="conversation.moveToPrivate" />

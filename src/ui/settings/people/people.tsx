@@ -9,6 +9,7 @@ import type { OrganisationView } from "@/core/people";
 import { PageFrame } from "../../channels/page-frame";
 import { keys, peopleQuery } from "../../data/queries";
 import { useCommands } from "../../keys/key-context";
+import { useAriaKeys } from "../../keys/use-key-hints";
 import { Button } from "../../primitives/button";
 import { CommandKeys } from "../../primitives/keys";
 import { PersonForm } from "./person-form";
@@ -27,6 +28,7 @@ export function People({ start }: { start: OrganisationView }) {
   const chosen = data.people.find(({ id }) => id === chosenId) ?? null;
   const isOpen = chosen !== null || chosenId === NEW;
   const invite = () => void choose(NEW);
+  const aria = useAriaKeys();
   useCommands({ "people.invite": invite });
   return (
     <PageFrame screen="people">
@@ -35,7 +37,7 @@ export function People({ start }: { start: OrganisationView }) {
           <h1 className="type-page">{t("title")}</h1>
           <p className="mt-1 max-w-[72ch] text-ink-3">{t("lede")}</p>
         </div>
-        <Button look="line" onClick={invite}>
+        <Button look="line" aria-keyshortcuts={aria("people.invite")} onClick={invite}>
           <UserPlus size={14} strokeWidth={1.75} aria-hidden="true" />
           {t("invite")}
           <CommandKeys command="people.invite" />

@@ -10,6 +10,7 @@ import { PageFrame } from "../../channels/page-frame";
 import { newId } from "../../data/api";
 import { keys, repliesQuery } from "../../data/queries";
 import { useCommands } from "../../keys/key-context";
+import { useAriaKeys } from "../../keys/use-key-hints";
 import { Button } from "../../primitives/button";
 import { CommandKeys } from "../../primitives/keys";
 import { ReplyForm } from "./reply-form";
@@ -47,6 +48,7 @@ export function Shelf({ start, kind, words }: ShelfProps) {
     setBegun(reply);
     void choose(reply.id);
   };
+  const aria = useAriaKeys();
   useCommands({ "replies.new": begin });
   return (
     <PageFrame screen="settings">
@@ -56,7 +58,7 @@ export function Shelf({ start, kind, words }: ShelfProps) {
           <h1 className="type-page">{words.title}</h1>
           <p className="mt-1 max-w-[72ch] text-ink-3">{words.lede}</p>
         </div>
-        <Button look="line" onClick={begin}>
+        <Button look="line" aria-keyshortcuts={aria("replies.new")} onClick={begin}>
           <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
           {words.begin}
           <CommandKeys command="replies.new" />

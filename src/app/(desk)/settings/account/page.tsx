@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { requireSession } from "@/auth";
 import { database } from "@/db/client";
 import { ownAddress, ownSessions } from "@/db/queries/own-sessions";
+import { ownQuiet } from "@/db/queries/own-settings";
 import { Account } from "@/ui/settings/account/account";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,9 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountScreen() {
   const { sessionId, viewer } = await requireSession();
-  const [email, signIns] = await Promise.all([
+  const [email, signIns, quiet] = await Promise.all([
     ownAddress(database(), viewer.id),
     ownSessions(database(), { userId: viewer.id, sessionId, now: new Date() }),
+    ownQuiet(database(), viewer.id),
   ]);
-  return <Account email={email} signIns={signIns} />;
+  return <Account email={email} signIns={signIns} quiet={quiet} />;
 }
