@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql as raw } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type CommandSpec, clashesIn } from "@/core/keys/key-table";
 import { type KeysWish, ownTable } from "@/core/keys/own-keys";
 import type { ChangeNotice, Viewer } from "@/core/views";
+import { keysInHand } from "@/db/access/own-settings";
 import { ownKeys } from "@/db/queries/own-settings";
 import { user } from "@/db/schema/people";
 import { announce, listenForChanges } from "@/realtime/notices";
@@ -13,6 +14,7 @@ import { changeOwnKeys } from "./change-own-keys";
 
 const { database, sql } = await testDatabase();
 const now = new Date();
+const WAIT_LIMIT_MS = 10_000;
 
 const command = (id: string, key: string): CommandSpec => ({
   ...{ id, keys: [key], scope: "list", group: "list", palette: true },
@@ -57,7 +59,19 @@ describe("one's own keys", () => {
   });
 
   it("never clash, even where two windows want the same key at the same moment", async () => {
-    const outcomes = await Promise.all(TABLE.map(({ id }) => change(desk.ana, { command: id, key: "q" })));
+    const windows: ReturnType<typeof change>[] = [];
+    await database.transaction(async (tx) => {
+      await keysInHand(tx, desk.ana.id);
+      for (const id of ["resolve", "assign"]) windows.push(change(desk.ana, { command: id, key: "q" }));
+      const waiting = () =>
+        database.execute(
+          raw`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+      await expect
+        .poll(async () => (await waiting()).length, { timeout: WAIT_LIMIT_MS })
+        .toBe(windows.length);
+    });
+    const outcomes = await Promise.all(windows);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     const { commands, ignored } = ownTable(TABLE, (await kept(desk.ana)).own);
     expect([clashesIn(commands), ignored]).toEqual([[], []]);

@@ -57,7 +57,7 @@ export const SCREENS: Screen[] = [
   { name: "replies", show: (page, desk) => at(page, desk, "/settings/replies") },
   { name: "people", show: (page, desk) => at(page, desk, "/settings/people") },
   { name: "invite", show: (page, desk) => at(page, desk, "/settings/people?person=new") },
-  { name: "account", show: (page, desk) => at(page, desk, "/settings/account") },
+  { name: "account", height: 2_000, show: (page, desk) => at(page, desk, "/settings/account") },
   { name: "macros", show: (page, desk) => at(page, desk, "/settings/macros") },
   { name: "missing", show: (page, desk) => at(page, desk, "/nowhere") },
 ];

@@ -47,31 +47,33 @@ export function KeyCapture({ command, onKeep, onLeave }: KeyCaptureProps) {
     }
   };
   return (
-    <div data-keys="off" className="flex flex-wrap items-center gap-2">
-      <input
-        ref={takeFocus}
-        readOnly
-        dir="ltr"
-        aria-label={t("newFor", { command: name(command) })}
-        aria-describedby={said}
-        aria-invalid={words !== null}
-        value={pressed ? capsOf(pressed.keys, isApple) : ""}
-        onKeyDown={onKeyDown}
-        className="h-7 w-20 rounded-button border border-edge bg-raised px-2 text-center outline-none focus:border-accent focus:ring focus:ring-accent pointer-coarse:h-11 max-desk:h-11 max-desk:text-base"
-      />
-      <Button size="small" look="line" disabled={!outcome?.ok} onClick={keep}>
-        {t("keep")}
-      </Button>
-      <Button size="small" look="quiet" onClick={onLeave}>
-        {t("leave")}
-      </Button>
-      <p id={said} className="type-meta basis-full text-ink-3">
-        <span role="alert" className="text-over">
-          {words}
-        </span>{" "}
+    <>
+      <span data-keys="off" className="flex items-center gap-2">
+        <input
+          ref={takeFocus}
+          readOnly
+          dir="ltr"
+          aria-label={t("newFor", { command: name(command) })}
+          aria-describedby={said}
+          aria-invalid={words !== null}
+          value={pressed ? capsOf(pressed.keys, isApple) : ""}
+          onKeyDown={onKeyDown}
+          className="h-7 w-20 rounded-button border border-edge bg-raised px-2 text-center outline-none focus:border-accent focus:ring focus:ring-accent pointer-coarse:h-11 max-desk:h-11 max-desk:text-base"
+        />
+        <Button size="small" look="line" disabled={!outcome?.ok} onClick={keep}>
+          {t("keep")}
+        </Button>
+        <Button size="small" look="quiet" onClick={onLeave}>
+          {t("leave")}
+        </Button>
+      </span>
+      <span role="alert" className="type-meta basis-full text-over empty:hidden">
+        {words}
+      </span>
+      <span id={said} className="type-meta basis-full pb-1 text-ink-3">
         {t("hint")}
-      </p>
-    </div>
+      </span>
+    </>
   );
 }
 
