@@ -5,6 +5,7 @@ import { eventToScreen } from "./event-to-screen";
 import type { Benchmark, Figure, LoneBenchmark, ProductBenchmark } from "./figures";
 import { inboxMillion } from "./inbox-million";
 import { inboxTenThousand } from "./inbox-ten-thousand";
+import { inboxUi } from "./inbox-ui";
 import { ingest } from "./ingest";
 import { memory } from "./memory";
 import { benchmarkOptions } from "./options";
@@ -17,6 +18,7 @@ const BENCHMARKS: Benchmark[] = [
   start,
   eventToScreen,
   inboxTenThousand,
+  inboxUi,
   inboxMillion,
   search,
   ingest,
