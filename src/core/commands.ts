@@ -4,6 +4,7 @@ import { ALT_TEXT_MAX } from "./answer/files-taken";
 import { DECLINE_REASON_MAX } from "./answer/kept-answer";
 import { PRIVATE_WAYS } from "./answer/private-ways";
 import { CONTACT_NOTE_MAX, NOTE_MAX, TAG_MAX } from "./conversation/bounds";
+import { ESCALATION_REASON_MAX } from "./conversation/escalation";
 import { HANDOFF_REASON_MAX } from "./conversation/handoff";
 import { MENTIONS_MAX } from "./conversation/mentions";
 import { SNOOZE_MINUTES_MAX } from "./macros/macro";
@@ -45,6 +46,9 @@ export const Command = z.discriminatedUnion("type", [
   }),
   /** Takes it back from whom one has just handed it to, unless somebody has given it to others since. */
   command("take_handoff_back", { handoffId: z.uuid() }),
+  /** Makes it urgent, whatever was read in it, and tells those who lead why. */
+  command("escalate", { reason: z.string().trim().min(1).max(ESCALATION_REASON_MAX) }),
+  command("end_escalation", {}),
   command("resolve", {}),
   command("reopen", {}),
   command("snooze", { until: z.iso.datetime() }),
@@ -181,6 +185,8 @@ export type CommandRefusal =
   | "changed_since"
   | "not_a_member"
   | "given_to_others"
+  | "already_escalated"
+  | "not_escalated"
   | "team_gone"
   | "mention_unseen"
   | "macro_gone"

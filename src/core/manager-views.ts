@@ -15,6 +15,8 @@ export interface WallRow {
   clock: ClockView;
   teamName: string;
   assignee: PersonView | null;
+  /** Somebody has called for those who lead. */
+  isEscalated: boolean;
 }
 
 export interface WallView {

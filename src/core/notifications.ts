@@ -5,6 +5,7 @@ export const NOTIFICATION_KINDS = [
   "mentioned",
   "handed_off",
   "assigned",
+  "escalated",
   "send_unknown",
   "send_refused",
   "answer_kept",

@@ -1,9 +1,11 @@
-import { type Command, isOfContact } from "@/core/commands";
+import { type Command, type CommandOf, isOfContact } from "@/core/commands";
 import { assignConversation } from "./assign-conversation";
 import { carryOutOnContact } from "./contacts/carry-out-on-contact";
 import { deleteMessage } from "./delete-message";
 import { discardRefused } from "./discard-refused";
 import { editMessage } from "./edit-message";
+import { endEscalation } from "./escalation/end-escalation";
+import { escalate } from "./escalation/escalate";
 import { handOff } from "./handoff/hand-off";
 import { takeHandoffBack } from "./handoff/take-handoff-back";
 import { hideMessage } from "./hide-message";
@@ -34,6 +36,10 @@ export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
       return handOff(scene, command);
     case "take_handoff_back":
       return takeHandoffBack(scene, command);
+    case "escalate":
+      return escalate(scene, command);
+    case "end_escalation":
+      return endEscalation(scene);
     case "resolve":
       return resolveConversation(scene);
     case "reopen":
@@ -54,6 +60,28 @@ export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
       return applyMacro(scene, command);
     case "undo_macro":
       return undoMacro(scene, command);
+    case "take_over":
+      return takeOver(scene);
+    default:
+      return carryOutOnMessage(scene, command);
+  }
+}
+
+type OfMessage = CommandOf<
+  | "undo_send"
+  | "release_answer"
+  | "decline_answer"
+  | "settle"
+  | "discard_refused"
+  | "move_to_private"
+  | "hide_message"
+  | "edit_message"
+  | "delete_message"
+>;
+
+/** What is done to single messages. */
+function carryOutOnMessage(scene: Scene, command: OfMessage): Promise<Outcome> {
+  switch (command.type) {
     case "undo_send":
       return undoSend(scene, command);
     case "release_answer":
@@ -62,8 +90,6 @@ export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
       return declineAnswer(scene, command);
     case "settle":
       return settleUnknown(scene, command);
-    case "take_over":
-      return takeOver(scene);
     case "discard_refused":
       return discardRefused(scene, command);
     case "move_to_private":

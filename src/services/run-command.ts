@@ -51,6 +51,8 @@ export const ACTIONS: Record<CommandType, Action> = {
   assign: "assign",
   hand_off: "assign",
   take_handoff_back: "assign",
+  escalate: "triage",
+  end_escalation: "triage",
   resolve: "triage",
   reopen: "triage",
   snooze: "triage",

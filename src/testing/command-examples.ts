@@ -65,6 +65,8 @@ export const COMMAND_EXAMPLES: Record<CommandType, (scene: CommandScene) => obje
     ...{ handoffId: randomUUID(), teamId: baggage.teamId, assigneeId: null, reason: "A refund." },
     from: { teamId: flights.teamId, assigneeId: null },
   }),
+  escalate: () => ({ reason: "A journalist asks." }),
+  end_escalation: () => ({}),
   take_handoff_back: () => ({ handoffId: randomUUID() }),
   resolve: () => ({}),
   reopen: () => ({}),

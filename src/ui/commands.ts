@@ -53,6 +53,7 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   conversation("conversation.assign", ["a"]),
   conversation("conversation.assignToMe", ["i"]),
   conversation("conversation.handOff", ["h"]),
+  conversation("conversation.escalate", ["!"]),
   conversation("conversation.snooze", ["s"]),
   conversation("conversation.tag", ["t"]),
   conversation("conversation.macro", ["m"]),

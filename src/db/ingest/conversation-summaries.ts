@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { ESCALATED, ESCALATION_POINTS } from "@/core/conversation/escalation";
 import type { SignalView } from "@/core/views";
 import type { Transaction } from "../client";
 import { arrayLiteral } from "../given-rows";
@@ -39,7 +40,7 @@ export interface ConversationSummary {
   previewLanguage: string | null;
   language: string | null;
   isSensitive: boolean;
-  /** The customer's messages since our last answer before their newest one, and the reasons found in them. */
+  /** The customer's messages since our last answer before their newest one, with the reasons found in them; and whether somebody escalated. */
   waiting: number;
   signals: SignalView[];
 }
@@ -49,7 +50,8 @@ export async function conversationSummaries(tx: Transaction, ids: string[]): Pro
   if (ids.length === 0) return [];
   const rows = await tx.execute(sql`
     select given.id, whole.first_at, whole.last_at, whole.last_inbound_at, whole.is_sensitive, latest.visibility,
-      shown.preview, shown.language as preview_language, spoken.language, waited.waiting, waited.signals
+      shown.preview, shown.language as preview_language, spoken.language, waited.waiting,
+      waited.signals || coalesce(raised.signals, '[]') as signals
     from unnest(${arrayLiteral([...new Set(ids)].sort())}::uuid[]) as given(id)
     cross join lateral (
       select min(occurred_at) as first_at, max(occurred_at) as last_at,
@@ -82,7 +84,13 @@ export async function conversationSummaries(tx: Transaction, ids: string[]): Pro
       from message m left join signal s on s.message_id = m.id
       where m.conversation_id = given.id and m.origin = 'customer' and m.deleted_at is null
         and m.occurred_at > coalesce(answered.at, '-infinity')
-    ) waited`);
+    ) waited
+    left join lateral (
+      select jsonb_build_array(jsonb_build_object('name', ${ESCALATED}::text, 'points', ${ESCALATION_POINTS}::int,
+        'params', jsonb_build_object('person', u.name, 'because', e.reason))) as signals
+      from escalation e join "user" u on u.id = e.user_id
+      where e.conversation_id = given.id and e.ended_at is null
+    ) raised on true`);
   return z
     .array(Summary)
     .parse([...rows])

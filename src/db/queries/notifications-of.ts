@@ -5,6 +5,7 @@ import type { Executor } from "../client";
 import { visibleTo } from "../policy";
 import { contact } from "../schema/contact";
 import { conversation, note } from "../schema/conversation";
+import { escalation } from "../schema/escalation";
 import { handoff } from "../schema/handoff";
 import { notification } from "../schema/notification";
 import { user } from "../schema/people";
@@ -57,7 +58,7 @@ async function linesOf(executor: Executor, viewer: Viewer): Promise<Notification
       contactName: contact.name,
       words: sql<
         string | null
-      >`left(coalesce(${note.body}, ${handoff.reason}), ${sql.raw(String(WORDS_MAX))})`,
+      >`left(coalesce(${note.body}, ${handoff.reason}, ${escalation.reason}), ${sql.raw(String(WORDS_MAX))})`,
       at: notification.createdAt,
       isUnread: line.isUnread,
     })
@@ -68,6 +69,7 @@ async function linesOf(executor: Executor, viewer: Viewer): Promise<Notification
     .leftJoin(user, eq(user.id, notification.actorId))
     .leftJoin(note, eq(note.id, notification.aboutId))
     .leftJoin(handoff, eq(handoff.id, notification.aboutId))
+    .leftJoin(escalation, eq(escalation.id, notification.aboutId))
     .orderBy(desc(notification.createdAt), desc(notification.id));
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }

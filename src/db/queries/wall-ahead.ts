@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { ESCALATED } from "@/core/conversation/escalation";
 import type { WallRow, WallView } from "@/core/manager-views";
 import type { Viewer } from "@/core/views";
 import type { Executor } from "../client";
@@ -29,6 +30,7 @@ export async function nextToBreachOf(executor: Executor, viewer: Viewer): Promis
       teamName: team.name,
       assigneeId: user.id,
       assigneeName: user.name,
+      isEscalated: sql<boolean>`${conversation.reasons} @> ${JSON.stringify([{ name: ESCALATED }])}::jsonb`,
     })
     .from(soonest)
     .innerJoin(conversation, eq(conversation.id, soonest.id))

@@ -103,6 +103,8 @@ export async function openMatter(page: Page, words: string): Promise<string> {
   await post(await customer({ name }), words);
   await (await rowOf(page, name)).click();
   await expect(page.getByRole("heading", { name })).toBeVisible();
+  // The head stands there before the conversation is read, and most keys mean nothing until then.
+  await expect(page.locator("#thread")).toBeVisible();
   return name;
 }
 

@@ -3,6 +3,22 @@ import type { Breakage } from "./breakage";
 /** What colleagues give and tell each other. */
 export const BREAKAGES_COLLEAGUES: Breakage[] = [
   {
+    name: "escalation-not-urgent",
+    file: "src/db/ingest/conversation-summaries.ts",
+    find: "where e.conversation_id = given.id and e.ended_at is null",
+    replace: "where e.conversation_id = given.id and e.ended_at is not null",
+    test: "src/services/escalation/escalate.test.ts",
+    promise: "is urgent, whatever the customer writes, until it ends",
+  },
+  {
+    name: "escalation-tells-nobody",
+    file: "src/services/escalation/escalate.ts",
+    find: "const userIds = await leads(unit.tx);",
+    replace: "const userIds: string[] = (await leads(unit.tx)).slice(0, 0);",
+    test: "src/services/escalation/escalate.test.ts",
+    promise: "tells managers, with its reason, until it ends",
+  },
+  {
     name: "handoff-over-a-colleague",
     file: "src/services/handoff/hand-off.ts",
     find: '    return refused("given_to_others");\n',

@@ -49,6 +49,7 @@ const VIEWS: Record<NotificationKind, string> = {
   mentioned: "mentions",
   handed_off: "mine",
   assigned: "mine",
+  escalated: "urgent",
   send_unknown: "unknown",
   send_refused: "team",
   answer_kept: "team",

@@ -15,6 +15,8 @@ export const Completion = onDemand(() => import("../composer/completion/completi
 export const LaterPopup = onDemand(() => import("../composer/later-popup"));
 export const Held = onDemand(() => import("../composer/held"));
 export const AssignPopup = onDemand(() => import("../thread/assign-popup"));
+export const EscalationHere = onDemand(() => import("../escalation/escalation-here"));
+export const WallEscalate = onDemand(() => import("../wall/wall-escalate"));
 export const HandoffDialog = onDemand(() => import("../handoff/handoff-dialog"));
 export const ContactMenu = onDemand(() => import("../contact/contact-menu"));
 export const ContactNoteDialog = onDemand(() => import("../contact/contact-note-dialog"));
@@ -44,6 +46,7 @@ const SURFACES = [
   Palette,
   AssignPopup,
   HandoffDialog,
+  EscalationHere,
   SnoozePopup,
   LaterPopup,
   TagPopup,
@@ -62,6 +65,7 @@ const SURFACES = [
   Held,
   Completion,
   WallAssign,
+  WallEscalate,
   ViewsChooser,
   ViewDialog,
   SelectionPopup,

@@ -3,6 +3,7 @@
 import type { ConversationView, MessageView } from "@/core/views";
 import { naturalMode } from "../composer/modes";
 import { useContactActs } from "../contact/use-contact-acts";
+import { useEscalation } from "../escalation/use-escalation";
 import { useCommands } from "../keys/key-context";
 import { useViewer } from "../shell/viewer-context";
 import { usePresenceIn } from "../together/use-presence";
@@ -24,6 +25,7 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
   const toContact = useContactActs();
   const toEdit = lastAnswer(conversation, ({ mayEdit }) => mayEdit);
   const { release, toRelease } = useRelease();
+  const escalation = useEscalation();
   const toDelete = lastAnswer(conversation, ({ mayDelete }) => mayDelete);
   useCommands({
     "conversation.reply": () => write(mode === "note" ? naturalMode(conversation) : mode),
@@ -32,6 +34,7 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
     "conversation.assign": () => open("assign"),
     "conversation.assignToMe": isMine ? undefined : () => void acts.assign(viewer.id),
     "conversation.handOff": () => open("handoff"),
+    "conversation.escalate": () => (escalation.running ? void escalation.end() : open("escalation")),
     "conversation.snooze": () => open("snooze"),
     "conversation.tag": () => open("tag"),
     "conversation.macro": () => open("macro"),

@@ -8,6 +8,7 @@ export type ComposerMode = "public" | "private" | "note";
 export type OpenSurface =
   | "assign"
   | "handoff"
+  | "escalation"
   | "snooze"
   | "tag"
   | "macro"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEscalation } from "../escalation/use-escalation";
 import { Button } from "../primitives/button";
 import { Popup } from "../primitives/popup";
 import { useOpenConversation } from "./conversation-context";
@@ -17,6 +18,7 @@ export default function MorePopup({
 }) {
   const t = useTranslations("command");
   const { conversation, acts, open, write } = useOpenConversation();
+  const escalation = useEscalation();
   const isResolved = conversation.status === "resolved";
   const mayMove = conversation.composer.privateMoves.length > 0;
   const items: [string, () => void][] = [
@@ -26,6 +28,10 @@ export default function MorePopup({
     ],
     [t("conversation.assign"), () => open("assign")],
     [t("conversation.handOff"), () => open("handoff")],
+    [
+      t(escalation.running ? "conversation.endEscalation" : "conversation.escalate"),
+      () => (escalation.running ? void escalation.end() : open("escalation")),
+    ],
     [t("conversation.snooze"), () => open("snooze")],
     [t("conversation.tag"), () => open("tag")],
     [t("conversation.macro"), () => open("macro")],

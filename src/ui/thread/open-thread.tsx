@@ -7,6 +7,7 @@ import { readDraft, writeDraft } from "../composer/drafts";
 import { naturalMode } from "../composer/modes";
 import { ReplyBar } from "../composer/reply-bar";
 import { ContactPanel } from "../contact/contact-panel";
+import { EscalationLine } from "../escalation/escalation-line";
 import { MarkTold } from "../notifications/mark-told";
 import { useBePresent } from "../together/use-presence";
 import { Viewers } from "../together/viewers";
@@ -51,6 +52,7 @@ export function OpenThread({ conversation, row, onBack, onDone, onRestore, side 
         >
           <HeadActions onToggleSide={side.onToggle} />
         </Masthead>
+        <EscalationLine />
         <Thread />
         <Composer
           focusAsked={writing.focusAsked}

@@ -4,6 +4,7 @@ import {
   AssignPopup,
   BlockDialog,
   ContactNoteDialog,
+  EscalationHere,
   HandoffDialog,
   MacroDialog,
   MergeDialog,
@@ -23,6 +24,8 @@ export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: 
       return <AssignPopup anchor={anchorOf(ASSIGN_ANCHOR)} onClose={onClose} />;
     case "handoff":
       return <HandoffDialog onClose={onClose} />;
+    case "escalation":
+      return <EscalationHere onClose={onClose} />;
     case "snooze":
       return <SnoozePopup anchor={anchorOf(SNOOZE_ANCHOR)} onClose={onClose} />;
     case "tag":

@@ -8,7 +8,7 @@ import type { PersonView } from "@/core/views";
 import { SlaChip } from "../clock/sla-chip";
 import { PlatformMark } from "../marks/platform-mark";
 import { Button } from "../primitives/button";
-import { WallAssign } from "../shell/lazy";
+import { WallAssign, WallEscalate } from "../shell/lazy";
 
 const CELL = "h-12 max-desk:h-14 border-t border-line pe-4 whitespace-nowrap last:pe-0";
 
@@ -55,8 +55,6 @@ export function NextToBreach({ rows, assignable }: NextToBreachProps) {
 
 function Line({ row, assignable }: { row: WallRow; assignable: PersonView[] }) {
   const t = useTranslations("wall.next");
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const word = t(row.assignee ? "reassign" : "assign");
   return (
     <tr>
       <td className={`${CELL} w-27`}>
@@ -81,19 +79,46 @@ function Line({ row, assignable }: { row: WallRow; assignable: PersonView[] }) {
         <bdi>{row.assignee?.name ?? t("unassigned")}</bdi>
       </td>
       <td className={`${CELL} text-end`}>
+        <RowActs row={row} assignable={assignable} />
+      </td>
+    </tr>
+  );
+}
+
+/** What can be done about it, here. */
+function RowActs({ row, assignable }: { row: WallRow; assignable: PersonView[] }) {
+  const t = useTranslations("wall.next");
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isEscalating, setEscalating] = useState(false);
+  const word = t(row.assignee ? "reassign" : "assign");
+  return (
+    <span className="inline-flex items-center gap-2">
+      {row.isEscalated ? (
+        <span className="type-preview px-2 font-semibold text-over">{t("escalated")}</span>
+      ) : (
         <Button
           look="line"
           size="small"
           aria-haspopup="dialog"
-          aria-label={t("assignName", { act: word, name: row.contactName })}
-          onClick={(event) => setAnchor(event.currentTarget)}
+          aria-label={t("assignName", { act: t("escalate"), name: row.contactName })}
+          onClick={() => setEscalating(true)}
         >
-          {word}
+          {t("escalate")}
         </Button>
-        {anchor && (
-          <WallAssign row={row} assignable={assignable} anchor={anchor} onClose={() => setAnchor(null)} />
-        )}
-      </td>
-    </tr>
+      )}
+      <Button
+        look="line"
+        size="small"
+        aria-haspopup="dialog"
+        aria-label={t("assignName", { act: word, name: row.contactName })}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {word}
+      </Button>
+      {anchor && (
+        <WallAssign row={row} assignable={assignable} anchor={anchor} onClose={() => setAnchor(null)} />
+      )}
+      {isEscalating && <WallEscalate row={row} onClose={() => setEscalating(false)} />}
+    </span>
   );
 }
