@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
-import { answerField, loadAnew, openMatter, rowOf, signIn } from "./desk";
+import { randomUUID } from "node:crypto";
+import { expect, type Page, type Request, test } from "@playwright/test";
+import { answerField, loadAnew, openMatter, rowOf, sentToX, signIn, timesSaid } from "./desk";
 
 const drafts = (page: Page) => page.waitForResponse((response) => response.url().endsWith("/api/drafts"));
 
@@ -29,6 +30,30 @@ test("a draft survives a reload and a cut connection, and stands in the next bro
   await (await rowOf(other, name)).click();
   await expect(answerField(other)).toHaveValue("A cello needs a seat of its own");
   await other.context().close();
+});
+
+test("an answer that was taken unheard and is sent once more is said once", async ({ page }) => {
+  const words = `It left on time (${randomUUID().slice(0, 8)}).`;
+  await signIn(page, "manager");
+  await openMatter(page, "did the morning flight leave?");
+  await page.keyboard.press("r");
+  await page.keyboard.type(words);
+  const isTheAnswer = (request: Request) => request.postData()?.includes(words) ?? false;
+  await page.route("**/api/commands", async (route, request) => {
+    if (!isTheAnswer(request)) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "The server does not answer." })).toBeVisible();
+  await expect(answerField(page)).toHaveValue(words);
+
+  await page.unroute("**/api/commands");
+  await page.keyboard.press("Control+Enter");
+  await expect(answerField(page)).toHaveValue("");
+  await expect(page.getByRole("article").filter({ hasText: words })).toHaveCount(1);
+  await expect(sentToX(page)).toBeVisible({ timeout: 60_000 });
+  expect(await timesSaid(words)).toBe(1);
 });
 
 test("a sign is written by its name, in answers and in notes, and a colon stays a colon", async ({

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { customer, post, rowOf, signIn } from "./desk";
+import { customer, goTo, post, rowOf, signIn } from "./desk";
 
 /** So many customers of this flow alone have written; their rows, all of which bear the returned name. */
 async function writers(page: Page, count: number): Promise<{ name: string; rows: Locator[] }> {
@@ -66,6 +66,26 @@ test("a range, a whole view, and nothing again", async ({ page }) => {
   await expect(said(page)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.locator("#selection")).toBeHidden();
+});
+
+test("a list that is emptied at once leaves the focus with the words of the empty list", async ({
+  page,
+  baseURL,
+}) => {
+  await signIn(page, "manager");
+  const { name, rows } = await writers(page, 2);
+  const [headers, tag] = [{ origin: baseURL ?? "" }, name.toLowerCase()];
+  for (const row of rows) {
+    const data = { type: "tag", commandId: randomUUID(), conversationId: await idOf(row), tag };
+    expect((await page.request.post("/api/commands", { data, headers })).status()).toBe(200);
+  }
+  await goTo(page, `/inbox?view=team&tag=${encodeURIComponent(tag)}`);
+  await page.locator("#rows").focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await expect(said(page)).toHaveText("2 selected");
+  await page.keyboard.press("e");
+  await expect(page.getByText("2 conversations resolved.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nothing waits here" })).toBeFocused();
 });
 
 test("what failed is told with its reason, and a cut connection loses nothing", async ({ page, baseURL }) => {

@@ -5,7 +5,7 @@ export interface Breakage {
   /** Stands exactly once in the file. */
   find: string;
   replace: string;
-  /** Test file, and (part of) the full name of the test that must turn red. */
+  /** Test file, or flow, and (part of) the full name of the test that must turn red. */
   test: string;
   promise: string;
 }

@@ -98,4 +98,20 @@ export const BREAKAGES_ANSWERS: Breakage[] = [
     test: "src/services/together/be-present.test.ts",
     promise: "is gone within seconds after the process that held their stream died",
   },
+  {
+    name: "read-while-writing",
+    file: "src/ui/composer/use-basis.ts",
+    find: "    if (isWriting) return;\n",
+    replace: "",
+    test: "src/testing/flows/interleaved.spec.ts",
+    promise: "two people at browsers answer one customer neither twice nor unread",
+  },
+  {
+    name: "unheard-said-again",
+    file: "src/ui/composer/use-compose.ts",
+    find: 'if (outcome.ok || outcome.reason !== "unreachable") unheard.heard();',
+    replace: "unheard.heard();",
+    test: "src/testing/flows/answering.spec.ts",
+    promise: "an answer that was taken unheard and is sent once more is said once",
+  },
 ];

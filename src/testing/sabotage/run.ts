@@ -5,6 +5,7 @@ import path from "node:path";
 import { z } from "zod";
 import type { Breakage } from "./breakage";
 import { BREAKAGES } from "./breakages";
+import { furnish, isFlow, runFlow, type TestResult } from "./run-flow";
 
 /**
  * `npm run sabotage [name…]`: breaks the product one line at a time, in a copy, and demands that the named test turns red.
@@ -14,6 +15,7 @@ const COPIED = [
   "src",
   "workers",
   "drizzle",
+  "public",
   "package.json",
   "tsconfig.json",
   "next.config.ts",
@@ -33,7 +35,8 @@ const copy = await mkdtemp(path.join(tmpdir(), "sixty-sabotage-"));
 let survived = 0;
 try {
   for (const entry of COPIED) await cp(entry, path.join(copy, entry), { recursive: true });
-  await symlink(path.resolve("node_modules"), path.join(copy, "node_modules"));
+  if (chosen.some(({ test }) => isFlow(test))) await furnish(copy);
+  else await symlink(path.resolve("node_modules"), path.join(copy, "node_modules"));
   for (const breakage of chosen) {
     const verdict = await sabotage(breakage);
     if (!verdict.caught) survived += 1;
@@ -61,7 +64,7 @@ async function sabotage({
     original.replace(find, () => replace),
   );
   try {
-    const results = await runTest(test);
+    const results = isFlow(test) ? await runFlow(copy, { test, title: promise }) : await runTest(test);
     const named = results.filter(({ fullName }) => fullName.includes(promise));
     if (named.length === 0) return { caught: false, detail: `no test in ${test} is called “${promise}”` };
     return named.some(({ status }) => status === "failed")
@@ -72,7 +75,7 @@ async function sabotage({
   }
 }
 
-async function runTest(test: string) {
+async function runTest(test: string): Promise<TestResult[]> {
   const output = path.join(copy, "report.json");
   await rm(output, { force: true });
   const config = "src/testing/vitest.config.ts";

@@ -28,6 +28,7 @@ import { meetDraft } from "./keep-drafts";
 import { blockedReason, fileLimitOf, limitOf } from "./modes";
 import { useBasis } from "./use-basis";
 import { useMentions } from "./use-mentions";
+import { useUnheard } from "./use-unheard";
 
 export interface SendOptions {
   andResolve?: boolean;
@@ -58,6 +59,7 @@ export function useCompose() {
   const isWriting = useHasWords(conversation.id) || files.files.length > 0;
   const basis = useBasis(conversation, isWriting);
   const finish = useFinish();
+  const unheard = useUnheard();
 
   const send = async (options: SendOptions = {}) => {
     if (!maySend) return;
@@ -79,12 +81,14 @@ export function useCompose() {
   ) => {
     const ending = endingOf(readAfterSending(conversation.id, visibility), isAsked);
     const read = anyway ?? basis.read;
-    const [messageId, beside] = [newId(), files.files];
+    const beside = files.files;
     files.clear();
-    rememberSent({ messageId, conversationId: conversation.id, mode, text, files: beside });
     const how = { ...ending, sendAt, basedOnVersion: read.version, sendAnyway: anyway !== undefined };
+    const { messageId, commandId } = unheard.idsOf([visibility, text, beside.map(({ id }) => id), how]);
+    rememberSent({ messageId, conversationId: conversation.id, mode, text, files: beside });
     const sent = { conversation, messageId, text, files: beside, visibility, ...how };
-    const outcome = await acts.act(reply(sent));
+    const outcome = await acts.act(reply(sent), commandId);
+    if (outcome.ok || outcome.reason !== "unreachable") unheard.heard();
     endFlight(conversation.id, mode, { wasTaken: outcome.ok });
     if (outcome.ok) return finish(sent);
     files.restore(beside);

@@ -14,7 +14,8 @@ import { keys } from "./queries";
 
 /** `unreachable`: the server did not answer, even when asked again. */
 export type Outcome = CommandResult | { ok: false; reason: "unreachable"; params?: undefined };
-export type Act = (command: CommandDraft) => Promise<Outcome>;
+/** With the id of an earlier command it is that one, asked again. */
+export type Act = (command: CommandDraft, commandId?: string) => Promise<Outcome>;
 
 const ATTEMPTS_MAX = 3;
 const RETRY_MS = 700;
@@ -24,14 +25,15 @@ export function useAct(): Act {
   const client = useQueryClient();
   const viewer = useViewer();
   return useMemo(
-    () => async (command) => {
-      const takeBack = await show(client, command, { viewer, nowMs: currentMs() });
-      const told = { ...command, commandId: newId() } as Command;
-      const outcome = await inTurn(command.conversationId, () => deliver(told));
-      if (!outcome.ok) takeBack();
-      settle(client, command.conversationId);
-      return outcome;
-    },
+    () =>
+      async (command, commandId = newId()) => {
+        const takeBack = await show(client, command, { viewer, nowMs: currentMs() });
+        const told = { ...command, commandId } as Command;
+        const outcome = await inTurn(command.conversationId, () => deliver(told));
+        if (!outcome.ok) takeBack();
+        settle(client, command.conversationId);
+        return outcome;
+      },
     [client, viewer],
   );
 }

@@ -28,17 +28,19 @@ export function useCursor({
     drop(id);
     if (index < 0 || id !== active) return;
     void go({ c: next?.row.id ?? null });
-    requestAnimationFrame(() => document.getElementById(next ? "rows" : "empty-title")?.focus());
+    requestAnimationFrame(() => focusList(next !== undefined));
   };
   /** Many at once: the cursor goes to the next row that stays, else the one before. */
   const left = (ids: readonly string[]) => {
     const gone = new Set(ids);
     ids.forEach(drop);
-    if (active === null || !gone.has(active)) return;
     const stays = ({ row }: { row: { id: string } }) => !gone.has(row.id);
     const next = placed.slice(at + 1).find(stays) ?? placed.slice(0, Math.max(0, at)).findLast(stays);
-    void go({ c: next?.row.id ?? null });
-    requestAnimationFrame(() => document.getElementById(next ? "rows" : "empty-title")?.focus());
+    const isOpenGone = active !== null && gone.has(active);
+    if (isOpenGone) void go({ c: next?.row.id ?? null });
+    // A list that is left without a row takes the focus along, also where nothing was open.
+    else if (placed.some(stays) || placed.length === 0) return;
+    requestAnimationFrame(() => focusList(next !== undefined));
   };
   const close = () => {
     void go({ c: null, side: null });
@@ -50,4 +52,11 @@ export function useCursor({
     requestAnimationFrame(() => document.getElementById("rows")?.focus());
   };
   return { row: placed[at]?.row ?? null, open, move, done, left, back, close };
+}
+
+/** The rows, or the words that stand in their place: beside the list, or in it where something is open still. */
+function focusList(hasRows: boolean) {
+  const places = hasRows ? ["rows"] : ["empty-title", "empty-list"];
+  const shown = places.map((id) => document.getElementById(id)).find((place) => place?.checkVisibility());
+  shown?.focus();
 }
