@@ -9,9 +9,12 @@ import type { Proof, ProofRow } from "./proof";
 import { directBrowser, type OpenBrowser } from "./together/browser";
 import { keepLedger } from "./together/ledger";
 import { type Outcome, playOnce, type Stage } from "./together/play";
+import { answerInBrowsers, withProduct } from "./together-browsers";
 
 const INTERLEAVINGS = 1_000;
 const A_ROW = 100;
+const BROWSER_INTERLEAVINGS = 50;
+const A_BROWSER_ROW = 10;
 const FAULTS_SHOWN = 5;
 
 /** People who answer at the same time, asking what their browsers ask of the routes. */
@@ -20,6 +23,7 @@ export const together: Proof = {
   promise:
     "several people answer one customer at once: no stale public answer, none doubled, none against a lease",
   async run(say, wish) {
+    if (wish.option("browsers") !== null) return runInBrowsers(say, wish);
     const server = await throwawayPostgres();
     try {
       const databaseUrl = await freshDatabase(server.url);
@@ -41,6 +45,22 @@ export const together: Proof = {
     }
   },
 };
+
+/** `--browsers N`: the same at real browsers, which takes half a minute an interleaving. */
+const runInBrowsers: Proof["run"] = (say, wish) =>
+  withProduct(async (stage) => {
+    const rows: ProofRow[] = [];
+    const runs = wish.number("browsers", BROWSER_INTERLEAVINGS);
+    for (let from = 0; from < runs; from += A_BROWSER_ROW) {
+      const seed = wish.seed * 1_000_003 + from;
+      const count = Math.min(A_BROWSER_ROW, runs - from);
+      rows.push(
+        await wish.row(`browsers from ${from}`, () => answerInBrowsers(stage, { seed, runs: count })),
+      );
+      say(rows.at(-1));
+    }
+    return rows;
+  });
 
 interface Course {
   seed: number;

@@ -22,6 +22,7 @@ export interface CommandLine {
 /** Options of all proofs together; each reads those that it knows. */
 const WITH_VALUE = [
   "bodies",
+  "browsers",
   "channels",
   "copies",
   "items",

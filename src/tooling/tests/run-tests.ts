@@ -9,6 +9,8 @@ import { countLine, flowTally, NOTHING, type Tally, together, unitTally } from "
 const UNIT_REPORT = `dist/units-${process.pid}.json`;
 const FLOW_REPORT = `dist/flows-${process.pid}.json`;
 const FLOWS = "src/testing/flows";
+/** Flows of several minutes each bear this tag, and run when their file is named. */
+const LONG_FLOWS = "@long";
 /** Real servers that some tests speak to when the machine has them. */
 const REAL_SERVERS = ["redis-server", "dovecot", "smtpd"];
 /** The same, brought into a folder of the machine (`src/testing/real-servers`). */
@@ -62,7 +64,7 @@ async function runFlows(names: string[]): Promise<Tally> {
     "test",
     "--config",
     "src/testing/playwright.config.ts",
-    ...names,
+    ...(names.length > 0 ? names : ["--grep-invert", LONG_FLOWS]),
   ];
   return reported({ command, report: FLOW_REPORT, tally: flowTally, environment }).finally(() =>
     product.stop(),

@@ -23,6 +23,10 @@ export async function keepLedger(sql: postgres.Sql): Promise<void> {
       deferrable initially deferred for each row execute function proof_write();`);
 }
 
+export async function closeLedger(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe("drop trigger if exists proof_ledger on message; drop table if exists proof_ledger");
+}
+
 export interface Line {
   seq: number;
   messageId: string;

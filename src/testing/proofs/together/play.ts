@@ -43,7 +43,7 @@ export async function playOnce(stage: Stage, seed: number): Promise<Outcome> {
   );
   const agents = browsers.map((browser) => agentAt(table, browser, draws));
   const deliver = deliverAll({ database, sql, platform, conversationId });
-  await inAnyOrder([...agents, ...agents, customer.next, deliver], draws);
+  await inAnyOrder([...agents, ...agents, customer.next, deliver], draws, STEPS);
   for (const browser of browsers) await browser.be(null, "stopped");
   const faults = judge(await linesOf(sql, conversationId), table);
   return { faults, tally: table.tally, saidTwice: saidTwice(platform) };
@@ -60,9 +60,13 @@ function emptyTable(conversationId: string): Table {
 }
 
 /** Nobody does two things at once; everybody else goes on meanwhile. */
-async function inAnyOrder(actors: (() => Promise<void>)[], draws: Draws): Promise<void> {
+export async function inAnyOrder(
+  actors: (() => Promise<void>)[],
+  draws: Draws,
+  steps: number,
+): Promise<void> {
   const busy = new Map<() => Promise<void>, Promise<void>>();
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < steps; step++) {
     const actor = draws.pick(actors);
     await busy.get(actor);
     const act = actor();
