@@ -152,8 +152,10 @@ async function blow(
 async function drained(rig: Rig): Promise<number> {
   const started = performance.now();
   for (;;) {
-    const { stored, undecided } = await count(rig);
+    // In the order in which one becomes the next: what is sent is pushed, what is pushed is stored.
+    const { undecided } = await count(rig);
     const undelivered = rig.world.push?.undelivered() ?? 0;
+    const { stored } = await count(rig);
     const took = performance.now() - started;
     if (stored + undecided + undelivered === 0 || took > LIMITS.drainedMs) return took;
     await readBack(rig);
