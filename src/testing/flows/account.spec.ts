@@ -16,6 +16,13 @@ async function another(browser: Browser, role: "agent" | "manager"): Promise<Pag
   return page;
 }
 
+/** The button of what a key does, whose key this person has changed. */
+const resolvesBy = (page: Page, key: string) =>
+  expect(page.getByRole("button", { name: "Resolve", exact: true })).toHaveAttribute(
+    "aria-keyshortcuts",
+    key,
+  );
+
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted).toBeVisible();
   for (let presses = 0; presses < TABS_MAX; presses++) {
@@ -79,10 +86,7 @@ test("a key is changed by keys alone: it acts on another device, refuses a clash
   await page.keyboard.press("Escape");
 
   // Another device of the same person, which was open all the while.
-  await expect(elsewhere.getByRole("button", { name: "Resolve", exact: true })).toHaveAttribute(
-    "aria-keyshortcuts",
-    "Q",
-  );
+  await resolvesBy(elsewhere, "Q");
   await elsewhere.keyboard.press("e");
   await elsewhere.waitForTimeout(KEYS_AT_REST_MS);
   await expect(elsewhere.getByRole("heading", { name })).toBeVisible();
@@ -99,6 +103,7 @@ test("a key is changed by keys alone: it acts on another device, refuses a clash
   await pressOne(page, page.getByRole("button", { name: `Reset: ${RESOLVE}` }));
   await expect(rowOfCommand(page, RESOLVE).locator("kbd")).toHaveText("e");
   const next = await openMatter(elsewhere, "and which terminal?");
+  await resolvesBy(elsewhere, "E");
   await elsewhere.keyboard.press("e");
   await expect(elsewhere.getByRole("option").filter({ hasText: next })).toBeHidden();
 });
