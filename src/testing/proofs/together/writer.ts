@@ -53,7 +53,7 @@ export function writerAt(desk: Desk, wish: Wish): { act(): Promise<void>; leave(
 
 /** Longer than what stands on the screen needs for being read, and shorter. */
 const PAUSE_MAX_MS = 2_000;
-const PRESS_LIMIT_MS = 20_000;
+const REACH_LIMIT_MS = 10_000;
 /** A button that is not there any more is not waited for. */
 const BUTTON_LIMIT_MS = 3_000;
 
@@ -100,18 +100,26 @@ async function begin(writer: Writer): Promise<void> {
 }
 
 async function type({ page }: Writer, words: string): Promise<void> {
-  await fieldOf(page).focus({ timeout: PRESS_LIMIT_MS });
+  if (!(await reaches(fieldOf(page)))) return;
   await page.keyboard.press("End");
   await page.keyboard.type(words);
 }
 
+/** False where it is gone: another answer was held meanwhile, or the page went on. */
+const reaches = (place: Locator): Promise<boolean> =>
+  place.focus({ timeout: REACH_LIMIT_MS }).then(
+    () => true,
+    () => false,
+  );
+
 /** As a person does who sees that it is on its way: nothing else is done before it is known what became of it. */
 async function send({ page, tally }: Writer): Promise<void> {
+  if (!(await reaches(fieldOf(page)))) return;
   const refusal = page.getByRole("alert").filter({ hasText: en.composer.notSent.split("{")[0] ?? "" });
   const answered = page.waitForResponse((response) => response.url().endsWith("/api/commands"), {
     timeout: ANSWER_LIMIT_MS,
   });
-  await fieldOf(page).press("Control+Enter");
+  await page.keyboard.press("Control+Enter");
   await Promise.race([answered, refusal.waitFor({ timeout: ANSWER_LIMIT_MS })]).catch(() => undefined);
   answered.catch(() => undefined);
   await page.waitForTimeout(DRAWN_MS);
@@ -136,7 +144,7 @@ async function decide({ page, draws, tally }: Writer): Promise<void> {
 /** The inbox goes on to the next conversation; whoever resolved this one comes back later. */
 async function resolve(writer: Writer): Promise<void> {
   const { page, tally } = writer;
-  await page.locator("#rows").focus({ timeout: PRESS_LIMIT_MS });
+  if (!(await reaches(page.locator("#rows")))) return;
   await page.keyboard.press("e");
   const hasGone = page.waitForURL((url) => !url.href.includes(writer.conversationId), {
     timeout: BUTTON_LIMIT_MS,
