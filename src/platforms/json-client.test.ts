@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Budget, Endpoint } from "./connector";
 import { failureOf } from "./exam/asking";
@@ -33,6 +35,9 @@ const page = (status: number) =>
 /** Nothing that packs well: half of it packed is half of it. */
 const LONG = Array.from({ length: 500 }, (_, at) => Math.sin(at).toString(36)).join("");
 const wire = (fault: Wire) => () => marked(json(200, { id: LONG }), fault);
+
+setFlagsFromString("--expose-gc");
+const collect: () => void = runInNewContext("gc");
 
 describe("asking", () => {
   it("sends query, headers and a body of JSON, and gives status, headers and body back", async () => {
@@ -128,6 +133,13 @@ describe("failing", () => {
     const answerMaxMs = 500;
     expect((await failureOf(client.read("a", { answerMaxMs }))).fault).toBe("unavailable");
     expect((await failureOf(client.write("a", { answerMaxMs }))).fault).toBe("uncertain");
+  });
+
+  it("gives up although memory is collected while it waits", async () => {
+    const { client } = await platform(wire({ kind: "slow", milliseconds: 2_000 }));
+    const collecting = setInterval(collect, 20);
+    onTestFinished(() => clearInterval(collecting));
+    expect((await failureOf(client.read("a", { answerMaxMs: 500 }))).fault).toBe("unavailable");
   });
 
   it.each(["http://127.0.0.1:2", "http://localhost:2"])(

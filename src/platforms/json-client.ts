@@ -69,7 +69,9 @@ async function begun(settings: JsonClientSettings, { kind, url, call }: Asked): 
   if (call.endpoint != null) await settings.hooks?.beforeCall?.(call.endpoint);
   const method = call.method ?? METHODS[kind];
   const request = requestOf(url, { ...call, method, usual: settings.headers?.() });
-  return fetch(request).catch((error: unknown) => Promise.reject(broken(settings, kind, error)));
+  return fetch(request, { signal: call.signal }).catch((error: unknown) =>
+    Promise.reject(broken(settings, kind, error)),
+  );
 }
 
 const METHODS = { read: "GET", write: "POST" } as const;

@@ -17,8 +17,14 @@ export interface JsonCall {
   signal?: AbortSignal;
 }
 
-/** Never follows a redirect: credentials and texts are for the address that was asked. */
-export function requestOf(url: URL, call: JsonCall & { usual: Record<string, string> | undefined }): Request {
+/**
+ * Never follows a redirect: credentials and texts are for the address that was asked. Without the call's signal: that
+ * is for `fetch` itself, since a `Request` holds its own only weakly and forgets it when it is collected under way.
+ */
+export function requestOf(
+  url: URL,
+  call: Omit<JsonCall, "signal"> & { usual: Record<string, string> | undefined },
+): Request {
   for (const [name, value] of Object.entries(call.query ?? {}))
     for (const one of Array.isArray(value) ? value : [value])
       if (one !== undefined) url.searchParams.append(name, String(one));
@@ -28,7 +34,6 @@ export function requestOf(url: URL, call: JsonCall & { usual: Record<string, str
     headers: { accept: "application/json", ...type, ...call.usual, ...call.headers },
     body,
     redirect: "manual",
-    signal: call.signal,
   });
 }
 
