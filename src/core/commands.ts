@@ -61,6 +61,7 @@ export const Command = z.discriminatedUnion("type", [
   command("tag", { tag: tagName }),
   command("untag", { tag: tagName }),
   command("mark_read", {}),
+  command("mark_unread", {}),
   /** `basedOnVersion`: the version of the conversation that the agent had read. */
   command("reply", {
     messageId: z.uuid(),

@@ -13,7 +13,7 @@ import { declineAnswer } from "./kept/decline-answer";
 import { releaseAnswer } from "./kept/release-answer";
 import { applyMacro } from "./macros/apply-macro";
 import { undoMacro } from "./macros/undo-macro";
-import { markConversationRead } from "./mark-conversation-read";
+import { markConversationRead, markConversationUnread } from "./mark-conversation-read";
 import { moveToPrivate } from "./move-to-private";
 import { reopenConversation } from "./reopen-conversation";
 import { resolveConversation } from "./resolve-conversation";
@@ -54,6 +54,8 @@ export function carryOut(scene: Scene, command: Command): Promise<Outcome> {
       return untagConversation(scene, command);
     case "mark_read":
       return markConversationRead(scene);
+    case "mark_unread":
+      return markConversationUnread(scene);
     case "reply":
       return sendReply(scene, command);
     case "macro":

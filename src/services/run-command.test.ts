@@ -188,4 +188,15 @@ describe("notes, tags and read marks", () => {
     ]);
     expect(await versionOf(database, desk)).toBe(before);
   });
+
+  it("leaves unread for one person, however often they have read it", async () => {
+    const before = await versionOf(database, desk);
+    const ben = { userId: desk.ben.id, conversationId: desk.matter.id, readAt: desk.now };
+    await database.insert(readMark).values(ben);
+    for (const minutes of [1, 2])
+      await order(database, desk, { type: "mark_read", at: after(desk.now, minutes) });
+    await order(database, desk, { type: "mark_unread" });
+    expect(await database.select().from(readMark)).toEqual([ben]);
+    expect(await versionOf(database, desk)).toBe(before);
+  });
 });

@@ -60,6 +60,7 @@ export const ACTIONS: Record<CommandType, Action> = {
   tag: "triage",
   untag: "triage",
   mark_read: "read",
+  mark_unread: "read",
   reply: "answer",
   macro: "triage",
   undo_macro: "triage",

@@ -75,6 +75,7 @@ export const COMMAND_EXAMPLES: Record<CommandType, (scene: CommandScene) => obje
   tag: () => ({ tag: "outage" }),
   untag: () => ({ tag: "outage" }),
   mark_read: () => ({}),
+  mark_unread: () => ({}),
   reply: ({ targetId }) => ({
     ...{ messageId: randomUUID(), visibility: "public", body: "We see it.", targetId, basedOnVersion: 1 },
   }),

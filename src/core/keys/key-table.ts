@@ -1,8 +1,8 @@
 /**
  * What a table of commands promises: of two that can be meant at the same moment no key belongs to both.
  *
- * A key is written `j`, `shift+j`, `mod+k`, `mod+shift+Enter` or, pressed one after another, `g i`. `mod` is ⌘ on Apple's
- * keyboards and Ctrl elsewhere.
+ * A key is written `j`, `shift+j`, `alt+j`, `mod+k`, `mod+shift+Enter` or, pressed one after another, `g i`. `mod` is ⌘ on
+ * Apple's keyboards and Ctrl elsewhere; `alt` is ⌥ there. What is held with `alt` acts also where somebody writes.
  */
 export type CommandScope = "anywhere" | "list" | "conversation" | "composer" | "settings";
 export type CommandGroup = "go" | "list" | "conversation" | "composer" | "general";

@@ -39,7 +39,8 @@ export function expectRow(
     case "assign":
       return { ...row, assignee: assignable.find(({ id }) => id === command.assigneeId) ?? null };
     case "mark_read":
-      return { ...row, isUnread: false };
+    case "mark_unread":
+      return { ...row, isUnread: command.type === "mark_unread" };
     default:
       return row;
   }

@@ -59,6 +59,8 @@ export function Inbox({ start }: { start: InboxStart }) {
   useCommands({
     "list.next": () => cursor.move(1),
     "list.previous": () => cursor.move(-1),
+    "conversation.next": location.c ? () => cursor.moveWithin(1) : undefined,
+    "conversation.previous": location.c ? () => cursor.moveWithin(-1) : undefined,
     "list.open": location.c ? () => document.getElementById("thread")?.focus() : () => cursor.move(1),
     "list.showNew": !isSearching && (list.waiting > 0 || list.isReordered) ? list.show : undefined,
     "search.open": () => openSearch(location),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { InboxLocation } from "./location";
 import type { InboxList } from "./use-inbox-list";
 
@@ -17,9 +17,23 @@ export function useCursor({
   const at = placed.findIndex(({ row }) => row.id === active);
   const open = useCallback((id: string) => void go({ c: id }), [go]);
 
+  const isWithin = useRef(false);
+  // What had the focus is gone with its conversation by now; where the next one is still on its way, the list takes it.
+  useEffect(() => {
+    if (isWithin.current && active !== null) focusFirst("thread", "rows");
+    isWithin.current = false;
+  }, [active]);
+
   const move = (by: 1 | -1) => {
     const next = placed[at < 0 ? 0 : at + by];
     if (next) open(next.row.id);
+  };
+  /** As `move`, from within a conversation: the focus stays in what stands open. */
+  const moveWithin = (by: 1 | -1) => {
+    const next = placed[at + by];
+    if (at < 0 || !next) return;
+    isWithin.current = true;
+    open(next.row.id);
   };
   /** To the next row, else the one before, else the words of the empty list. */
   const done = (id: string) => {
@@ -51,12 +65,16 @@ export function useCursor({
     open(id);
     requestAnimationFrame(() => document.getElementById("rows")?.focus());
   };
-  return { row: placed[at]?.row ?? null, open, move, done, left, back, close };
+  return { row: placed[at]?.row ?? null, open, move, moveWithin, done, left, back, close };
 }
 
 /** The rows, or the words that stand in their place: beside the list, or in it where something is open still. */
 function focusList(hasRows: boolean) {
-  const places = hasRows ? ["rows"] : ["empty-title", "empty-list"];
+  if (hasRows) focusFirst("rows");
+  else focusFirst("empty-title", "empty-list");
+}
+
+function focusFirst(...places: string[]) {
   const shown = places.map((id) => document.getElementById(id)).find((place) => place?.checkVisibility());
   shown?.focus();
 }

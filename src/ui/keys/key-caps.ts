@@ -1,5 +1,5 @@
-const APPLE: Record<string, string> = { mod: "⌘", shift: "⇧", Enter: "↵", Escape: "esc" };
-const OTHER: Record<string, string> = { mod: "Ctrl", shift: "⇧", Enter: "↵", Escape: "esc" };
+const APPLE: Record<string, string> = { mod: "⌘", alt: "⌥", shift: "⇧", Enter: "↵", Escape: "esc" };
+const OTHER: Record<string, string> = { mod: "Ctrl", alt: "Alt", shift: "⇧", Enter: "↵", Escape: "esc" };
 
 /** A key of the table as its keyboard writes it: ⇧⌘↵ as Apple does, Ctrl ⇧ ↵ as others do. */
 export const capsOf = (keys: string, isApple: boolean): string =>
@@ -32,4 +32,4 @@ export function ariaKeys(keys: readonly string[], isApple: boolean): string | un
   return said.length > 0 ? said.join(" ") : undefined;
 }
 
-const ARIA: Record<string, string> = { shift: "Shift", Enter: "Enter", Escape: "Escape" };
+const ARIA: Record<string, string> = { shift: "Shift", alt: "Alt", Enter: "Enter", Escape: "Escape" };

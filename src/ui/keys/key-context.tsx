@@ -168,6 +168,7 @@ interface Focus {
 function mayAct({ id, scope }: CommandSpec, key: string, { target, registry }: Focus): boolean {
   if (scope === "composer") return target?.closest("[data-composer]") != null;
   if (registry.pauses.count > 0) return false;
+  if (key.startsWith("alt+")) return true;
   // Where somebody writes, the combinations of the list and the conversation may be the composer's.
   if (key.startsWith("mod+"))
     return isTyping(target) ? scope === "anywhere" || scope === "settings" : key !== ALL || isInList(target);

@@ -47,9 +47,20 @@ describe("keyName", () => {
     expect(keyName(press("Enter", "Enter", { keyCode: 229, metaKey: true }), true)).toBeNull();
   });
 
-  it("leaves modifiers alone and ⌥ combinations to the browser", () => {
+  it.each([
+    ["as Apple's keyboards type it", press("∆", "KeyJ", { altKey: true }), true],
+    ["as others do", press("j", "KeyJ", { altKey: true }), false],
+    ["under a Persian layout", press("ت", "KeyJ", { altKey: true }), false],
+    ["where another place types it", press("j", "KeyC", { altKey: true }), false],
+  ])("reads ⌥ with a letter %s", (_, given, isApple) => {
+    expect(keyName(given, isApple)).toBe("alt+j");
+  });
+
+  it("leaves modifiers alone, and what ⌥ types together with others", () => {
     expect(keyName(press("Shift", "ShiftLeft", { shiftKey: true }), true)).toBeNull();
-    expect(keyName(press("ø", "KeyO", { altKey: true }), true)).toBeNull();
+    expect(keyName(press("AltGraph", "AltRight", { altKey: true }), false)).toBeNull();
+    expect(keyName(press("ł", "KeyL", { altKey: true, ctrlKey: true }), false)).toBeNull();
+    expect(keyName(press("é", "Digit2", { altKey: true }), true)).toBeNull();
   });
 });
 
@@ -137,6 +148,7 @@ describe("a key that is being chosen", () => {
 describe("a key in words", () => {
   it("is written as its keyboard writes it", () => {
     expect([capsOf("mod+shift+s", true), capsOf("mod+shift+s", false)]).toEqual(["⇧⌘S", "Ctrl ⇧ S"]);
+    expect([capsOf("alt+j", true), capsOf("alt+j", false)]).toEqual(["⌥J", "Alt J"]);
     expect([capsOf("g i", true), capsOf("shift+t", false), capsOf("?", true)]).toEqual(["g i", "⇧ T", "?"]);
   });
 

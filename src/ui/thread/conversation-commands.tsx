@@ -13,7 +13,7 @@ import { useRelease } from "./use-release";
 /** What the keys do to the open conversation. */
 export function ConversationCommands({ onToggleSide }: { onToggleSide: () => void }) {
   const viewer = useViewer();
-  const { conversation, acts, open, write, mode, change } = useOpenConversation();
+  const { conversation, acts, open, write, mode, change, leaveUnread } = useOpenConversation();
   const isResolved = conversation.status === "resolved";
   const isMine = conversation.assignee?.id === viewer.id;
   const mayMove = conversation.composer.privateMoves.length > 0;
@@ -28,6 +28,7 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
   const escalation = useEscalation();
   const toDelete = lastAnswer(conversation, ({ mayDelete }) => mayDelete);
   useCommands({
+    "list.markUnread": leaveUnread,
     "conversation.reply": () => write(mode === "note" ? naturalMode(conversation) : mode),
     "conversation.note": () => write("note"),
     "conversation.resolve": () => void (isResolved ? acts.reopen() : acts.resolve()),

@@ -35,6 +35,8 @@ export interface OpenConversation {
   /** Opens the composer and moves the focus in. */
   write: (mode: ComposerMode) => void;
   open: (surface: OpenSurface) => void;
+  /** Takes it for unread, and leaves it so while it stands open. */
+  leaveUnread: () => void;
   changing: OwnChange | null;
   change: (change: OwnChange | null) => void;
 }

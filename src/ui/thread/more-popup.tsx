@@ -17,7 +17,7 @@ export default function MorePopup({
   onSide: () => void;
 }) {
   const t = useTranslations("command");
-  const { conversation, acts, open, write } = useOpenConversation();
+  const { conversation, acts, open, write, leaveUnread } = useOpenConversation();
   const escalation = useEscalation();
   const isResolved = conversation.status === "resolved";
   const mayMove = conversation.composer.privateMoves.length > 0;
@@ -36,6 +36,7 @@ export default function MorePopup({
     [t("conversation.tag"), () => open("tag")],
     [t("conversation.macro"), () => open("macro")],
     [t("conversation.note"), () => write("note")],
+    [t("list.markUnread"), leaveUnread],
     ...(mayMove
       ? [[t("conversation.moveToPrivate"), () => open("move")] satisfies [string, () => void]]
       : []),

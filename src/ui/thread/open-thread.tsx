@@ -20,11 +20,11 @@ import {
   type OwnChange,
 } from "./conversation-context";
 import { HeadActions } from "./head-actions";
-import { MarkRead } from "./mark-read";
 import { headOfConversation, Masthead } from "./masthead";
 import { Surfaces } from "./surfaces";
 import { Thread } from "./thread";
 import { useConversationActs } from "./use-conversation-acts";
+import { useReading } from "./use-reading";
 import { forgetWriting, intendedMode } from "./write-intent";
 
 interface OpenThreadProps extends ConversationProps {
@@ -35,14 +35,14 @@ interface OpenThreadProps extends ConversationProps {
 export function OpenThread({ conversation, row, onBack, onDone, onRestore, side }: OpenThreadProps) {
   useBePresent(conversation.id);
   const acts = useConversationActs(conversation, { onDone, onRestore });
+  const reading = useReading({ id: conversation.id, isUnread: row?.isUnread ?? false, acts });
   const writing = useWriting(conversation);
   const [surface, setSurface] = useState<OpenSurface>(null);
   const [changing, change] = useState<OwnChange | null>(null);
-  const context = { conversation, acts, open: setSurface, changing, change, ...writing.context };
+  const context = { conversation, acts, open: setSurface, changing, change, ...reading, ...writing.context };
   return (
     <OpenConversationProvider value={context}>
       <ConversationCommands onToggleSide={side.onToggle} />
-      <MarkRead isUnread={row?.isUnread ?? false} />
       <MarkTold />
       <section className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
         <Masthead
