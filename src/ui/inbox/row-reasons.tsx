@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import type { InboxRow } from "@/core/views";
 import { usePhrase } from "../intl/phrase";
 import { handleOn } from "../marks/platform-mark";
+import { Initials } from "../primitives/initials";
 import { useViewer } from "../shell/viewer-context";
 
 const REASONS_MAX = 2;
@@ -41,7 +42,23 @@ function useParts(row: InboxRow): [string, ReactNode][] {
   return parts;
 }
 
-/** All that a compact row says besides the words, in front of them in the reader's direction. */
+/** Who has it, where a compact row has no room for the name. */
+export function RowHolder({ row: { assignee } }: { row: InboxRow }) {
+  const t = useTranslations("row");
+  const viewer = useViewer();
+  if (!assignee || assignee.id === viewer.id) return null;
+  return (
+    <span
+      role="img"
+      aria-label={t("heldBy", { name: assignee.name })}
+      className="ms-2 hidden flex-none self-center desk:compact:block"
+    >
+      <Initials name={assignee.name} size={20} />
+    </span>
+  );
+}
+
+/** What a compact row says besides the words, in front of them in the reader's direction. */
 export function RowAlarms({ row }: { row: InboxRow }) {
   const t = useTranslations("row");
   const alarms = alarmsOf(row).map((alarm) => (

@@ -14,7 +14,7 @@ import { VipMark } from "../marks/vip-mark";
 import { MatchLines } from "../search/match-lines";
 import { CheckMark } from "../selection/check-mark";
 import { useHold } from "../selection/use-hold";
-import { RowAlarms, RowReasons } from "./row-reasons";
+import { RowAlarms, RowHolder, RowReasons } from "./row-reasons";
 import { isSettled, withoutAddress } from "./row-state";
 
 interface RowProps {
@@ -89,6 +89,7 @@ function Preview({ row }: { row: InboxRow }) {
           {row.hasFile && <FileMark />}
           {preview ? <NamesApart text={preview} /> : row.hasFile && t("onlyFile")}
         </p>
+        <RowHolder row={row} />
       </div>
       <RowReasons row={row} />
     </>
