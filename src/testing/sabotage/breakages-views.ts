@@ -58,4 +58,12 @@ export const BREAKAGES_VIEWS: Breakage[] = [
     test: "src/ui/composer/completion/emoji/emoji.test.ts",
     promise: "in fa by heart",
   },
+  {
+    name: "left-unread-is-read-again",
+    file: "src/ui/thread/use-reading.ts",
+    find: "if (!isUnread || isLeft) return;",
+    replace: "if (!isUnread) return;",
+    test: "src/testing/flows/reading.spec.ts",
+    promise: "what somebody leaves unread stays so",
+  },
 ];

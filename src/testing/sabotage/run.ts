@@ -65,6 +65,7 @@ async function sabotage({
   );
   try {
     const results = isFlow(test) ? await runFlow(copy, { test, title: promise }) : await runTest(test);
+    if (results.length === 0) return { caught: false, detail: `${test} did not run to its end` };
     const named = results.filter(({ fullName }) => fullName.includes(promise));
     if (named.length === 0) return { caught: false, detail: `no test in ${test} is called “${promise}”` };
     return named.some(({ status }) => status === "failed")
