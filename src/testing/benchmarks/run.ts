@@ -1,6 +1,7 @@
 import { startProduct } from "@/tooling/tests/product";
 import { AgentClient } from "../product/agent-client";
 import { demoManager } from "../product/demo-people";
+import { dueTimes } from "./due-times";
 import { eventToScreen } from "./event-to-screen";
 import type { Benchmark, Figure, LoneBenchmark, ProductBenchmark } from "./figures";
 import { inboxMillion } from "./inbox-million";
@@ -24,6 +25,7 @@ const BENCHMARKS: Benchmark[] = [
   ingest,
   webhook,
   memory,
+  dueTimes,
 ];
 
 const { names, options } = benchmarkOptions(process.argv.slice(2));
