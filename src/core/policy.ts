@@ -14,6 +14,7 @@ export type Action =
   | "manage_channels"
   | "replay_parked"
   | "manage_people"
+  | "manage_promises"
   | "write_shared";
 
 /** What an action is done to. */
@@ -70,6 +71,8 @@ const ROLES: Record<Action, readonly Role[]> = {
   replay_parked: ADMINS,
   // Who is let in, and which teams and inboxes there are.
   manage_people: ADMINS,
+  // What is promised to customers, and in which hours.
+  manage_promises: ADMINS,
   // Saved replies and macros that a whole team uses. Everybody writes their own.
   write_shared: LEADS,
 };

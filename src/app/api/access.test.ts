@@ -12,6 +12,7 @@ import { contactDoors } from "@/testing/contact-doors";
 import { testDatabase } from "@/testing/database";
 import { type Desk, hire, type Matter, openDesk, openMatter, write } from "@/testing/desk";
 import { ANAS_TEAM, type Door, EVERYBODY, get, post, type Things } from "@/testing/door";
+import { promiseDoors } from "@/testing/promise-doors";
 import { settingsDoors } from "@/testing/settings-doors";
 import { viewDoors } from "@/testing/view-doors";
 import { cookieFor, idContext, visit } from "@/testing/visitors";
@@ -118,6 +119,7 @@ const DOORS: Door[] = [
     knock: (cookie) => connect.POST(post("/api/channels/connect", cookie, {})),
   },
   ...settingsDoors(() => desk),
+  ...promiseDoors(() => desk),
   ...bulkDoors(),
   ...viewDoors(),
   ...colleagueDoors(),
