@@ -53,6 +53,7 @@ export const PAGES: PageRow[] = [
   inside("(desk)/channels/connect", () => ["/channels/connect"], ADMINS),
   inside("(desk)/settings/account", () => ["/settings/account"]),
   inside("(desk)/settings/macros", () => ["/settings/macros", "/settings/macros?reply=new"]),
+  inside("(desk)/settings/promises", () => ["/settings/promises", "/settings/promises?policy=new"], ADMINS),
   inside("(desk)/settings/people", () => ["/settings/people", "/settings/people?person=new"], ADMINS),
   inside("(desk)/settings/replies", () => ["/settings/replies", "/settings/replies?reply=new"]),
 ];

@@ -25,6 +25,7 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   go("go.channels", ["g c"]),
   go("go.replies", ["g r"]),
   go("go.people", ["g p"]),
+  go("go.promises", ["g s"]),
   go("go.account", ["g a"]),
   go("go.macros", ["g o"]),
   go("go.notifications", ["g n"]),
@@ -78,5 +79,6 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   composer("composer.leave", ["Escape"], false),
   settings("replies.new", ["n"]),
   settings("people.invite", ["i"]),
+  settings("promises.new", ["c"]),
   settings("replies.save", ["mod+Enter"], false),
 ]);

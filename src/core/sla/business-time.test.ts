@@ -5,6 +5,7 @@ import {
   type BusinessCalendar,
   businessMinutesBetween,
   isOpen,
+  openStretches,
   subtractBusinessTime,
 } from "./business-time";
 
@@ -72,6 +73,22 @@ describe("business time", () => {
     ["a weekday nobody knows", { tz: "UTC", hours: { monday: [] }, holidays: [] }],
   ])("refuses %s", (_, wrong) => {
     expect(() => addBusinessTime(new Date(0), 0, wrong as BusinessCalendar)).toThrow(RangeError);
+  });
+
+  it("tells the stretches that it counts, whole over midnight, and no more than asked for", () => {
+    const nights: BusinessCalendar = {
+      ...{ tz: "UTC", holidays: [] },
+      hours: { mon: [["22:00", "06:00"]], tue: [["09:00", "12:00"]], wed: [["09:00", "10:00"]] },
+    };
+    const at = (time: string) => new Date(`2026-03-${time}Z`);
+    const told = (most: number) => openStretches(at("02T23:00"), at("04T09:30"), { calendar: nights, most });
+    expect(told(5)).toEqual([
+      { from: at("02T23:00"), to: at("03T06:00") },
+      { from: at("03T09:00"), to: at("03T12:00") },
+      { from: at("04T09:00"), to: at("04T09:30") },
+    ]);
+    expect(told(1)).toEqual([{ from: at("02T23:00"), to: at("03T06:00") }]);
+    expect(openStretches(at("03T06:00"), at("03T09:00"), { calendar: nights, most: 5 })).toEqual([]);
   });
 
   it("ends, whatever is asked of it", () => {

@@ -53,6 +53,28 @@ export function businessMinutesBetween(from: Date, to: Date, calendar: BusinessC
   return open / MINUTE;
 }
 
+/** The open stretches of [from, to) in order, whole over midnights and clock changes; at most `most` of them. */
+export function openStretches(
+  from: Date,
+  to: Date,
+  { calendar, most }: { calendar: BusinessCalendar; most: number },
+): { from: Date; to: Date }[] {
+  const end = instant(to);
+  const compiled = compile(calendar);
+  const found: Piece[] = [];
+  for (
+    let piece = nextPiece(compiled, instant(from), end);
+    piece;
+    piece = nextPiece(compiled, piece.to, end)
+  ) {
+    const last = found.at(-1);
+    if (last?.to === piece.from) last.to = piece.to;
+    else if (found.length === most) break;
+    else found.push({ ...piece });
+  }
+  return found.map((piece) => ({ from: new Date(piece.from), to: new Date(piece.to) }));
+}
+
 export function isOpen(at: Date, calendar: BusinessCalendar): boolean {
   return nextPiece(compile(calendar), instant(at), instant(at) + 1) !== null;
 }

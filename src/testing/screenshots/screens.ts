@@ -56,6 +56,7 @@ export const SCREENS: Screen[] = [
   { name: "channel", show: firstChannel },
   { name: "replies", show: (page, desk) => at(page, desk, "/settings/replies") },
   { name: "people", show: (page, desk) => at(page, desk, "/settings/people") },
+  { name: "promises", show: (page, desk) => at(page, desk, "/settings/promises") },
   { name: "invite", show: (page, desk) => at(page, desk, "/settings/people?person=new") },
   { name: "account", height: 2_000, show: (page, desk) => at(page, desk, "/settings/account") },
   { name: "macros", show: (page, desk) => at(page, desk, "/settings/macros") },

@@ -5,7 +5,7 @@ import { ConnectionLine } from "../shell/connection-line";
 import { Nav } from "../shell/nav";
 import { Tabs } from "../shell/tabs";
 
-export type PageName = "channels" | "settings" | "people" | "account";
+export type PageName = "channels" | "settings" | "people" | "promises" | "account";
 
 /** The frame of a page that is read rather than worked in: the navigation, and one wide column. */
 export function PageFrame({ screen = "channels", children }: { screen?: PageName; children: ReactNode }) {

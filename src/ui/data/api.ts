@@ -22,6 +22,7 @@ import type {
 import type { RepliesHere, RepliesToWrite, ReplyOutcome, ReplyWish } from "@/core/replies/saved-reply";
 import type { SavedViews, SavedViewWish, ViewOutcome } from "@/core/saved-view";
 import type { SearchPage } from "@/core/search/search-view";
+import type { PolicyOutcome, PolicyWish, PromisesView } from "@/core/sla/policy-wish";
 import type { PresenceView, PresenceWish } from "@/core/together/presence";
 import type { ConversationView, InboxCounts, InboxPage, InboxRow, Looks, PersonView } from "@/core/views";
 
@@ -107,6 +108,10 @@ export const api = {
   putInbox: (inbox: InboxPlace) => put<PeopleOutcome>("/api/inboxes", inbox),
   feedChannel: (channelId: string, inboxId: string) =>
     put<PeopleOutcome>(`/api/channels/${channelId}/feed`, { inboxId }),
+  promises: (signal: AbortSignal) => read<PromisesView>("/api/policies", signal),
+  putPolicy: (wish: PolicyWish) => put<PolicyOutcome>("/api/policies", wish),
+  choosePolicy: (inboxId: string, policyId: string) =>
+    put<PolicyOutcome>(`/api/inboxes/${inboxId}/policy`, { policyId }),
   signIns: (signal: AbortSignal) => read<SignInView[]>("/api/profile/sign-ins", signal),
   endOtherSignIns: () => write<unknown>("/api/profile/sign-ins", {}),
   changePassword: (wish: { current: string; wanted: string }) =>

@@ -38,6 +38,7 @@ export const keys = {
   repliesHere: (id: string) => ["repliesHere", id],
   replies: ["replies"],
   people: ["people"],
+  promises: ["promises"],
   signIns: ["signIns"],
   ownKeys: ["ownKeys"],
   channels: ["channels"],
@@ -163,6 +164,9 @@ export const repliesQuery = () =>
 
 export const peopleQuery = () =>
   queryOptions({ queryKey: keys.people, queryFn: ({ signal }) => api.people(signal) });
+
+export const promisesQuery = () =>
+  queryOptions({ queryKey: keys.promises, queryFn: ({ signal }) => api.promises(signal) });
 
 export const signInsQuery = () =>
   queryOptions({ queryKey: keys.signIns, queryFn: ({ signal }) => api.signIns(signal) });

@@ -26,7 +26,9 @@ export function usePhrase(
     | "channel.field"
     | "parkedReason"
     | "replies.refused"
-    | "people.refused",
+    | "people.refused"
+    | "promises.refused"
+    | "promises.fault",
 ): Phrase {
   const t = useTranslations(namespace) as unknown as LooseTranslator;
   return (name, values) => (t.has(name) ? t(name, values) : plainWords(name));

@@ -62,6 +62,7 @@ export function DeskCommands({ children }: { children: ReactNode }) {
     "go.channels": go("/channels"),
     "go.replies": go("/settings/replies"),
     "go.people": viewer.role === "admin" ? go("/settings/people") : undefined,
+    "go.promises": viewer.role === "admin" ? go("/settings/promises") : undefined,
     "go.account": go("/settings/account"),
     "go.macros": go("/settings/macros"),
     "go.notifications": () => setSheet("notifications"),

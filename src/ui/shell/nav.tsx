@@ -22,7 +22,7 @@ import { isManager, useViewer } from "./viewer-context";
 export type Place =
   /** No list while something is looked for everywhere, or a saved view is shown. */
   | { screen: "inbox"; filter: ListFilter | null; saved: string | null }
-  | { screen: "wall" | "channels" | "settings" | "people" | "account" };
+  | { screen: "wall" | "channels" | "settings" | "people" | "promises" | "account" };
 
 const MAIN_VIEWS = ["mine", "mentions", "team", "unassigned", "snoozed"] as const;
 const OTHER_VIEWS = [
@@ -89,6 +89,15 @@ export function Nav({ place, isHidden = false }: { place: Place; isHidden?: bool
             end={<CommandKeys command="go.people" bare />}
           >
             {t("people")}
+          </NavLink>
+        )}
+        {viewer.role === "admin" && (
+          <NavLink
+            href="/settings/promises"
+            isCurrent={place.screen === "promises"}
+            end={<CommandKeys command="go.promises" bare />}
+          >
+            {t("promises")}
           </NavLink>
         )}
       </ul>

@@ -45,6 +45,11 @@ export default function ProfilePopup({ anchor, onClose }: { anchor: HTMLElement;
             {t("people")}
           </PlaceLink>
         )}
+        {viewer.role === "admin" && (
+          <PlaceLink href="/settings/promises" command="go.promises" onClose={onClose}>
+            {t("promises")}
+          </PlaceLink>
+        )}
         <PlaceLink href="/settings/account" command="go.account" onClose={onClose}>
           {t("account")}
         </PlaceLink>
