@@ -42,4 +42,28 @@ export const BREAKAGES_SETTINGS: Breakage[] = [
     test: "src/services/notifications/quiet.test.ts",
     promise: "is never send_refused, whatever is stored",
   },
+  {
+    name: "policy-overwritten",
+    file: "src/services/promises/put-policy.ts",
+    find: "(await latestVersion(tx, wish.id)) !== basedOn",
+    replace: "(await latestVersion(tx, wish.id)) < basedOn",
+    test: "src/services/promises/put-policy.test.ts",
+    promise: "keeps the change of whoever was faster",
+  },
+  {
+    name: "inboxes-stay-behind",
+    file: "src/db/access/policies.ts",
+    find: "  await tx.update(inbox).set({ policyVersion: row.version }).where(eq(inbox.policyId, row.id));\n",
+    replace: "",
+    test: "src/services/promises/put-policy.test.ts",
+    promise: "changes by a new version, which its inboxes promise by",
+  },
+  {
+    name: "week-is-no-ring",
+    file: "src/core/sla/policy-wish.ts",
+    find: "[...stretches.slice(index + 1), ...beyond]",
+    replace: "stretches.slice(index + 1)",
+    test: "src/core/sla/policy-wish.test.ts",
+    promise: "is refused for a Sunday night that runs into Monday",
+  },
 ];

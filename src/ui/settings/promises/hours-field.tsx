@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { WEEK } from "@/core/sla/policy-wish";
 import { TextField } from "../../sign-in/text-field";
 import { IntervalFields } from "./interval-fields";
@@ -25,11 +26,7 @@ export function HoursField({ draft, change }: DraftFieldProps) {
         value={draft.zone}
         onChange={({ target }) => change({ zone: target.value })}
       />
-      <datalist id="policy-zones">
-        {Intl.supportedValuesOf("timeZone").map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
+      <Zones />
       <dl className="mb-6">
         {WEEK.map((day) => (
           <div
@@ -48,5 +45,18 @@ export function HoursField({ draft, change }: DraftFieldProps) {
         ))}
       </dl>
     </>
+  );
+}
+
+/** Those that this browser knows, which need not be those of the server. */
+function Zones() {
+  const [zones, setZones] = useState<string[]>([]);
+  useEffect(() => setZones(Intl.supportedValuesOf("timeZone")), []);
+  return (
+    <datalist id="policy-zones">
+      {zones.map((zone) => (
+        <option key={zone} value={zone} />
+      ))}
+    </datalist>
   );
 }
