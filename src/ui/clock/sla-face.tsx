@@ -23,7 +23,6 @@ export function SlaFace({ clock }: { clock: ClockView }) {
         </b>
         {stand.state === "met" ? t(`kept.${clock.kind}`) : t(`due.${clock.kind}`, { time: due })}
       </p>
-      <StateNews state={stand.state} />
     </div>
   );
 }
@@ -49,9 +48,10 @@ function Face({ stand }: { stand: Standing }) {
   );
 }
 
-/** Screen readers hear a change of state, not every tick. */
-function StateNews({ state }: { state: Standing["state"] }) {
+/** Screen readers hear a change of state, not every tick. It stands outside whatever is pressed. */
+export function SlaNews({ clock }: { clock: ClockView }) {
   const t = useTranslations("clock");
+  const { state } = useStanding(clock);
   return (
     <span role="status" className="sr-only">
       {t(`state.${state}`)}

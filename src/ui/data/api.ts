@@ -23,6 +23,7 @@ import type { RepliesHere, RepliesToWrite, ReplyOutcome, ReplyWish } from "@/cor
 import type { SavedViews, SavedViewWish, ViewOutcome } from "@/core/saved-view";
 import type { SearchPage } from "@/core/search/search-view";
 import type { PolicyOutcome, PolicyWish, PromisesView } from "@/core/sla/policy-wish";
+import type { PromiseView } from "@/core/sla/promise-view";
 import type { PresenceView, PresenceWish } from "@/core/together/presence";
 import type { ConversationView, InboxCounts, InboxPage, InboxRow, Looks, PersonView } from "@/core/views";
 
@@ -92,6 +93,8 @@ export const api = {
   bePresent: (wish: PresenceWish) => write<PresenceView>("/api/presence", wish, { mayOutliveThePage: true }),
   colleagues: (conversationId: string, signal: AbortSignal) =>
     read<PersonView[]>(`/api/conversations/${conversationId}/colleagues`, signal),
+  promisesOf: (conversationId: string, signal: AbortSignal) =>
+    read<PromiseView[]>(`/api/conversations/${conversationId}/promises`, signal),
   handoffPlaces: (conversationId: string, signal: AbortSignal) =>
     read<HandoffTeam[]>(`/api/conversations/${conversationId}/handoff`, signal),
   repliesHere: (conversationId: string, signal: AbortSignal) =>

@@ -35,6 +35,7 @@ export const keys = {
   colleagues: (id: string) => ["colleagues", id],
   others: (id: string, called: string) => ["others", id, called],
   handoffPlaces: ["handoffPlaces"],
+  promisesOf: (id: string) => ["promisesOf", id],
   repliesHere: (id: string) => ["repliesHere", id],
   replies: ["replies"],
   people: ["people"],
@@ -164,6 +165,9 @@ export const repliesQuery = () =>
 
 export const peopleQuery = () =>
   queryOptions({ queryKey: keys.people, queryFn: ({ signal }) => api.people(signal) });
+
+export const promisesOfQuery = (id: string) =>
+  queryOptions({ queryKey: keys.promisesOf(id), queryFn: ({ signal }) => api.promisesOf(id, signal) });
 
 export const promisesQuery = () =>
   queryOptions({ queryKey: keys.promises, queryFn: ({ signal }) => api.promises(signal) });

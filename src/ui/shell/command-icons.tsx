@@ -53,6 +53,7 @@ export const COMMAND_ICONS: Record<string, LucideIcon> = {
   "go.replies": MessageSquareText,
   "go.people": UsersRound,
   "go.promises": Timer,
+  "conversation.why": Timer,
   "go.account": ShieldUser,
   "go.macros": Zap,
   "go.notifications": Bell,

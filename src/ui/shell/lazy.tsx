@@ -24,6 +24,7 @@ export const BlockDialog = onDemand(() => import("../contact/block-dialog"));
 export const MergeDialog = onDemand(() => import("../contact/merge-dialog"));
 export const SplitDialog = onDemand(() => import("../contact/split-dialog"));
 export const SnoozePopup = onDemand(() => import("../thread/snooze-popup"));
+export const WhyDuePopup = onDemand(() => import("../clock/why-due-popup"));
 export const TagPopup = onDemand(() => import("../thread/tag-popup"));
 export const MacroDialog = onDemand(() => import("../macros/macro-dialog"));
 export const MorePopup = onDemand(() => import("../thread/more-popup"));
@@ -48,6 +49,7 @@ const SURFACES = [
   HandoffDialog,
   EscalationHere,
   SnoozePopup,
+  WhyDuePopup,
   LaterPopup,
   TagPopup,
   MacroDialog,

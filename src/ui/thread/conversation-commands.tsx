@@ -36,6 +36,7 @@ export function ConversationCommands({ onToggleSide }: { onToggleSide: () => voi
     "conversation.assignToMe": isMine ? undefined : () => void acts.assign(viewer.id),
     "conversation.handOff": () => open("handoff"),
     "conversation.escalate": () => (escalation.running ? void escalation.end() : open("escalation")),
+    "conversation.why": () => open("why"),
     "conversation.snooze": () => open("snooze"),
     "conversation.tag": () => open("tag"),
     "conversation.macro": () => open("macro"),

@@ -10,6 +10,7 @@ export type OpenSurface =
   | "handoff"
   | "escalation"
   | "snooze"
+  | "why"
   | "tag"
   | "macro"
   | "move"

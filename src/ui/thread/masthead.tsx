@@ -4,19 +4,24 @@ import { ChevronLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ClockView, ConversationView, InboxRow } from "@/core/views";
-import { SlaFace } from "../clock/sla-face";
+import { SlaFace, SlaNews } from "../clock/sla-face";
+import { useAriaKeys } from "../keys/use-key-hints";
 import { handleOn, PlatformMark } from "../marks/platform-mark";
 import { VipMark } from "../marks/vip-mark";
 import { IconButton } from "../primitives/button";
 
 /** Where a popup hangs when its own button is not shown. */
 export const HEAD_ANCHOR = "conversation-head";
+/** The clock, which says why it is due. */
+export const CLOCK_ANCHOR = "conversation-clock";
 
 interface MastheadProps {
   head: ConversationHead;
   onBack: () => void;
   /** Who else is here. */
   viewers?: ReactNode;
+  /** Tells why it is due, once the conversation is read. */
+  onWhy?: () => void;
   children?: ReactNode;
 }
 
@@ -59,7 +64,7 @@ export function headOfConversation({
   };
 }
 
-export function Masthead({ head, onBack, viewers, children }: MastheadProps) {
+export function Masthead({ head, onBack, viewers, onWhy, children }: MastheadProps) {
   const t = useTranslations("conversation");
   return (
     <header
@@ -84,13 +89,34 @@ export function Masthead({ head, onBack, viewers, children }: MastheadProps) {
           <Sub head={head} className="desk:hidden" />
         </div>
         {viewers}
-        {head.clock && <SlaFace clock={head.clock} />}
+        {head.clock && <ClockButton clock={head.clock} onWhy={onWhy} />}
+        {head.clock && <SlaNews clock={head.clock} />}
       </div>
       <div className="hidden min-h-7 items-center desk:flex">
         <Sub head={head} className="flex-1" />
         {children}
       </div>
     </header>
+  );
+}
+
+function ClockButton({ clock, onWhy }: { clock: ClockView; onWhy: (() => void) | undefined }) {
+  const t = useTranslations("why");
+  const aria = useAriaKeys();
+  const face = <SlaFace clock={clock} />;
+  if (!onWhy) return face;
+  return (
+    <button
+      type="button"
+      id={CLOCK_ANCHOR}
+      title={t("title")}
+      aria-haspopup="dialog"
+      aria-keyshortcuts={aria("conversation.why")}
+      onClick={onWhy}
+      className="-me-2 rounded-field px-2 text-start hover:bg-sunk"
+    >
+      {face}
+    </button>
   );
 }
 

@@ -48,6 +48,7 @@ export function OpenThread({ conversation, row, onBack, onDone, onRestore, side 
         <Masthead
           head={headOfConversation(conversation)}
           onBack={onBack}
+          onWhy={() => setSurface("why")}
           viewers={<Viewers conversationId={conversation.id} />}
         >
           <HeadActions onToggleSide={side.onToggle} />

@@ -12,10 +12,11 @@ import {
   SnoozePopup,
   SplitDialog,
   TagPopup,
+  WhyDuePopup,
 } from "../shell/lazy";
-import type { OpenSurface } from "./conversation-context";
+import { type OpenSurface, useOpenConversation } from "./conversation-context";
 import { ASSIGN_ANCHOR, SNOOZE_ANCHOR, TAG_ANCHOR } from "./head-actions";
-import { HEAD_ANCHOR } from "./masthead";
+import { CLOCK_ANCHOR, HEAD_ANCHOR } from "./masthead";
 
 /** Whatever is open over the conversation. A popup hangs where its button is, else below the head. */
 export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: () => void }) {
@@ -28,6 +29,8 @@ export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: 
       return <EscalationHere onClose={onClose} />;
     case "snooze":
       return <SnoozePopup anchor={anchorOf(SNOOZE_ANCHOR)} onClose={onClose} />;
+    case "why":
+      return <WhyDueHere onClose={onClose} />;
     case "tag":
       return <TagPopup anchor={anchorOf(TAG_ANCHOR)} onClose={onClose} />;
     case "macro":
@@ -45,6 +48,11 @@ export function Surfaces({ surface, onClose }: { surface: OpenSurface; onClose: 
     case null:
       return null;
   }
+}
+
+function WhyDueHere({ onClose }: { onClose: () => void }) {
+  const { conversation } = useOpenConversation();
+  return <WhyDuePopup conversationId={conversation.id} anchor={anchorOf(CLOCK_ANCHOR)} onClose={onClose} />;
 }
 
 function anchorOf(id: string): HTMLElement | null {
