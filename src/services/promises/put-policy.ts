@@ -1,5 +1,11 @@
 import { mayAct } from "@/core/policy";
-import { faultsOf, POLICIES_MAX, type PolicyOutcome, type PolicyWish } from "@/core/sla/policy-wish";
+import {
+  faultsOf,
+  POLICIES_MAX,
+  type PolicyOutcome,
+  type PolicyRefusal,
+  type PolicyWish,
+} from "@/core/sla/policy-wish";
 import type { Viewer } from "@/core/views";
 import {
   countPolicies,
@@ -11,8 +17,7 @@ import {
 } from "@/db/access/policies";
 import type { Database } from "@/db/client";
 
-const refusedFor = (reason: Exclude<Extract<PolicyOutcome, { ok: false }>["reason"], "faults">) =>
-  ({ ok: false, reason }) as const;
+const refusedFor = (reason: PolicyRefusal) => ({ ok: false, reason }) as const;
 
 interface Asked {
   viewer: Viewer;
