@@ -16,6 +16,7 @@ interface WhyDueProps {
 /** The arithmetic behind a due time: when it began, by which policy, which minutes count, and what became of it. */
 export default function WhyDuePopup({ conversationId, anchor, onClose }: WhyDueProps) {
   const t = useTranslations("why");
+  const kind = useTranslations("why.kind");
   const { data, isError } = useQuery(promisesOfQuery(conversationId));
   const [latest, ...earlier] = data ?? [];
   return (
@@ -37,7 +38,7 @@ export default function WhyDuePopup({ conversationId, anchor, onClose }: WhyDueP
           <ul className="type-preview grid gap-1">
             {earlier.map((promise) => (
               <li key={promise.id}>
-                <Outcome promise={promise} />
+                {kind(promise.kind)}: <Outcome promise={promise} />
               </li>
             ))}
           </ul>
@@ -67,7 +68,7 @@ function Promised({ promise }: { promise: PromiseView }) {
         {t.rich(zone ? "byHours" : "byClock", {
           version: format.number(policy.version),
           zone: zone ?? "",
-          policy: () => <bdi>{policy.name}</bdi>,
+          policy: () => <bdi className="font-semibold text-ink-2">{policy.name}</bdi>,
         })}
       </p>
       {zone && (
@@ -85,7 +86,7 @@ function Promised({ promise }: { promise: PromiseView }) {
           {goesOn && <li>{t("andSoOn")}</li>}
         </ul>
       )}
-      <p className="type-preview mt-2">
+      <p className="type-preview mt-2 first-letter:uppercase">
         <Outcome promise={promise} />
       </p>
     </>
@@ -95,14 +96,12 @@ function Promised({ promise }: { promise: PromiseView }) {
 /** What became of it, in one sentence. */
 function Outcome({ promise }: { promise: PromiseView }) {
   const t = useTranslations("why.outcome");
-  const kinds = useTranslations("why.kind");
   const format = useFormatter();
-  const { kind, metAt, breachedAt, endedAt, isLateArrival, warnAt } = promise;
-  const of = { kind: kinds(kind) };
-  if (isLateArrival) return t("late", of);
-  if (metAt) return t(breachedAt ? "metLate" : "met", { ...of, at: moment(format, metAt) });
-  if (endedAt) return t("ended", { ...of, at: moment(format, endedAt) });
-  return breachedAt ? t("breached", of) : t("runs", { ...of, warn: moment(format, warnAt) });
+  const { metAt, breachedAt, endedAt, isLateArrival, warnAt } = promise;
+  if (isLateArrival) return t("late");
+  if (metAt) return t(breachedAt ? "metLate" : "met", { at: moment(format, metAt) });
+  if (endedAt) return t("ended", { at: moment(format, endedAt) });
+  return breachedAt ? t("breached") : t("runs", { warn: moment(format, warnAt) });
 }
 
 const moment = (format: ReturnType<typeof useFormatter>, at: string) =>

@@ -18,7 +18,7 @@ export function Why() {
     >
       <ul className="type-preview grid gap-1">
         {signals.map(({ name, points, params }) => (
-          <li key={name} className="grid grid-cols-[2rem_1fr]">
+          <li key={name} className="grid grid-cols-[2.5rem_1fr]">
             <span className="figures font-medium text-ink-3">
               <bdi>{format.number(points, { signDisplay: "exceptZero" })}</bdi>
             </span>

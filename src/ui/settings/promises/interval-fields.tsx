@@ -3,7 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button, IconButton } from "../../primitives/button";
-import { addedHours, type DraftHours } from "./policy-draft";
+import { addedHours, type DraftHours, wholeTime } from "./policy-draft";
 import { NARROW_FIELD } from "./targets-field";
 
 interface IntervalFieldsProps {
@@ -12,9 +12,6 @@ interface IntervalFieldsProps {
   hours: readonly DraftHours[];
   onChange: (hours: DraftHours[]) => void;
 }
-
-/** A field for a time knows midnight as the beginning of a day alone. */
-const MIDNIGHT = "24:00";
 
 /** The hours of one day, each from and to. None is closed. */
 export function IntervalFields({ day, hours, onChange }: IntervalFieldsProps) {
@@ -25,20 +22,16 @@ export function IntervalFields({ day, hours, onChange }: IntervalFieldsProps) {
       {hours.length === 0 && <span className="type-preview text-ink-3">{t("closed")}</span>}
       {hours.map((one, index) => (
         <span key={one.id} className="flex items-center gap-1.5" dir="ltr">
-          <input
-            type="time"
-            aria-label={t("from", { day, number: index + 1 })}
+          <TimeField
+            label={t("from", { day, number: index + 1 })}
             value={one.from}
-            onChange={({ target }) => put({ ...one, from: target.value })}
-            className={NARROW_FIELD}
+            onChange={(from) => put({ ...one, from })}
           />
           –
-          <input
-            type="time"
-            aria-label={t("to", { day, number: index + 1 })}
-            value={one.to === MIDNIGHT ? "00:00" : one.to}
-            onChange={({ target }) => put({ ...one, to: target.value === "00:00" ? MIDNIGHT : target.value })}
-            className={NARROW_FIELD}
+          <TimeField
+            label={t("to", { day, number: index + 1 })}
+            value={one.to}
+            onChange={(to) => put({ ...one, to })}
           />
           <IconButton
             label={t("removeHours", { day, number: index + 1 })}
@@ -58,5 +51,28 @@ export function IntervalFields({ day, hours, onChange }: IntervalFieldsProps) {
         {t("addHours")}
       </Button>
     </div>
+  );
+}
+
+interface TimeFieldProps {
+  label: string;
+  value: string;
+  onChange: (time: string) => void;
+}
+
+/** A time as timetables write it, whatever the browser's own fields do: 24 hours, and `24:00` at the end of a day. */
+function TimeField({ label, value, onChange }: TimeFieldProps) {
+  return (
+    <input
+      inputMode="numeric"
+      aria-label={label}
+      placeholder="00:00"
+      autoComplete="off"
+      maxLength={5}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      onBlur={() => onChange(wholeTime(value))}
+      className={`${NARROW_FIELD} w-18 text-center`}
+    />
   );
 }

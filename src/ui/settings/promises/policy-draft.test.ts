@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_TARGETS } from "@/core/sla/policy";
 import { faultsOf, type PolicyView } from "@/core/sla/policy-wish";
-import { draftOf, wishOf } from "./policy-draft";
+import { draftOf, wholeTime, wishOf } from "./policy-draft";
 
 const place = { id: "p", basedOn: 1 };
 const now = new Date("2026-03-02T09:00Z");
@@ -29,6 +29,19 @@ describe("a policy that is being written", () => {
     const wish = wishOf({ ...draft, minutes }, place);
     expect(wish.targets.nextResponse).toBeNull();
     expect(faultsOf(wish, now)).toEqual([{ reason: "target", kind: "resolution", priority: "default" }]);
+  });
+
+  it.each([
+    ["9", "09:00"],
+    ["930", "09:30"],
+    ["9:30", "09:30"],
+    ["17.05", "17:05"],
+    ["24", "24:00"],
+    ["1730", "17:30"],
+    ["noon", "noon"],
+    ["9:3", "9:3"],
+  ])("takes %s for %s", (typed, time) => {
+    expect(wholeTime(typed)).toBe(time);
   });
 
   it("never takes an empty field or a word for a number", () => {

@@ -113,3 +113,9 @@ function targetOf(fields: PolicyDraft["minutes"][ClockKind]): Target | null {
 }
 
 const numberIn = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
+
+/** A time written short, whole: `9`, `930` and `9:30` as people type them. Anything else stays for its author to see. */
+export function wholeTime(typed: string): string {
+  const [, hours = "", minutes = "00"] = /^(\d{1,2})[:.]?(\d\d)?$/.exec(typed.trim()) ?? [];
+  return hours === "" ? typed : `${hours.padStart(2, "0")}:${minutes}`;
+}
