@@ -37,5 +37,3 @@ export function usePolicyForm(policy: PolicyView, onDone: () => void) {
     save: () => void save(),
   };
 }
-
-export type PolicyFormState = ReturnType<typeof usePolicyForm>;
