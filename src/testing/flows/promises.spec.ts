@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openMatter, PULL_LIMIT_MS, signIn } from "./desk";
+import { goTo, openMatter, PULL_LIMIT_MS, signIn } from "./desk";
 import { isStated } from "./heard";
+import { faultsOf, HEIGHT, LANGUAGES, overhang, speak, THEMES, WIDTHS } from "./looks";
 
 /** Waited for once, beside two sign-ins. */
 const LONG_FLOW_LIMIT_MS = 3 * PULL_LIMIT_MS;
@@ -72,3 +73,34 @@ test("hours and targets are written, refused with what to change, and hold for w
     await chooseEverywhere(page, before);
   }
 });
+
+for (const theme of THEMES) {
+  for (const { locale, dir } of LANGUAGES) {
+    test.describe(`in ${theme}, ${dir}`, () => {
+      test.use({ colorScheme: theme });
+      test.afterEach(async ({ page }) => {
+        await speak(page, "en");
+      });
+
+      test("a policy with hours and a refusal is accessible and fits, at each width", async ({ page }) => {
+        await signIn(page, "admin");
+        await speak(page, locale);
+        await goTo(page, "/settings/promises");
+        await expect(page.locator("html")).toHaveAttribute("dir", dir);
+        await page.locator("main nav ul button").first().click();
+        const form = page.locator("main form");
+        await form.getByRole("checkbox").uncheck();
+        await form.locator("dd").first().getByRole("button").last().click();
+        await form.locator("fieldset fieldset > button").click();
+        await form.locator("button[type=submit]").click();
+        await expect(page.getByRole("alert").getByRole("listitem")).toHaveCount(2);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: HEIGHT });
+          expect.soft({ width, faults: await faultsOf(page), overhang: await overhang(page) }).toEqual({
+            ...{ width, faults: [], overhang: 0 },
+          });
+        }
+      });
+    });
+  }
+}

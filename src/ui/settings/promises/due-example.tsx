@@ -14,7 +14,8 @@ const STRETCHES_MAX = 4;
 /** What the policy as it is written would promise for a message of some moment, and by which hours. */
 export function DueExample({ wish }: { wish: PolicyWish }) {
   const t = useTranslations("promises.example");
-  const now = useNow();
+  // A moment that does not tick: what follows is read aloud when it changes.
+  const [now] = useState(useNow());
   const [typed, setTyped] = useState("");
   const writtenAt = new Date(typed === "" ? now : typed);
   return (
