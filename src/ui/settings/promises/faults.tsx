@@ -12,14 +12,16 @@ export function Faults({ faults, failure }: { faults: PolicyFault[]; failure: Po
   const refused = usePhrase("promises.refused");
   const sentence = useSentence();
   return (
-    <ul role="alert" className="type-preview grid gap-1 text-over not-empty:mb-4">
-      {[...faults.map(sentence), ...(failure ? [refused(failure)] : [])].map((words) => (
-        <li key={words} className="flex gap-2">
-          <TriangleAlert size={14} className="mt-[3px] flex-none" aria-hidden="true" />
-          {words}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="type-preview grid gap-1 text-over not-empty:mb-4">
+        {[...faults.map(sentence), ...(failure ? [refused(failure)] : [])].map((words) => (
+          <li key={words} className="flex gap-2">
+            <TriangleAlert size={14} className="mt-[3px] flex-none" aria-hidden="true" />
+            {words}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
