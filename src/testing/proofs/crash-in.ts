@@ -16,6 +16,8 @@ const LOOK_EVERY_MS = 150;
 const RECOVERY_LIMIT_MS = 240_000;
 /** Deletions are looked for when the role starts, then once a minute. */
 const RESTART_MS = 40_000;
+/** Of the posts that are open, so many are looked at in a minute: what is deleted is known when each has had its turn. */
+const LOOKED_AT_A_MINUTE = 200;
 /** In a world of many thousand open posts a turn of looking for deletions takes longer than a proof can wait. */
 const POINTS_PER_WORLD = 5;
 
@@ -122,7 +124,8 @@ async function recover(rig: Rig): Promise<VerdictIn> {
     const verdict = await settled(rig, Math.min(RESTART_MS, RECOVERY_LIMIT_MS));
     worker.kill("SIGKILL");
     await worker.died;
-    if (isClean(verdict) || performance.now() - started > RECOVERY_LIMIT_MS) {
+    const limitMs = isClean({ ...verdict, undeleted: [] }) ? turnMs(verdict) : RECOVERY_LIMIT_MS;
+    if (isClean(verdict) || performance.now() - started > limitMs) {
       web.kill("SIGKILL");
       await web.died;
       return verdict;
@@ -141,6 +144,10 @@ async function settled({ databaseUrl, simulatorUrl, world }: Rig, withinMs: numb
     if (isClean(verdict) || performance.now() - started > withinMs) return verdict;
   }
 }
+
+/** A whole turn, and the minute in which it began. */
+const turnMs = ({ written }: VerdictIn): number =>
+  Math.max(RECOVERY_LIMIT_MS, (Math.ceil(written / LOOKED_AT_A_MINUTE) + 1) * 60_000);
 
 const isClean = (verdict: VerdictIn) =>
   Object.values(verdict).every((all) => !Array.isArray(all) || all.length === 0);
