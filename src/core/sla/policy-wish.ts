@@ -37,6 +37,7 @@ export type PolicyFault =
   | { reason: "inverted"; day: string; hours: string }
   | { reason: "overlap"; day: string; hours: string; other: string }
   | { reason: "date"; date: string }
+  | { reason: "date_twice"; day: string }
   | { reason: "never_open" };
 
 /** Everything that has to be changed before the wish can become a policy, in the order in which it is written. */
@@ -79,6 +80,9 @@ function calendarFaults({ tz, hours, holidays, overrides = {} }: BusinessCalenda
     // What can't be read overlaps nothing.
     ...(weekly.length > 0 ? [] : overlapsInWeek(hours)),
     ...dates.filter((date) => !isDate(date)).map((date) => ({ reason: "date", date }) as const),
+    ...dates
+      .filter((date, index) => isDate(date) && dates.indexOf(date) !== index)
+      .map((day) => ({ reason: "date_twice", day }) as const),
     ...special,
     ...(special.length > 0 ? [] : overlapsOnDates(overrides)),
   ];

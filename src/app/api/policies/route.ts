@@ -28,7 +28,8 @@ const Wish = z.strictObject({
   targets: z.strictObject({
     firstResponse: Target,
     nextResponse: Target.nullable(),
-    resolution: Target.nullable(),
+    // No clock runs for it yet.
+    resolution: z.null(),
     warnAtShare: z.number(),
   }),
   calendar: z

@@ -31,6 +31,23 @@ describe("a policy that is being written", () => {
     expect(faultsOf(wish, now)).toEqual([{ reason: "target", kind: "resolution", priority: "default" }]);
   });
 
+  it("loses nothing of a date that stands there twice, and says so where it is open and closed", () => {
+    const draft = draftOf(policy, "UTC");
+    const row = (id: string, from: string, to: string) => ({
+      ...{ id, date: "2026-12-24", hours: [{ id: `${id} hours`, from, to }] },
+    });
+    const twice = { ...draft, special: [row("a", "09:00", "12:00"), row("b", "13:00", "15:00")] };
+    expect(wishOf(twice, place).calendar?.overrides).toEqual({
+      "2026-12-24": [
+        ["09:00", "12:00"],
+        ["13:00", "15:00"],
+      ],
+    });
+    const closed = { id: "c", date: "2026-12-24", hours: [] };
+    const both = wishOf({ ...draft, special: [...twice.special, closed] }, place);
+    expect(faultsOf(both, now)).toEqual([{ reason: "date_twice", day: "2026-12-24" }]);
+  });
+
   it.each([
     ["9", "09:00"],
     ["930", "09:30"],

@@ -4,7 +4,8 @@ import { type PolicyView, type PolicyWish, WEEK } from "@/core/sla/policy-wish";
 import type { ClockKind, Priority } from "@/core/views";
 import { newId } from "../../data/api";
 
-export const KINDS: readonly ClockKind[] = ["first_response", "next_response", "resolution"];
+/** What clocks run for. A target of resolution is kept as it is: nothing counts it yet. */
+export const KINDS: readonly ClockKind[] = ["first_response", "next_response"];
 export const PRIORITIES: readonly ("default" | Priority)[] = ["default", "urgent", "high", "low"];
 
 /** Rows have ids of this page alone, so that each keeps its focus while others go. */
@@ -88,13 +89,18 @@ export function wishOf(draft: PolicyDraft, { id, basedOn }: Pick<PolicyWish, "id
           tz: draft.zone.trim(),
           hours: weekOf((day) => intervalsOf(draft.hours[day])),
           holidays: draft.special.filter(({ hours }) => hours.length === 0).map(({ date }) => date),
-          overrides: Object.fromEntries(
-            draft.special
-              .filter(({ hours }) => hours.length > 0)
-              .map(({ date, hours }) => [date, intervalsOf(hours)]),
-          ),
+          overrides: ownHours(draft.special),
         },
   };
+}
+
+/** Two rows of one date stand together, so that nothing of them is lost unseen. */
+function ownHours(special: SpecialDay[]): Record<string, [string, string][]> {
+  const open = special.filter(({ hours }) => hours.length > 0);
+  const dates = Map.groupBy(open, ({ date }) => date);
+  return Object.fromEntries(
+    [...dates].map(([date, rows]) => [date, rows.flatMap(({ hours }) => intervalsOf(hours))]),
+  );
 }
 
 const intervalsOf = (hours: DraftHours[]) => hours.map(({ from, to }): [string, string] => [from, to]);
