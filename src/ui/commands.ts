@@ -59,7 +59,7 @@ export const COMMANDS: readonly CommandSpec[] = reachable([
   conversation("conversation.handOff", ["h"]),
   conversation("conversation.escalate", ["!"]),
   conversation("conversation.snooze", ["s"]),
-  conversation("conversation.why", ["q"]),
+  conversation("conversation.why", ["b"]),
   conversation("conversation.tag", ["t"]),
   conversation("conversation.macro", ["m"]),
   conversation("conversation.moveToPrivate", ["p"]),

@@ -64,7 +64,7 @@ test("hours and targets are written, refused with what to change, and hold for w
     await signIn(desk, "agent");
     await openMatter(desk, "which way to gate 4?");
     await expect(desk.locator("#conversation-head [data-clock]")).toContainText(/(?:30|2\d) min/);
-    await desk.keyboard.press("q");
+    await desk.keyboard.press("b");
     const why = desk.getByRole("dialog", { name: "Why is it due then?" });
     await expect(why).toContainText(/First response within 30 minutes of .*By policy Gate desk, version 2/s);
     await desk.keyboard.press("Escape");
